@@ -1,0 +1,35 @@
+"""All families of finding codes in one table."""
+
+from __future__ import annotations
+
+from phoenix.language.codes import (
+    build,
+    configuration,
+    definitions,
+    document,
+    expressions,
+    gate,
+    lint,
+    machines,
+    names,
+    project,
+    rules,
+    types,
+)
+from phoenix.language.codes.code import Code
+
+CATALOGUE: dict[str, Code] = {
+    **document.CODES,
+    **expressions.CODES,
+    **names.CODES,
+    **types.CODES,
+    **definitions.CODES,
+    **machines.CODES,
+    **rules.CODES,
+    **lint.CODES,
+    **project.CODES,
+    **configuration.CODES,
+    **build.CODES,
+    **gate.CODES,
+}
+"""Every code, by its code."""

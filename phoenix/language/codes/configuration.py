@@ -1,0 +1,7 @@
+"""Codes of family C: phoenix.toml."""
+
+from __future__ import annotations
+
+from phoenix.language.codes.code import Code, family
+
+CODES: dict[str, Code] = family()

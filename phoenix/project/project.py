@@ -1,0 +1,109 @@
+"""A project after reading and checking: what its people intend, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from phoenix.language import core
+from phoenix.language.findings import Finding
+from phoenix.language.place import Node
+from phoenix.language.spec import Id, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine(Node):
+    """``- Target: Python 3.11``: ``name`` is the lower-case target ("python"), ``version`` as written."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSlice(Node):
+    """One target's section of the plan; part of that target's keys alone. ``checks`` e.g. ("ruff", "mypy --strict")."""
+
+    target: str
+    package: str | None = None
+    libraries: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    style: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Node):
+    id: Id
+    text: Prose
+    considered: Prose | None = None
+    because: Prose | None = None
+    serves: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TechPlan(Node):
+    package: str
+    targets: tuple[TargetLine, ...]
+    slices: tuple[TargetSlice, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def slice_for(self, target: str) -> TargetSlice:
+        """The target's slice, empty where the plan has none."""
+        return next((s for s in self.slices if s.target == target), TargetSlice(target))
+
+
+@dataclass(frozen=True, slots=True)
+class Principle(Node):
+    """``- **C-1** …``; ``check`` is the back-ticked check (``max function lines = 40``) or ``None``."""
+
+    id: Id
+    text: Prose
+    check: str | None = None
+    exceptions: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story(Node):
+    id: Id
+    title: str
+    sentence: Prose
+    accepted_when: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context(Node):
+    name: Id
+    text: Prose
+    owns: tuple[Id, ...] = ()
+    may_use: tuple[Id, ...] = ()
+    serves: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """``components`` in dependency order (used before user), only those without errors of their own or beneath them.
+
+    ``unreadable`` names the components that findings keep out.
+    """
+
+    plan: TechPlan
+    components: tuple[core.Component, ...]
+    principles: tuple[Principle, ...] = ()
+    stories: tuple[Story, ...] = ()
+    contexts: tuple[Context, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+    def component(self, name: str) -> core.Component:
+        """Raises ``KeyError``."""
+        for component in self.components:
+            if component.name == name:
+                return component
+        raise KeyError(name)
+
+    @property
+    def by_name(self) -> Mapping[str, core.Component]:
+        return {component.name: component for component in self.components}
+
+
+DocumentKind = Literal["spec", "design", "plan", "constitution", "stories", "architecture"]

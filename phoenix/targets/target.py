@@ -1,0 +1,70 @@
+"""What a target language offers: pure emitters, and the means to run what they emit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from phoenix.language.core import Component
+from phoenix.language.place import Place
+from phoenix.project.project import TechPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Why a generated line is there: the statement, row, rule or declaration, and the rules that it keeps."""
+
+    place: Place
+    what: str
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EmittedFile:
+    """``path`` is below the target's root (``shop/checkout/cart.py``); ``origins`` maps line numbers, from 1, to
+    reasons.
+    """
+
+    path: PurePosixPath
+    text: str
+    origins: tuple[tuple[int, Origin], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """``support`` names the support files that the code needs (see ``Target.support``)."""
+
+    files: tuple[EmittedFile, ...]
+    support: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an emitter may look at beside the component: every component that it uses, directly or not, and the plan."""
+
+    components: Mapping[str, Component]
+    plan: TechPlan
+
+
+class Target(Protocol):
+    """One language. All emitters are pure: the same arguments give the same text."""
+
+    name: str
+    version: str
+    """The backend's version, part of every key of what it emits."""
+
+    def contract(self, component: Component, around: Surroundings) -> Emitted: ...
+
+    def exact(self, component: Component, around: Surroundings) -> Emitted: ...
+
+    def native_tests(self, component: Component, around: Surroundings) -> Emitted: ...
+
+    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
+        """The package's own files: manifest, index, and the named support files."""
+        ...
+
+    def interface(self, component: Component, around: Surroundings) -> str:
+        """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
+        ...
