@@ -127,5 +127,6 @@ class Interval:
     highest: int | None
 
     def within(self, lowest: int, highest: int) -> bool:
-        return self.lowest is not None and self.highest is not None and lowest <= self.lowest and self.highest <=
-        highest
+        if self.lowest is None or self.highest is None:
+            return False
+        return lowest <= self.lowest and self.highest <= highest
