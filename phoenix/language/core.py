@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from phoenix.language import spec
 from phoenix.language.place import Node
+from phoenix.language.spec import Kind, Rule, Spec
 from phoenix.language.types import Interval, NamedType, Type, YesNoType
 from phoenix.language.values import Value
 
@@ -585,7 +585,7 @@ class Function(Node):
     gives: Type | None
     fails: tuple[Failure, ...]
     doc: str
-    rules: tuple[spec.Rule, ...]
+    rules: tuple[Rule, ...]
     body: Body | None
     examples: tuple[Example, ...] = ()
     laws: tuple[Law, ...] = ()
@@ -601,8 +601,8 @@ class Component(Node):
 
     name: str
     path: str
-    spec: spec.Spec
-    kind: spec.Kind
+    spec: Spec
+    kind: Kind
     uses: tuple[str, ...]
     types: tuple[Definition, ...]
     failures: tuple[Failure, ...]
