@@ -1,0 +1,58 @@
+"""``phoenix init``: a small project that builds at once."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from phoenix.cli import exits
+from phoenix.cli.invocation import Invocation, options
+from phoenix.engine.errors import PhoenixError
+from phoenix.language.findings import Finding
+from phoenix.language.place import Place
+
+FILES = {
+    "specs/plan.md": "specs/plan.md",
+    "specs/shipping.spec.md": "specs/shipping.spec.md",
+    "phoenix.toml": "phoenix.toml",
+    ".gitignore": "gitignore",
+}
+"""Where each file of the new project goes, and which file of the template it is."""
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@options
+def command(invocation: Invocation, folder: Path | None) -> int:
+    """Make a small project in FOLDER (this folder when left out). Files that exist are never touched."""
+    root = folder or invocation.start
+    existing = [name for name in FILES if name != ".gitignore" and (root / name).exists()]
+    if existing:
+        raise PhoenixError(*(_taken(name) for name in existing))
+    package = package_name(root.resolve().name)
+    made = [name for name in FILES if not (root / name).exists()]
+    for name in made:
+        text = files("phoenix.cli").joinpath("template", FILES[name]).read_text(encoding="utf-8")
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text.replace("PACKAGE", package), encoding="utf-8", newline="\n")
+    if invocation.json:
+        invocation.terminal.json({"exit": exits.DONE, "made": made, "package": package})
+    for name in made:
+        invocation.say(f"made {name}")
+    where = "" if folder is None else f"cd {folder} && "
+    invocation.say(f"Next: {where}phoenix build")
+    return exits.DONE
+
+
+def package_name(folder: str) -> str:
+    """A package name made of a folder's name: lower case, digits and underscores, not starting with a digit."""
+    name = re.sub(r"[^a-z0-9]+", "_", folder.lower()).strip("_")
+    return name if name and name[0].isalpha() else f"project_{name}".rstrip("_")
+
+
+def _taken(name: str) -> Finding:
+    message = f"`{name}` exists already, and `phoenix init` never overwrites a file."
+    return Finding("C106", Place(name, 0, 0, 0, 0), message, hint="Run `phoenix init FOLDER` with a new folder's name.")

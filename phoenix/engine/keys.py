@@ -1,0 +1,35 @@
+"""Keys: how the engine hashes. Versioned, length-prefixed, sorted where order means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+VERSION = "phoenix-engine-1"
+"""Part of every key: raise it when the meaning of a key changes, and everything is made and proved again."""
+
+
+def digest(data: bytes) -> str:
+    """The digest of a file's content, as 64 hexadecimal digits."""
+    return sha256(data).hexdigest()
+
+
+def key(kind: str, *fields: str) -> str:
+    """The key of a sequence of texts; ``kind`` keeps keys for different purposes apart."""
+    state = sha256()
+    for text in (VERSION, kind, *fields):
+        data = text.encode("utf-8", "surrogatepass")
+        state.update(b"%d:" % len(data))
+        state.update(data)
+    return state.hexdigest()
+
+
+def key_of_mapping(kind: str, named: Mapping[str, str]) -> str:
+    """The key of named texts, whatever their order."""
+    return key(kind, *_flat(sorted(named.items())))
+
+
+def _flat(pairs: Iterable[tuple[str, str]]) -> Iterable[str]:
+    for name, value in pairs:
+        yield name
+        yield value

@@ -1,0 +1,83 @@
+"""Tasks: what the engine is asked to make. The composition root builds them; the engine knows nothing else of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from phoenix.engine.keys import key, key_of_mapping
+from phoenix.engine.units import UnitId
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Named canonical texts under one key.
+
+    The texts are only read where a person is told what changed, so a caller with thousands of units may hand over
+    the key alone and fetch the texts when ``read`` is called.
+    """
+
+    key: str
+    read: Callable[[], Mapping[str, str]] = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, named: Mapping[str, str]) -> Inputs:
+        """Inputs whose texts are at hand."""
+        return cls(key_of_mapping("inputs", named), lambda: named)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What making a part gave: files below ``generated/`` (``python/shop/checkout/cart.py``), and the units that these
+    files turned out to run on beside the task's own ``uses`` (support code, say).
+    """
+
+    files: Mapping[str, bytes]
+    uses: frozenset[UnitId] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Why a part cannot be made until a person acts: ``what`` waits (a noun phrase for the start of a sentence), for
+    what reason, and the one ``command`` that moves on. ``recorded`` marks a part whose accepted answer should be on
+    record, so that a frozen build without it is refused rather than left waiting.
+    """
+
+    what: str
+    why: str
+    command: str
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a unit ("contract", "exact", "written", "tests"): made by a pure, deterministic function of its
+    inputs, or waiting. ``by`` names who writes it, for the lock.
+    """
+
+    name: str
+    inputs: Inputs
+    make: Callable[[], Made] | Waiting = field(compare=False)
+    by: str = "phoenix"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit to make and prove.
+
+    ``uses`` are the units that its code runs on, directly. ``proof`` are the inputs of its proof (cases, the gate's
+    settings and version) and ``toolchain`` the exact tools of this machine, which count for the verdict and stay out
+    of the lock. A task without ``proof`` is written by Phoenix alone and needs none (the package's manifest).
+    ``ambient`` files are laid beside whatever of their target is proved, though no proof rests on them.
+    """
+
+    unit: UnitId
+    parts: tuple[Part, ...]
+    uses: frozenset[UnitId] = frozenset()
+    proof: Inputs | None = None
+    toolchain: Inputs | None = None
+    ambient: bool = False
+
+    def part_key(self, part: Part) -> str:
+        """The key of what a part's files are a function of."""
+        return key("part", str(self.unit), part.name, part.inputs.key)

@@ -1,0 +1,98 @@
+"""The world as the engine sees it: small Protocols that adapters fulfil, so that tests can count, kill and fill disks.
+
+Every path is relative to the project's root, with forward slashes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from phoenix.engine.events import Listener
+
+GENERATED = "generated"
+MANIFEST = "generated/.manifest.json"
+LOCK = "phoenix.lock"
+PRIVATE = ".phoenix"
+CACHE = ".phoenix/cache"
+STAGING = ".phoenix/staging"
+PROMOTION = ".phoenix/promotion"
+JOURNAL = ".phoenix/journal.json"
+TRASH = ".phoenix/trash"
+
+Digests = Mapping[str, str]
+"""Paths to the digests of what stands there."""
+
+
+class Files(Protocol):
+    """The project's files. Failures are ``OSError``s."""
+
+    root: Path
+
+    def read(self, path: str) -> bytes | None:
+        """The content; None where no file is."""
+        ...
+
+    def write(self, path: str, data: bytes) -> None:
+        """Writes a file, and the folders that it needs. Not atomic: for files that nothing reads yet."""
+        ...
+
+    def sync(self, paths: Iterable[str]) -> None:
+        """Returns once the files, and their names in their folders, would survive a power cut."""
+        ...
+
+    def rename(self, old: str, new: str) -> None:
+        """Moves a file or folder in one step, over a file that is there; makes the folders that ``new`` needs."""
+        ...
+
+    def remove(self, path: str) -> None:
+        """Removes a file, if it is there."""
+        ...
+
+    def remove_folder(self, path: str) -> None:
+        """Removes a folder and everything in it, if it is there."""
+        ...
+
+    def remove_empty_folders(self, path: str) -> None:
+        """Removes a folder that holds nothing (caches of tools aside), then the ones around it while that is so; never
+        the first folder of the path.
+        """
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or folder is there."""
+        ...
+
+    def digests(self, folder: str) -> Digests:
+        """Every file below the folder by its path below it, with its digest; caches of tools are left out."""
+        ...
+
+    def accept(self, folder: str, digests: Digests) -> None:
+        """Told after a promotion what now stands in the folder, so that it need not be read to be digested."""
+        ...
+
+
+class Store(Protocol):
+    """A cache of bytes by key. It may lose anything at any time; it never gives bytes that were not put."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def put(self, key: str, data: bytes) -> None: ...
+
+    def put_all(self, entries: Mapping[str, bytes]) -> None: ...
+
+
+class Writer(Protocol):
+    """Lets one build at a time write."""
+
+    def alone(self, listen: Listener) -> AbstractContextManager[None]:
+        """Holds the project while the context lasts, waiting for another build to end and saying so; raises ``Locked``
+        once patience ends.
+        """
+        ...
+
+    def alone_now(self) -> AbstractContextManager[bool]:
+        """Holds the project if nobody else does; gives whether it does. Never waits."""
+        ...

@@ -1,0 +1,1 @@
+"""Checking: names resolved, types found, every expression elaborated into the core language."""

@@ -1,0 +1,187 @@
+"""Lint of prose: sentences that cannot be tested, whatever code is written for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from phoenix.language.findings import Finding, Severity
+from phoenix.language.lint import words
+from phoenix.language.place import Place, Source
+from phoenix.language.spec import Prose, Rule, Spec
+
+WORD_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
+BY_REVIEW = "End the rule in `(by review)` if no test can ever show it."
+
+
+def lint_prose(spec: Spec, source: Source) -> tuple[Finding, ...]:
+    """Findings of family L for a spec's prose; literals in back-ticks are never looked at."""
+    findings: list[Finding] = []
+    if _should_have_rules(spec):
+        findings.append(
+            Finding(
+                "L101",
+                spec.name.place,
+                f"`{spec.name.text}` has functions but not one rule.",
+                hint=f"Write what it must do: `- **{spec.name.text.upper()[:6]}-1** …` under its function.",
+            )
+        )
+    for prose in _all_prose(spec):
+        findings += _markers(prose, source)
+    for rule in _all_rules(spec):
+        findings += _rule_findings(rule, source)
+    return tuple(findings)
+
+
+def _should_have_rules(spec: Spec) -> bool:
+    rules = any(function.rules for function in spec.functions) or spec.rules
+    laws = any(getattr(law, "id", None) for function in spec.functions for law in function.laws)
+    return bool(spec.functions) and spec.kind not in ("types", "port") and not rules and not laws
+
+
+def _all_rules(spec: Spec) -> Iterator[Rule]:
+    for function in spec.functions:
+        yield from function.rules
+    yield from spec.rules
+
+
+def _all_prose(spec: Spec) -> Iterator[Prose]:
+    yield spec.purpose
+    for declaration in spec.types:
+        yield declaration.doc
+    for failure in spec.failures:
+        yield failure.meaning
+    for function in spec.functions:
+        yield function.doc
+    for rule in _all_rules(spec):
+        yield rule.text
+        if rule.because is not None:
+            yield rule.because
+
+
+def _markers(prose: Prose, source: Source) -> Iterator[Finding]:
+    for marker in words.MARKERS:
+        for place in _places(marker, prose, source, fold=False):
+            yield Finding(
+                "L102",
+                place,
+                f"`{marker}` is still here: something is missing.",
+                hint="Write what is missing, or ask it as an open question: `- [?] …`.",
+            )
+            break
+
+
+def _rule_findings(rule: Rule, source: Source) -> Iterator[Finding]:
+    plain = without_spans(rule.text.text)
+    has_number = any(character.isdigit() for character in rule.text.text)
+    if not has_number and not rule.by_review:
+        yield from _found(
+            "L103",
+            words.QUALITIES,
+            rule,
+            source,
+            "`{}` is a quality without a number: no test can show it.",
+            "Say how much, such as a limit in `## Limits`. " + BY_REVIEW,
+        )
+    yield from _found(
+        "L104",
+        words.ESCAPES,
+        rule,
+        source,
+        "`{}` lets every behaviour pass.",
+        "Say exactly when it holds.",
+    )
+    yield from _found(
+        "L105",
+        words.OPEN_ENDS,
+        rule,
+        source,
+        "`{}` leaves the rest of the list open.",
+        "List everything that belongs to it.",
+    )
+    yield from _found(
+        "L106", ("and/or",), rule, source, "`{}` is two rules in one.", "Write `and`, or `or`, or two rules."
+    )
+    if not has_number:
+        yield from _found(
+            "L201",
+            words.VAGUE_QUANTITIES,
+            rule,
+            source,
+            "`{}` is a quantity that two readers read differently.",
+            "Write the number, or what decides it.",
+            Severity.WARNING,
+        )
+    yield from _found(
+        "L202",
+        words.SECOND_OBLIGATIONS,
+        rule,
+        source,
+        "`{}` starts a second obligation in one rule.",
+        "Make it a rule with an id of its own, so that each can be proved.",
+        Severity.WARNING,
+    )
+    if " than " not in f" {plain} ":
+        yield from _found(
+            "L203",
+            words.COMPARATIVES,
+            rule,
+            source,
+            "`{}` compares with nothing.",
+            "Say `than` what.",
+            Severity.WARNING,
+        )
+
+
+def _found(
+    code: str,
+    phrases: Iterable[str],
+    rule: Rule,
+    source: Source,
+    message: str,
+    hint: str,
+    severity: Severity = Severity.ERROR,
+) -> Iterator[Finding]:
+    plain = without_spans(rule.text.text).lower()
+    reported: list[Place] = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        if phrase not in plain:
+            continue
+        for place in _places(phrase, rule.text, source, fold=True):
+            if not any(place.line == seen.line and seen.column <= place.column < seen.end_column for seen in reported):
+                reported.append(place)
+                yield Finding(code, place, message.format(phrase), hint=hint, severity=severity)
+
+
+def without_spans(text: str) -> str:
+    """The text with every back-ticked span and every double-quoted literal blanked out."""
+    result: list[str] = []
+    closer = ""
+    for character in text:
+        if closer:
+            result.append(" ")
+            closer = "" if character == closer else closer
+        elif character in '`"':
+            closer = character
+            result.append(" ")
+        else:
+            result.append(character)
+    return "".join(result)
+
+
+def _places(phrase: str, prose: Prose, source: Source, *, fold: bool) -> Iterator[Place]:
+    """Where the phrase stands as whole words in the lines of the prose; a wrapped one is not seen."""
+    for number in range(prose.place.line, prose.place.end_line + 1):
+        line = without_spans(source.line(number))
+        if fold:
+            line = line.lower()
+        start = prose.place.column - 1 if number == prose.place.line else 0
+        at = line.find(phrase, start)
+        while at >= 0:
+            end = at + len(phrase)
+            if _is_boundary(line, at - 1, phrase[0]) and _is_boundary(line, end, phrase[-1]):
+                yield Place(source.path, number, at + 1, number, end + 1)
+            at = line.find(phrase, end)
+
+
+def _is_boundary(line: str, at: int, edge: str) -> bool:
+    return edge not in WORD_CHARACTERS or not 0 <= at < len(line) or line[at] not in WORD_CHARACTERS

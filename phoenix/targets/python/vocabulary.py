@@ -1,0 +1,61 @@
+"""The names that generated Python needs for itself: what a spec's own name must step aside for."""
+
+from __future__ import annotations
+
+import keyword
+
+KEYWORDS = frozenset(keyword.kwlist)
+
+BUILTINS = frozenset(
+    "abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex"
+    " copyright credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals"
+    " hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview min next"
+    " object oct open ord pow print property quit range repr reversed round set setattr slice sorted staticmethod str"
+    " sum super tuple type vars zip".split()
+)
+
+SUPPORT: dict[str, tuple[str, ...]] = {
+    "failures": ("DivisionByZero", "Failure", "Invalid", "Overflow"),
+    "checks": ("check_instance", "check_optional", "check_yes_no"),
+    "wholes": ("check_whole",),
+    "decimals": ("check_decimal", "exact_decimals"),
+    "numbers": ("add_numbers", "check_number", "number"),
+    "times": ("add_days", "check_date", "check_duration", "check_instant", "date_of", "days_between", "shift_date"),
+    "texts": ("check_bytes", "check_text", "lower", "replace", "upper", "whole_number"),
+    "collections": ("FrozenMap", "check_list", "check_map", "check_set", "map_of", "ordered", "sized"),
+    "arithmetic": ("capped", "divide", "modulo", "power", "quotient", "rounded"),
+}
+"""The files of ``_support`` and what each offers."""
+
+SUPPORT_FILE = {name: file for file, names in SUPPORT.items() for name in names}
+
+LIBRARY: dict[str, str] = {
+    "Callable": "collections.abc",
+    "Mapping": "collections.abc",
+    "Sequence": "collections.abc",
+    "Set": "collections.abc",
+    "dataclass": "dataclasses",
+    "field": "dataclasses",
+    "replace_": "dataclasses",
+    "ROUND_DOWN": "decimal",
+    "ROUND_HALF_EVEN": "decimal",
+    "ROUND_HALF_UP": "decimal",
+    "ROUND_UP": "decimal",
+    "Decimal": "decimal",
+    "Enum": "enum",
+    "Fraction": "fractions",
+    "partial": "functools",
+    "ClassVar": "typing",
+    "TypeAlias": "typing",
+}
+"""What generated modules take from the standard library, by the module that has it."""
+
+WORDS_OF_FIELDS = frozenset("bool bytes cls datetime float frozenset int object property self str tuple".split())
+"""A field stands in a class body, where these words are needed by the annotations beside it."""
+
+LOWER = BUILTINS | {"annotations", "cls", "datetime", "re", "self", "state"}
+LOWER_NAMES = frozenset(LOWER | {n for n in (*SUPPORT_FILE, *LIBRARY) if n[0].islower()})
+CAPITAL_NAMES = frozenset({n for n in (*SUPPORT_FILE, *LIBRARY) if n[0].isupper()} | {"Exception", "None", "True", "False"})
+MODULES = frozenset({"_support", "tests"})
+PACKAGES = frozenset("collections dataclasses datetime decimal enum fractions functools pytest re tests typing".split())
+"""Package names that would hide a module that the generated code or its tests import."""

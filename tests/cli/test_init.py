@@ -1,0 +1,36 @@
+"""``phoenix init``: a project in an empty folder, and never over somebody's work."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from phoenix.cli.init import package_name
+from phoenix.cli.main import run
+
+
+def test_a_new_folder_gets_a_project_named_after_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "My Shop"
+    assert run(["init", str(folder)]) == 0
+    assert "- Package: my_shop" in (folder / "specs/plan.md").read_text(encoding="utf-8")
+    assert (folder / ".gitignore").is_file()
+    assert "phoenix build" in capsys.readouterr().out
+    assert run(["check", "-C", str(folder)]) == 0
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "phoenix.toml").write_text("# mine\n", encoding="utf-8")
+    assert run(["init", str(tmp_path), "--format", "json"]) == 1
+    assert (tmp_path / "phoenix.toml").read_text(encoding="utf-8") == "# mine\n"
+    assert not (tmp_path / "specs").exists()
+    assert [finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]] == ["C106"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "package"), [("shop", "shop"), ("My-Shop 2", "my_shop_2"), ("2nd", "project_2nd"), ("…", "project")]
+)
+def test_a_package_name_is_an_identifier(folder: str, package: str) -> None:
+    assert package_name(folder) == package
+    assert package.isidentifier()

@@ -1,0 +1,69 @@
+"""Every error code of the language: one file that provokes it, with the full text that a user sees."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from phoenix.adapters.grammars import load_parsers
+from phoenix.conformance.proofs import prove
+from phoenix.language.codes import CATALOGUE
+from phoenix.language.findings import in_order
+from phoenix.language.interpret import Interpreter
+from phoenix.language.place import Source
+from phoenix.language.report import report
+from phoenix.project.read import read_project
+from phoenix.project.settings import read_settings
+
+HERE = Path(__file__).parent
+FILES = sorted(path for path in HERE.glob("*.md"))
+PLAN = "# Tech plan\n\n- Package: demo\n- Target: Python 3.11\n"
+LANGUAGE_FAMILIES = "DENTXMRLPC"
+ELSEWHERE = {"C104", "C105", "C106"}
+"""Codes about folders and bytes, which text cannot provoke: their tests are in tests/cli."""
+
+
+def parts_of(text: str) -> dict[str, str]:
+    """The parts of a data file by the path behind ``===``; a part ends where the next begins."""
+    parts: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines(keepends=True):
+        if line.startswith("=== "):
+            name = line[4:].strip()
+            parts[name] = ""
+        elif name:
+            parts[name] += line
+    return parts
+
+
+def findings_text(parts: dict[str, str]) -> str:
+    """What ``phoenix check`` says of these files."""
+    texts = {"specs/plan.md": PLAN} | {path: text for path, text in parts.items() if path != "expected"}
+    sources = {path: Source(path, text) for path, text in texts.items()}
+    settings, found = read_settings(sources.get("phoenix.toml"))
+    project = read_project(sources, load_parsers(), settings)
+    interpreter = Interpreter(project.by_name)
+    proved = [finding for component in project.components for finding in prove(component, interpreter)]
+    findings = in_order([*found, *project.findings, *proved])
+    return "\n\n".join(report(finding, sources) for finding in findings)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_mistake_is_reported_in_full(path: Path) -> None:
+    parts = parts_of(path.read_text(encoding="utf-8"))
+    got = findings_text(parts)
+    if os.environ.get("PHOENIX_REWRITE_EXPECTED"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text[: text.index("=== expected\n")] + "=== expected\n" + got + "\n", encoding="utf-8")
+    code = path.stem.partition("-")[0]
+    assert f" {code}: " in got, f"{path.name} does not provoke {code}:\n{got}"
+    assert got == parts["expected"].strip("\n")
+
+
+def test_every_code_of_the_language_has_a_file() -> None:
+    covered = {path.stem.partition("-")[0] for path in FILES}
+    wanted = {code for code in CATALOGUE if code[0] in LANGUAGE_FAMILIES} - ELSEWHERE
+    assert sorted(wanted - covered) == []
+    assert sorted(covered - wanted) == []
