@@ -1,75 +1,105 @@
-"""The lock and the manifest as text: JSON Lines, a header and then a record a line, sorted by unit."""
+"""The lock and the manifest as text: a header and then a record a line, sorted by unit.
+
+The lock is JSON Lines, so that git merges it by the line; the manifest is one JSON array.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from typing import Any
 
-from phoenix.engine.records import Record, Unreadable, decode, encode
+from phoenix.engine.records import Record, Unreadable, encode, record_of
 from phoenix.engine.units import UnitId
 
 Records = Mapping[UnitId, Record]
 
 VERSION = 1
+LOCK_HEADER = "phoenix-lock"
+MANIFEST_HEADER = "phoenix-manifest"
+MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 class Trouble(StrEnum):
     """Why a ledger cannot be read."""
 
     CONFLICT = "merge markers"
-    NEWER = "newer version"
-    DAMAGED = "damaged"
+    NEWER = "a newer version"
+    DAMAGED = "damage"
 
 
 class BadLedger(ValueError):
-    """A ledger that cannot be read; ``line`` is where it ends to make sense, from 1."""
+    """A ledger that cannot be read; ``line`` is the first that makes no sense, from 1."""
 
     def __init__(self, trouble: Trouble, line: int, reason: str = "") -> None:
         super().__init__(reason or trouble)
         self.trouble = trouble
         self.line = line
-        self.reason = reason
 
 
-def write_ledger(kind: str, records: Records) -> bytes:
-    """The text of records; equal records give equal bytes."""
-    header = json.dumps({kind: VERSION}, separators=(",", ":"))
-    lines = [header, *(encode(records[unit]) for unit in sorted(records))]
-    return ("\n".join(lines) + "\n").encode()
+def write_lock(records: Records) -> bytes:
+    """The lock's text; equal records give equal bytes. What only this machine knows is left out."""
+    portable = {unit: record.portable() for unit, record in records.items()}
+    return ("\n".join(_lines(LOCK_HEADER, portable)) + "\n").encode()
 
 
-def read_ledger(kind: str, data: bytes | None) -> dict[UnitId, Record]:
-    """The records of a text, none of a missing one; raises ``BadLedger``."""
+def read_lock(data: bytes | None) -> dict[UnitId, Record]:
+    """The records of a lock's text, none of a missing one; raises ``BadLedger``."""
     if data is None:
         return {}
+    lines = _text(data).splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.startswith(MERGE_MARKERS):
+            raise BadLedger(Trouble.CONFLICT, number)
+    return _records(LOCK_HEADER, ((number, _json(number, line)) for number, line in enumerate(lines, 1)))
+
+
+def write_manifest(records: Records) -> bytes:
+    """The manifest's text; equal records give equal bytes."""
+    return ("[\n" + ",\n".join(_lines(MANIFEST_HEADER, records)) + "\n]\n").encode()
+
+
+def read_manifest(data: bytes | None) -> dict[UnitId, Record]:
+    """The records of a manifest's text, none of a missing one; raises ``BadLedger``."""
+    if data is None:
+        return {}
+    entries = _json(1, _text(data))
+    if not isinstance(entries, list):
+        raise BadLedger(Trouble.DAMAGED, 1, "it is no list")
+    return _records(MANIFEST_HEADER, iter(enumerate(entries, 1)))
+
+
+def _lines(header: str, records: Records) -> list[str]:
+    first = json.dumps({header: VERSION}, separators=(",", ":"))
+    return [first, *(encode(records[unit]) for unit in sorted(records))]
+
+
+def _text(data: bytes) -> str:
     try:
-        lines = data.decode().splitlines()
+        return data.decode()
     except UnicodeDecodeError as error:
         raise BadLedger(Trouble.DAMAGED, 1, "it is not UTF-8") from error
-    for number, line in enumerate(lines, 1):
-        if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-            raise BadLedger(Trouble.CONFLICT, number)
-    _check_header(kind, lines)
-    return _records(lines)
 
 
-def _check_header(kind: str, lines: list[str]) -> None:
+def _json(number: int, text: str) -> Any:
     try:
-        version = json.loads(lines[0])[kind]
-    except (IndexError, ValueError, KeyError, TypeError) as error:
-        raise BadLedger(Trouble.DAMAGED, 1, "its first line is no header") from error
-    if not isinstance(version, int) or version < 1:
-        raise BadLedger(Trouble.DAMAGED, 1, f"{version!r} is no version")
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadLedger(Trouble.DAMAGED, number, f"it is not JSON ({error})") from error
+
+
+def _records(header: str, entries: Iterator[tuple[int, Any]]) -> dict[UnitId, Record]:
+    _, first = next(entries, (1, None))
+    version = first.get(header) if isinstance(first, dict) else None
+    if type(version) is not int or version < 1:
+        raise BadLedger(Trouble.DAMAGED, 1, "its header is missing")
     if version > VERSION:
         raise BadLedger(Trouble.NEWER, 1, f"its version is {version}, this Phoenix reads {VERSION}")
-
-
-def _records(lines: list[str]) -> dict[UnitId, Record]:
     records: dict[UnitId, Record] = {}
-    for number, line in enumerate(lines[1:], 2):
+    for number, fields in entries:
         try:
-            record = decode(line)
+            record = record_of(fields)
         except Unreadable as error:
             raise BadLedger(Trouble.DAMAGED, number, f"it is no record ({error})") from error
         if record.unit in records:

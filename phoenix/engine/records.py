@@ -69,6 +69,14 @@ def decode(line: str) -> Record:
     """The record of a line; raises ``Unreadable``."""
     try:
         fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(str(error)) from error
+    return record_of(fields)
+
+
+def record_of(fields: Any) -> Record:
+    """The record of a line's JSON; raises ``Unreadable``."""
+    try:
         parts = {
             name: PartRecord(part["key"], part["by"], dict(part["files"]), _units(part.get("uses", ())))
             for name, part in fields["parts"].items()
@@ -76,7 +84,7 @@ def decode(line: str) -> Record:
         record = Record(
             UnitId.parse(fields["unit"]), _units(fields["uses"]), parts, fields["proof"], fields.get("verdict", "")
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable(str(error)) from error
     if not _sound(record):
         raise Unreadable("a field has the wrong type")

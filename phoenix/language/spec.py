@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from phoenix.language.place import Node
@@ -18,9 +18,14 @@ class Id(Node):
 
 @dataclass(frozen=True, slots=True)
 class Span(Node):
-    """A back-ticked span in prose, without its ticks."""
+    """A back-ticked span in prose, without its ticks.
+
+    ``value`` is the literal or name that it was parsed to (``literal_or_name``), ``None`` when it is neither; the
+    reader says nothing then, because the checker knows whether it is one of the component's ``## Words``.
+    """
 
     text: str
+    value: Expression | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

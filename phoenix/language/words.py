@@ -34,3 +34,9 @@ HARD = frozenset(("if", "not", "yes", "no", "nothing", "fold", "sorted", "round"
 
 HARD_LABELS = HARD | {"any", "empty", "otherwise"}
 """Words that no label may be: a cell or an ``is`` would take them for the language's own."""
+
+SPELLED_HERE = {"true": "yes", "false": "no", "null": "nothing"}
+"""Words of other languages that nobody may declare, and what they are called here."""
+
+FOREIGN = SPELLED_HERE | {"True": "yes", "False": "no", "None": "nothing", "nil": "nothing", "undefined": "nothing"}
+"""Suggestions for names that do not resolve."""

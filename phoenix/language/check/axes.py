@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from phoenix.language import core
+from phoenix.language.check.scope import Path
 from phoenix.language.types import (
     BytesType,
     DateType,
@@ -58,9 +58,9 @@ Atom: TypeAlias = OneOf | Between | AnythingElse
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One column: the expression that it looks at, its type, and its atoms; bit ``i`` of a cell is ``atoms[i]``."""
+    """One column: the name that it looks at, its type, and its atoms; bit ``i`` of a cell is ``atoms[i]``."""
 
-    subject: core.Expr
+    path: Path
     type: Type
     atoms: tuple[Atom, ...]
 

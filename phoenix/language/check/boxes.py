@@ -15,7 +15,7 @@ EFFORT = 200_000
 """How many partial inputs ``gap`` may look at: real tables need hundreds; covering is NP-hard, so some need more."""
 
 
-class TooTangled(Exception):  # noqa: N818 - it is an answer, not a mishap
+class TooTangled(Exception):
     """Whether the boxes cover everything could not be decided within ``EFFORT``."""
 
 

@@ -6,11 +6,11 @@ import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from phoenix.language import core
 from phoenix.language.check.axes import AnythingElse, Atom, Axis, Between, OneOf, open_atoms, ordered_atoms, value_at
-from phoenix.language.check.scope import Declarations
+from phoenix.language.check.scope import Declarations, Path
 from phoenix.language.check.shapes import expand, scale_of
 from phoenix.language.types import (
     BytesType,
@@ -40,7 +40,7 @@ NO_SUCH_TEXT = "\0"
 """Stands for every text that no cell names: no text of the language holds a NUL."""
 
 
-class Undecidable(Exception):  # noqa: N818 - it is an answer, not a mishap
+class Undecidable(Exception):
     """The expression is not one name against constants; ``culprit`` is the part that is not."""
 
     def __init__(self, culprit: core.Expr) -> None:
@@ -52,7 +52,7 @@ class Undecidable(Exception):  # noqa: N818 - it is an answer, not a mishap
 class _Operand:
     """One side of a comparison: the subject or a constant, in units times ``factor``."""
 
-    subject: core.Expr | None
+    subject: Path | None
     value: Value
     factor: int = 1
 
@@ -64,9 +64,9 @@ def conjuncts(condition: core.Expr) -> tuple[core.Expr, ...]:
     return (condition,)
 
 
-def subjects(condition: core.Expr) -> dict[core.Expr, list[Value | Fraction]]:
+def subjects(condition: core.Expr) -> dict[Path, list[Value | Fraction]]:
     """The names that a condition looks at, each with the values that it is held against. Raises ``Undecidable``."""
-    found: dict[core.Expr, list[Value | Fraction]] = {}
+    found: dict[Path, list[Value | Fraction]] = {}
     for subject, value in _mentions(condition):
         mentioned = found.setdefault(subject, [])
         if value is not _NO_VALUE:
@@ -77,7 +77,7 @@ def subjects(condition: core.Expr) -> dict[core.Expr, list[Value | Fraction]]:
 _NO_VALUE: Any = object()
 
 
-def _mentions(condition: core.Expr) -> Iterator[tuple[core.Expr, Value | Fraction]]:
+def _mentions(condition: core.Expr) -> Iterator[tuple[Path, Value | Fraction]]:
     match condition:
         case core.Logic():
             yield from _mentions(condition.left)
@@ -86,9 +86,9 @@ def _mentions(condition: core.Expr) -> Iterator[tuple[core.Expr, Value | Fractio
             yield from _mentions(condition.operand)
         case core.Compare():
             yield from _compared(condition, _operand(condition.left), _operand(condition.right))
-        case core.Contains(collection=core.ListDisplay() | core.SetDisplay()):
-            for item in condition.collection.items:
-                yield from _compared(condition, _operand(condition.element), _operand(item))
+        case core.Contains(element=element, collection=core.ListDisplay(items=items) | core.SetDisplay(items=items)):
+            for item in items:
+                yield from _compared(condition, _operand(element), _operand(item))
         case core.IsNothing() | core.IsEmpty():
             yield (
                 _subject(condition, _operand(condition.value)),
@@ -106,13 +106,13 @@ def _empty(condition: core.IsEmpty) -> Value:
     return ""
 
 
-def _subject(condition: core.Expr, operand: _Operand) -> core.Expr:
+def _subject(condition: core.Expr, operand: _Operand) -> Path:
     if operand.subject is None:
         raise Undecidable(condition)
     return operand.subject
 
 
-def _compared(condition: core.Expr, left: _Operand, right: _Operand) -> Iterator[tuple[core.Expr, Value | Fraction]]:
+def _compared(condition: core.Expr, left: _Operand, right: _Operand) -> Iterator[tuple[Path, Value | Fraction]]:
     if (left.subject is None) == (right.subject is None):
         raise Undecidable(condition)
     named, constant = (left, right) if left.subject is not None else (right, left)
@@ -136,10 +136,11 @@ def _operand(expression: core.Expr) -> _Operand:
             inner = _operand(expression.value)
             added = _scale(expression) - _scale(expression.value)
             return _Operand(inner.subject, inner.value, inner.factor * 10**added)
-        case core.Variable() | core.FieldOf() if is_name(expression):
-            return _Operand(expression, None)
         case _:
-            raise Undecidable(expression)
+            path = path_of(expression)
+            if path is None:
+                raise Undecidable(expression)
+            return _Operand(path, None)
 
 
 def _scale(expression: core.Expr) -> int:
@@ -147,26 +148,40 @@ def _scale(expression: core.Expr) -> int:
     return scale_of(type_.element if isinstance(type_, OptionalType) else type_)
 
 
-def is_name(expression: core.Expr) -> bool:
-    """Whether it is a parameter, state field or binding, or a field of one."""
-    while isinstance(expression, core.FieldOf):
-        expression = expression.value
-    return isinstance(expression, core.Variable)
+def path_of(expression: core.Expr) -> Path | None:
+    """The path of a parameter, state field or binding, or of a field of one; ``None`` for anything else."""
+    match expression:
+        case core.Variable(name=name):
+            return (name,)
+        case core.FieldOf(value=value, field=field):
+            owner = path_of(value)
+            return None if owner is None else (*owner, field)
+        case _:
+            return None
 
 
-def constant(expression: core.Expr) -> _Operand | None:
-    """The constant that an expression is, or ``None`` when it is none."""
+NOT_CONSTANT: Any = object()
+
+
+def constant(expression: core.Expr) -> Value:
+    """The value of a constant, in the units of its type; ``NOT_CONSTANT`` when the expression is none."""
     try:
         operand = _operand(expression)
     except Undecidable:
-        return None
-    return operand if operand.subject is None else None
+        return cast(Value, NOT_CONSTANT)
+    if operand.subject is not None:
+        return cast(Value, NOT_CONSTANT)
+    return _scaled(operand.value, operand.factor)
+
+
+def _scaled(value: Value, factor: int) -> Value:
+    return value * factor if factor != 1 and isinstance(value, int) else value
 
 
 # --- which values satisfy a condition -------------------------------------------------------------------------
 
 
-def holds(condition: core.Expr, values: Mapping[core.Expr, Value]) -> bool:
+def holds(condition: core.Expr, values: Mapping[Path, Value]) -> bool:
     """Whether a decidable condition is met when its names have these values."""
     match condition:
         case core.Logic(operator=word):
@@ -179,9 +194,9 @@ def holds(condition: core.Expr, values: Mapping[core.Expr, Value]) -> bool:
             return not holds(condition.operand, values)
         case core.Compare():
             return _compare(condition.operator, _value(condition.left, values), _value(condition.right, values))
-        case core.Contains(collection=core.ListDisplay() | core.SetDisplay()):
-            element = _value(condition.element, values)
-            return any(_compare("=", element, _value(item, values)) for item in condition.collection.items)
+        case core.Contains(element=element, collection=core.ListDisplay(items=items) | core.SetDisplay(items=items)):
+            held = _value(element, values)
+            return any(_compare("=", held, _value(item, values)) for item in items)
         case core.IsNothing():
             return _value(condition.value, values) is None
         case core.IsEmpty():
@@ -197,20 +212,20 @@ def _compare(word: str, left: Value, right: Value) -> bool:
     return COMPARE[word](left, right)
 
 
-def _value(expression: core.Expr, values: Mapping[core.Expr, Value]) -> Value:
+def _value(expression: core.Expr, values: Mapping[Path, Value]) -> Value:
     operand = _operand(expression)
     value = operand.value if operand.subject is None else values[operand.subject]
-    return value * operand.factor if operand.factor != 1 and isinstance(value, int) else value
+    return _scaled(value, operand.factor)
 
 
 # --- axes -----------------------------------------------------------------------------------------------------
 
 
-def make_axis(subject: core.Expr, mentioned: list[Value | Fraction], declarations: Declarations) -> Axis | None:
+def make_axis(path: Path, type_: Type, mentioned: list[Value | Fraction], declarations: Declarations) -> Axis | None:
     """The axis of a name that is held against these values, or ``None`` when its type cannot be cut into atoms."""
-    type_ = expand(subject.type, declarations)
-    atoms = _atoms(type_, mentioned, declarations)
-    return None if atoms is None else Axis(subject, type_, atoms)
+    opened = expand(type_, declarations)
+    atoms = _atoms(opened, mentioned, declarations)
+    return None if atoms is None else Axis(path, opened, atoms)
 
 
 def _atoms(type_: Type, mentioned: list[Value | Fraction], declarations: Declarations) -> tuple[Atom, ...] | None:
@@ -235,7 +250,7 @@ def mask(condition: core.Expr, axis: Axis) -> int:
     """The atoms of the axis that satisfy a condition on the axis's name alone."""
     found = 0
     for index, atom in enumerate(axis.atoms):
-        if holds(condition, {axis.subject: _member(atom)}):
+        if holds(condition, {axis.path: _member(atom)}):
             found |= 1 << index
     return found
 

@@ -16,7 +16,7 @@ Style = Literal["snake_case", "CapitalCase"]
 
 
 def snake_case(name: str) -> str:
-    """The name as parameters, fields, functions, labels, samples and state are written: ``unitPrice`` → ``unit_price``."""
+    """The name as parameters, fields, functions and labels are written: ``unitPrice`` → ``unit_price``."""
     words: list[str] = []
     for index, character in enumerate(name):
         before = name[index - 1] if index else ""

@@ -1,4 +1,4 @@
-"""What names mean where an expression stands: the component's declarations, the first scope, and what is known so far."""
+"""What names mean where an expression stands: declarations, the first scope, and what is known so far."""
 
 from __future__ import annotations
 

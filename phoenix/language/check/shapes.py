@@ -1,4 +1,4 @@
-"""What types have in common: aliases opened, one type within another, the least type that holds two, names for people."""
+"""What types have in common: aliases opened, one type within another, the least type that holds two."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from phoenix.language.types import (
     NamedType,
     NumberType,
     OptionalType,
-    QuotientType,
     SetType,
     TextType,
     Type,
@@ -37,75 +36,67 @@ YES_NO = YesNoType()
 Counted: TypeAlias = WholeType | DecimalType | DurationType
 """The types whose values interval analysis follows."""
 
+COUNTED = (WholeType, DecimalType, DurationType)
+HOLDERS = (ListType, SetType, OptionalType)
+SIZED = (TextType, BytesType, ListType, SetType, MapType)
+
 Sized: TypeAlias = TextType | BytesType | ListType | SetType | MapType
 ORDERED = (WholeType, DecimalType, NumberType, DurationType, TextType, DateType, InstantType)
 
 
 def expand(type_: Type, declarations: Declarations) -> Type:
     """The type with every alias in it replaced by what it stands for."""
-    match type_:
-        case NamedType():
-            seen = set()
-            while isinstance(type_, NamedType) and type_ not in seen:
-                seen.add(type_)
-                definition = declarations.definitions.get(type_)
-                if not isinstance(definition, core.Alias):
-                    return type_
-                type_ = definition.type
-            return type_ if isinstance(type_, NamedType) else expand(type_, declarations)
-        case ListType() | SetType() | OptionalType():
-            return replace(type_, element=expand(type_.element, declarations))
-        case MapType():
-            return replace(type_, key=expand(type_.key, declarations), value=expand(type_.value, declarations))
-        case _:
-            return type_
+    if isinstance(type_, NamedType):
+        seen: set[Type] = set()
+        while isinstance(type_, NamedType) and type_ not in seen:
+            seen.add(type_)
+            definition = declarations.definitions.get(type_)
+            if not isinstance(definition, core.Alias):
+                return type_
+            type_ = definition.type
+        return type_ if isinstance(type_, NamedType) else expand(type_, declarations)
+    if isinstance(type_, HOLDERS):
+        return replace(type_, element=expand(type_.element, declarations))
+    if isinstance(type_, MapType):
+        return replace(type_, key=expand(type_.key, declarations), value=expand(type_.value, declarations))
+    return type_
 
 
 def same_shape(first: Type, second: Type) -> bool:
     """Whether values of both are held alike: bounds apart, the same type, decimals of the same scale."""
     if UNKNOWN in (first, second):
         return True
-    match first, second:
-        case (ListType(element=a), ListType(element=b)) | (SetType(element=a), SetType(element=b)):
-            return same_shape(a, b)
-        case OptionalType(element=a), OptionalType(element=b):
-            return same_shape(a, b)
-        case MapType(), MapType():
-            return same_shape(first.key, second.key) and same_shape(first.value, second.value)
-        case DecimalType(), DecimalType():
-            return first.scale == second.scale
-        case NamedType(), NamedType():
-            return first == second
-        case _:
-            return type(first) is type(second)
+    if isinstance(first, HOLDERS) and isinstance(second, HOLDERS):
+        return type(first) is type(second) and same_shape(first.element, second.element)
+    if isinstance(first, MapType) and isinstance(second, MapType):
+        return same_shape(first.key, second.key) and same_shape(first.value, second.value)
+    if isinstance(first, DecimalType) and isinstance(second, DecimalType):
+        return first.scale == second.scale
+    if isinstance(first, NamedType):
+        return first == second
+    return type(first) is type(second)
 
 
 def contains(wide: Type, narrow: Type) -> bool:
     """Whether every value of ``narrow`` is one of ``wide``; both of the same shape, aliases opened."""
     if UNKNOWN in (wide, narrow) or wide == narrow:
         return True
-    match wide, narrow:
-        case OptionalType(), OptionalType():
-            return contains(wide.element, narrow.element)
-        case (WholeType(), WholeType()) | (DecimalType(), DecimalType()) | (DurationType(), DurationType()):
-            return wide.lowest <= narrow.lowest and narrow.highest <= wide.highest
-        case NumberType(), NumberType():
-            return _number_within(wide, narrow)
-        case TextType(), TextType():
-            return wide.pattern in (None, narrow.pattern) and _sizes_within(wide, narrow)
-        case (ListType(), ListType()) | (SetType(), SetType()):
-            return _sizes_within(wide, narrow) and contains(wide.element, narrow.element)
-        case MapType(), MapType():
-            inside = contains(wide.key, narrow.key) and contains(wide.value, narrow.value)
-            return inside and _sizes_within(wide, narrow)
-        case BytesType(), BytesType():
-            return _sizes_within(wide, narrow)
-        case _:
-            return True
+    if isinstance(wide, SIZED) and isinstance(narrow, SIZED) and not _sizes_within(wide, narrow):
+        return False
+    if isinstance(wide, HOLDERS) and isinstance(narrow, HOLDERS):
+        return contains(wide.element, narrow.element)
+    if isinstance(wide, MapType) and isinstance(narrow, MapType):
+        return contains(wide.key, narrow.key) and contains(wide.value, narrow.value)
+    if isinstance(wide, COUNTED) and isinstance(narrow, COUNTED):
+        return wide.lowest <= narrow.lowest and narrow.highest <= wide.highest
+    if isinstance(wide, NumberType) and isinstance(narrow, NumberType):
+        return _number_within(wide, narrow)
+    if isinstance(wide, TextType) and isinstance(narrow, TextType):
+        return wide.pattern in (None, narrow.pattern)
+    return True
 
 
 def _sizes_within(wide: Sized, narrow: Sized) -> bool:
-    # A list that is always empty has no element that could be wrong, but its size still counts.
     return wide.shortest <= narrow.shortest and narrow.longest <= wide.longest
 
 
@@ -124,64 +115,60 @@ def _number_within(wide: NumberType, narrow: NumberType) -> bool:
 
 
 def join(first: Type, second: Type) -> Type | None:
-    """The least type that holds the values of both, or ``None``; a whole number may become a decimal at the top only."""
-    if first == UNKNOWN or first == second:
-        return second
-    if second == UNKNOWN:
-        return first
-    match first, second:
-        case OptionalType(), OptionalType():
-            inner = join_held(first.element, second.element)
-            return None if inner is None else OptionalType(inner)
-        case (OptionalType(element=inside), other) | (other, OptionalType(element=inside)):
-            inner = join(inside, other)
-            return OptionalType(inner) if inner is not None and same_shape(inner, inside) else None
-        case (WholeType() | DecimalType(), WholeType() | DecimalType()):
-            scale = max(scale_of(first), scale_of(second))
-            return _joined_bounds(at_scale(first, scale), at_scale(second, scale))
-        case _:
-            return join_held(first, second)
+    """The least type that holds the values of both, or ``None``; at the top a whole number may become a decimal."""
+    if isinstance(first, OptionalType) != isinstance(second, OptionalType) and UNKNOWN not in (first, second):
+        inside = first.element if isinstance(first, OptionalType) else first
+        other = second.element if isinstance(second, OptionalType) else second
+        inner = join(inside, other)
+        held = inside if isinstance(first, OptionalType) else other
+        return OptionalType(inner) if inner is not None and same_shape(inner, held) else None
+    if isinstance(first, WholeType | DecimalType) and isinstance(second, WholeType | DecimalType):
+        scale = max(scale_of(first), scale_of(second))
+        return join_held(at_scale(first, scale), at_scale(second, scale))
+    return join_held(first, second)
 
 
 def join_held(first: Type, second: Type) -> Type | None:
     """As ``join``, for values inside others, where none can be converted any more."""
-    if first == UNKNOWN or first == second:
+    if first in (UNKNOWN, second):
         return second
     if second == UNKNOWN:
         return first
     if not same_shape(first, second):
         return None
-    match first, second:
-        case OptionalType(), OptionalType():
-            inner = join_held(first.element, second.element)
-            return None if inner is None else OptionalType(inner)
-        case (WholeType(), WholeType()) | (DecimalType(), DecimalType()) | (DurationType(), DurationType()):
-            return _joined_bounds(first, second)
-        case (ListType(), ListType()) | (SetType(), SetType()):
-            element = join_held(first.element, second.element)
-            return None if element is None else replace(first, element=element, **_joined_sizes(first, second))
-        case MapType(), MapType():
-            key, value = join_held(first.key, second.key), join_held(first.value, second.value)
-            if key is None or value is None:
-                return None
-            return replace(first, key=key, value=value, **_joined_sizes(first, second))
-        case TextType(), TextType():
-            pattern = first.pattern if first.pattern == second.pattern else None
-            return replace(first, pattern=pattern, **_joined_sizes(first, second))
-        case BytesType(), BytesType():
-            return replace(first, **_joined_sizes(first, second))
-        case NumberType(), NumberType():
-            return first if _number_within(first, second) else second if _number_within(second, first) else NumberType()
-        case _:
-            return first
+    if isinstance(first, HOLDERS) and isinstance(second, HOLDERS):
+        element = join_held(first.element, second.element)
+        if element is None:
+            return None
+        return (
+            OptionalType(element)
+            if isinstance(first, OptionalType)
+            else _sized(replace(first, element=element), second)
+        )
+    if isinstance(first, MapType) and isinstance(second, MapType):
+        key, value = join_held(first.key, second.key), join_held(first.value, second.value)
+        return None if key is None or value is None else _sized(replace(first, key=key, value=value), second)
+    if isinstance(first, COUNTED) and isinstance(second, COUNTED):
+        low, high = min(first.lowest, second.lowest), max(first.highest, second.highest)
+        return with_interval(built_in(first), Interval(low, high))
+    if isinstance(first, TextType) and isinstance(second, TextType):
+        pattern = first.pattern if first.pattern == second.pattern else None
+        return _sized(replace(first, pattern=pattern), second)
+    if isinstance(first, NumberType) and isinstance(second, NumberType):
+        return first if _number_within(first, second) else second if _number_within(second, first) else NumberType()
+    return _sized(first, second)
 
 
-def _joined_bounds(first: Counted, second: Counted) -> Type:
-    return replace(first, lowest=min(first.lowest, second.lowest), highest=max(first.highest, second.highest))
+def _sized(first: Type, second: Type) -> Type:
+    """The first type with sizes that hold those of both."""
+    if isinstance(first, SIZED) and isinstance(second, SIZED):
+        return resized(first, min(first.shortest, second.shortest), max(first.longest, second.longest))
+    return first
 
 
-def _joined_sizes(first: Sized, second: Sized) -> dict[str, int]:
-    return {"shortest": min(first.shortest, second.shortest), "longest": max(first.longest, second.longest)}
+def resized(type_: Sized, shortest: int, longest: int) -> Type:
+    """The type with other sizes, cut to what any text or collection may have."""
+    return replace(type_, shortest=min(shortest, LARGEST_SIZE), longest=min(longest, LARGEST_SIZE))
 
 
 def scale_of(type_: Type) -> int:
@@ -228,11 +215,6 @@ def with_interval(type_: Type, interval: Interval | None) -> Type:
     return replace(type_, lowest=low, highest=high) if low <= high else built_in(type_)
 
 
-def within_caps(shortest: int, longest: int) -> dict[str, int]:
-    """Sizes cut to what any text or collection may have."""
-    return {"shortest": min(shortest, LARGEST_SIZE), "longest": min(longest, LARGEST_SIZE)}
-
-
 def mentions_unknown(type_: Type) -> bool:
     """Whether some part of the type was never said."""
     match type_:
@@ -242,8 +224,3 @@ def mentions_unknown(type_: Type) -> bool:
             return mentions_unknown(type_.key) or mentions_unknown(type_.value)
         case _:
             return type_ == UNKNOWN
-
-
-def is_plain(type_: Type) -> bool:
-    """Whether the type is one of those that have only one value range: nothing of it can be out of bounds."""
-    return isinstance(type_, YesNoType | DateType | InstantType | QuotientType)

@@ -12,6 +12,7 @@ from phoenix.language.codes import (
     lint,
     machines,
     names,
+    patterns,
     project,
     rules,
     types,
@@ -21,6 +22,7 @@ from phoenix.language.codes.code import Code
 CATALOGUE: dict[str, Code] = {
     **document.CODES,
     **expressions.CODES,
+    **patterns.CODES,
     **names.CODES,
     **types.CODES,
     **definitions.CODES,

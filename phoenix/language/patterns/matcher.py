@@ -55,14 +55,16 @@ class Matcher:
             return following
         if isinstance(pattern, Choice):
             return self._state((), tuple(self._build(option, following) for option in pattern.options))
-        begin = following
+        begin, copies = following, pattern.least
         if pattern.most is None:
-            begin = self._state((), ())
-            self._next[begin] = (self._build(pattern.part, begin), following)
+            loop = self._state((), ())
+            body = self._build(pattern.part, loop)
+            self._next[loop] = (body, following)
+            begin, copies = (body, copies - 1) if copies else (loop, 0)
         else:
             for _ in range(pattern.most - pattern.least):
                 begin = self._state((), (self._build(pattern.part, begin), following))
-        for _ in range(pattern.least):
+        for _ in range(copies):
             begin = self._build(pattern.part, begin)
         return begin
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence as SequenceOf
 from functools import cache, lru_cache
 from typing import Any
 
-from lark import Lark, Token, Transformer
+from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
+from lark.visitors import Transformer_NonRecursive
 
 from phoenix.language.findings import Finding
 from phoenix.language.patterns.grammar import GRAMMAR
@@ -17,7 +18,7 @@ from phoenix.language.place import NOWHERE, Place
 LARGEST_COUNT = 1000
 """What the strictest of the target languages' libraries repeats."""
 LARGEST_PATTERN = 10_000
-DEEPEST_PATTERN = 100
+DEEPEST_PATTERN = 50
 
 DIGITS: Ranges = ((0x30, 0x39),)
 WORD: Ranges = ((0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A))
@@ -92,14 +93,14 @@ def _unexpected(text: str, error: UnexpectedInput) -> _Problem:
         position = len(text)
     where = f"in the pattern `/{_short(text)}/`"
     if position >= len(text):
-        unclosed = "[" if not isinstance(error, UnexpectedCharacters) and "CLASS_CHARACTER" in error.accepts else "("
+        unclosed = "[" if not isinstance(error, UnexpectedCharacters) and "CLASS_CHARACTER" in _accepted(error) else "("
         closing = {"[": "]", "(": ")"}[unclosed]
         return "E301", f"a `{unclosed}` is never closed {where}", f"Write the missing `{closing}`."
     character = text[position]
     found = f"`{character}` cannot stand at character {position + 1} {where}"
     if character in "?*+{" and "ANY" not in _accepted(error):
         return "E301", found, f"Write what repeats before it, or `\\{character}` for the character itself."
-    if character == "-":
+    if character == "-" or text[position - 1 : position] == "-":
         return "E301", found, "Write `\\-`, or put the dash first or last between the brackets."
     if character == "\\":
         return "E301", found, "Write `\\\\` for a backslash."
@@ -110,7 +111,7 @@ def _accepted(error: UnexpectedInput) -> frozenset[str]:
     return frozenset(getattr(error, "accepts", None) or getattr(error, "allowed", None) or ())
 
 
-class _Build(Transformer[Token, Any]):
+class _Build(Transformer_NonRecursive[Token, Any]):
     """From Lark's tree to ours; what the portable subset leaves out goes to ``problems``."""
 
     def __init__(self, problems: list[_Problem]) -> None:
@@ -214,7 +215,7 @@ class _Build(Transformer[Token, Any]):
 
     def __default__(self, data: Any, children: list[Any], meta: Any) -> Any:
         if str(data) != "class":
-            return super().__default__(data, children, meta)
+            raise ValueError(data)
         ranges = _class_ranges(children[1:])
         opening = str(children[0])
         chosen = without(ranges) if opening == "[^" else merged(ranges)

@@ -81,5 +81,5 @@ def size(pattern: Pattern) -> int:
         return 1 + sum(map(size, pattern.parts))
     if isinstance(pattern, Choice):
         return 1 + sum(map(size, pattern.options))
-    copies = pattern.least + 1 if pattern.most is None else pattern.most
+    copies = pattern.least if pattern.most is None else pattern.most
     return 1 + size(pattern.part) * max(copies, 1)

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from phoenix.project.principles import Check, Forbid, ForbidImport, Most, Require
 
 NETWORK = (
-    "aiohttp asyncio ftplib http httpx imaplib nntplib poplib requests select selectors smtplib socket socketserver ssl "
-    "telnetlib urllib urllib3 webbrowser xmlrpc _socket"
+    "aiohttp asyncio ftplib http httpx imaplib nntplib poplib requests select selectors smtplib socket socketserver "
+    "ssl telnetlib urllib urllib3 webbrowser xmlrpc _socket"
 )
 FILES = (
-    "aiofiles bz2 dbm fileinput glob gzip io linecache lzma mmap os pathlib posix shelve shutil sqlite3 tarfile tempfile "
-    "zipfile _io"
+    "aiofiles bz2 dbm fileinput glob gzip io linecache lzma mmap os pathlib posix shelve shutil sqlite3 tarfile "
+    "tempfile zipfile _io"
 )
 PROCESSES = "concurrent ctypes multiprocessing os posix pty signal subprocess threading _thread _posixsubprocess"
 

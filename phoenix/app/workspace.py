@@ -1,0 +1,39 @@
+"""A project opened from its folder: sources read, specs checked, everything that is wrong collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from phoenix.adapters.grammars import load_parsers
+from phoenix.adapters.sources import SETTINGS, load_sources
+from phoenix.language.findings import Finding, in_order
+from phoenix.language.place import Source
+from phoenix.project.project import Project
+from phoenix.project.read import read_project
+from phoenix.project.settings import Settings, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """``findings`` are those of all files, in order; ``project.components`` are the ones that are free of errors."""
+
+    root: Path
+    sources: Mapping[str, Source]
+    settings: Settings
+    project: Project
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.is_error)
+
+
+def open_workspace(root: Path) -> Workspace:
+    """Reads and checks the whole project. Nothing is run and nothing is written."""
+    sources, unreadable = load_sources(root)
+    settings, wrong = read_settings(sources.get(SETTINGS))
+    project = read_project(sources, load_parsers(), settings)
+    findings = in_order([*unreadable, *wrong, *project.findings])
+    return Workspace(root, sources, settings, project, tuple(findings))

@@ -1,0 +1,194 @@
+"""The plan: what a build would do and why, as a value. It is exact, and executing it is a separate step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from phoenix.engine.ledger import Records
+from phoenix.engine.records import Record
+from phoenix.engine.tasks import Task, Waiting
+from phoenix.engine.units import UnitId
+from phoenix.engine.verdict import Verdict
+from phoenix.engine.world import Digests
+from phoenix.language.findings import Finding
+
+
+class Freshness(StrEnum):
+    """Where a part's files come from."""
+
+    KEPT = "kept"
+    """Its key is that of the promoted part: nothing to make."""
+    STORED = "stored"
+    """Its key changed, and the store has what it gives."""
+    MADE = "made"
+    """Its key changed, and it was made anew."""
+    WAITING = "waiting"
+
+
+class Proof(StrEnum):
+    """What is known of a unit's proof."""
+
+    KEPT = "kept"
+    """The promoted files were proved under this very key."""
+    NONE = "none needed"
+    KNOWN = "passed before"
+    FAILED = "failed before"
+    RUN = "to run"
+    IMPOSSIBLE = "not possible"
+    """It waits, or something that it runs on does."""
+
+
+class State(StrEnum):
+    """What a build does with a unit, in one word."""
+
+    CURRENT = "current"
+    BUILD = "build"
+    """Its own files change: they are made, proved and promoted."""
+    PROVE = "prove"
+    """Its files stay; what it runs on, or what proves it, changed."""
+    PROMOTE = "promote"
+    """Made and proved before: only promoted."""
+    RECORD = "record"
+    """Only its keys change, neither files nor proof (early cutoff)."""
+    RESTORE = "restore"
+    """Files are missing from ``generated/`` and are put back."""
+    REMOVE = "remove"
+    FAILED = "failed"
+    """Known to fail its proof."""
+    WAITING = "waiting"
+    """A person owes something."""
+    BLOCKED = "blocked"
+    """It runs on a unit that waits."""
+    EDITED = "edited"
+    """Stopped by a hand edit, or by a foreign file in its place."""
+    LEFT = "left"
+    """It would change, but was not asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One named input that differs: None where it was, or is, not there. ``of`` names the part, "proof", "toolchain",
+    or "uses", whose texts are digests.
+    """
+
+    of: str
+    name: str
+    before: str | None
+    after: str | None
+
+    def __str__(self) -> str:
+        if self.before is None:
+            return f"{self.name} is new"
+        if self.after is None:
+            return f"{self.name} is gone"
+        return f"{self.name} changed"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """One part of a unit, with its record where it does not wait."""
+
+    name: str
+    key: str
+    freshness: Freshness
+    waiting: Waiting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a unit itself cannot be promoted: the finding that says so, and whether a person's decision or answer is all
+    that is missing (exit code 3) rather than a fault (exit code 1).
+    """
+
+    finding: Finding
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedUnit:
+    """One unit. ``record`` is what promotion would write, None for a unit that cannot be made, or goes.
+
+    ``task`` is None for a unit that is no longer asked for.
+    """
+
+    unit: UnitId
+    state: State
+    reasons: tuple[Change, ...] = ()
+    parts: tuple[PlannedPart, ...] = ()
+    uses: frozenset[UnitId] = frozenset()
+    proof: Proof = Proof.NONE
+    record: Record | None = None
+    task: Task | None = None
+    verdict: Verdict | None = None
+    obstacle: Obstacle | None = None
+
+    @property
+    def regenerates(self) -> tuple[str, ...]:
+        """The parts whose keys changed."""
+        changed = (Freshness.STORED, Freshness.MADE)
+        return tuple(part.name for part in self.parts if part.freshness in changed)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What stands under ``generated/``, as it was read: records of what was promoted, digests of what is there.
+
+    ``edited`` are promoted files with another content, ``missing`` ones that are gone, ``foreign`` ones that nobody
+    promoted; all below ``generated/``.
+    """
+
+    records: Records
+    files: Digests
+    edited: Mapping[str, UnitId]
+    missing: Mapping[str, UnitId]
+    foreign: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every unit, used before user; ``sets`` are the closed sets of units that are promoted together or not at all, and
+    ``lock`` is what phoenix.lock said. ``findings`` are every obstacle's, and what else is wrong.
+    """
+
+    units: Mapping[UnitId, PlannedUnit]
+    sets: tuple[frozenset[UnitId], ...]
+    tree: Tree
+    lock: Records
+    held: Mapping[UnitId, UnitId]
+    """Units that will not be promoted, and the unit of their set that stands in the way (perhaps themselves)."""
+    findings: tuple[Finding, ...] = ()
+    frozen: bool = False
+
+    @property
+    def to_prove(self) -> tuple[UnitId, ...]:
+        """The units whose proof has to run, in order."""
+        return tuple(u.unit for u in self.units.values() if u.proof is Proof.RUN and u.state is not State.LEFT)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether a build has nothing to do and nothing to complain of."""
+        return all(u.state is State.CURRENT for u in self.units.values()) and not self.findings
+
+    def named(self, name: str) -> tuple[PlannedUnit, ...]:
+        """The units of a component, one a target; ``python:Cart`` names one alone."""
+        return tuple(u for u in self.units.values() if name in (u.unit.name, str(u.unit)))
+
+
+def plan_as_json(plan: Plan) -> dict[str, Any]:
+    """The plan for ``--format json``."""
+    return {
+        "units": [
+            {
+                "unit": str(u.unit),
+                "state": str(u.state),
+                "proof": str(u.proof),
+                "parts": {part.name: str(part.freshness) for part in u.parts},
+                "reasons": [{"of": r.of, "name": r.name, "what": str(r)} for r in u.reasons],
+            }
+            for u in plan.units.values()
+        ],
+        "sets": [sorted(str(unit) for unit in together) for together in plan.sets],
+    }

@@ -1,0 +1,51 @@
+"""Going through the nodes of an expression, as written or elaborated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+from typing import cast
+
+from phoenix.language import core, syntax
+from phoenix.language.place import Node
+
+
+def depth(written: syntax.Expression) -> int:
+    """How many nodes stand inside each other, without needing that many Python frames to tell."""
+    deepest = 0
+    pending: list[tuple[Node, int]] = [(written, 1)]
+    while pending:
+        node, level = pending.pop()
+        deepest = max(deepest, level)
+        pending.extend((child, level + 1) for child in children(node))
+    return deepest
+
+
+def expressions(made: core.Expr) -> Iterator[core.Expr]:
+    """The expression and all inside it, from the outside in, from left to right."""
+    pending: list[Node] = [made]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, core.Typed):
+            yield cast(core.Expr, node)
+        pending.extend(reversed(list(children(node))))
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly inside, in the order of the fields."""
+    for name in _field_names(type(node)):
+        yield from _nodes(getattr(node, name))
+
+
+@cache
+def _field_names(kind: type[Node]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in ("place", "type", "interval"))
+
+
+def _nodes(value: object) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _nodes(item)

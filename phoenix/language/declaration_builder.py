@@ -1,0 +1,238 @@
+"""From the parser's tree to syntax nodes: types, signatures, fields, cells and statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Token, Tree
+
+from phoenix.language import spec, syntax
+from phoenix.language.expression_builder import ExpressionBuilder, Part, words
+
+
+class DeclarationBuilder(ExpressionBuilder):
+    """Builds whatever the grammar's start symbols yield."""
+
+    # --- types ------------------------------------------------------------------------------------------------
+
+    def text_type(self, tree: Tree[Token], size: Part, pattern: Token | None) -> syntax.BasicType:
+        shortest, longest = self.sizes(size)
+        written = None if pattern is None else pattern[1:-1]
+        return syntax.BasicType("text", shortest=shortest, longest=longest, pattern=written, place=self.place(tree))
+
+    def bounded_type(self, tree: Tree[Token], name: Any, *bounds: Part) -> syntax.BasicType:
+        return syntax.BasicType(words(name), bounds=self.bounds(bounds), place=self.place(tree))  # type: ignore[arg-type]
+
+    def decimal_type(self, tree: Tree[Token], places: Token, *bounds: Part) -> syntax.BasicType:
+        scale = self.literal(places)
+        count = scale.value if isinstance(scale, syntax.WholeLiteral) else 0
+        return syntax.BasicType("decimal", places=count, bounds=self.bounds(bounds), place=self.place(tree))
+
+    def plain_type(self, tree: Tree[Token], name: Any) -> syntax.BasicType:
+        return syntax.BasicType(words(name), place=self.place(tree))  # type: ignore[arg-type]
+
+    def bytes_type(self, tree: Tree[Token], size: Part) -> syntax.BasicType:
+        shortest, longest = self.sizes(size)
+        return syntax.BasicType("bytes", shortest=shortest, longest=longest, place=self.place(tree))
+
+    def collection_type(self, tree: Tree[Token], kind: Any, size: Part, element: Part) -> syntax.CollectionType:
+        shortest, longest = self.sizes(size)
+        return syntax.CollectionType(
+            str(kind),  # type: ignore[arg-type]
+            self.build(element),
+            shortest=shortest,
+            longest=longest,
+            place=self.place(tree),
+        )
+
+    def map_type(self, tree: Tree[Token], key: Part, _to: Token, value: Part) -> syntax.CollectionType:
+        return syntax.CollectionType("map", self.build(value), self.build(key), place=self.place(tree))
+
+    def optional_type(self, tree: Tree[Token], element: Part) -> syntax.CollectionType:
+        return syntax.CollectionType("optional", self.build(element), place=self.place(tree))
+
+    def named_type(self, tree: Tree[Token], owner: Token | None, name: Token) -> syntax.NamedTypeSyntax:
+        return syntax.NamedTypeSyntax(self.text(owner), str(name), place=self.place(tree))
+
+    def sizes(self, size: Tree[Token] | None) -> tuple[int | None, int | None]:
+        """Shortest and longest of ``3``, ``1 to 80``, ``at least 1`` or ``at most 80``."""
+        if size is None:
+            return None, None
+        parts = [part for part in size.children if isinstance(part, Token)]
+        amounts = [self.literal(part) for part in parts if part.type == "WHOLE"]
+        first, last = (node.value if isinstance(node, syntax.WholeLiteral) else 0 for node in (amounts[0], amounts[-1]))
+        if parts[0].type == "AT_LEAST":
+            return first, None
+        if parts[0].type == "AT_MOST":
+            return None, last
+        if first > last:
+            message = f"Nothing has a size from {first} to {last}: the first number is the larger."
+            self.report("E141", self.place(size), message, f"Write `{last} to {first}`.")
+        return first, last
+
+    def bounds(self, parts: tuple[Part, ...]) -> tuple[syntax.Bound, ...]:
+        there = [part for part in parts if isinstance(part, Tree)]
+        if there and there[0].data == "limit":
+            lowest, highest = (self.build(part) for part in there)
+            return (
+                syntax.Bound("at least", lowest, place=lowest.place),
+                syntax.Bound("at most", highest, place=highest.place),
+            )
+        return self.all(tuple(there))
+
+    def bound(self, tree: Tree[Token], word: Any, limit: Part) -> syntax.Bound:
+        return syntax.Bound(words(word), self.build(limit), place=self.place(tree))  # type: ignore[arg-type]
+
+    def limit(self, tree: Tree[Token], minus: Token | None, value: Token) -> syntax.Expression:
+        node = self.literal(value)
+        return node if minus is None else syntax.Unary("-", node, place=self.place(tree))
+
+    # --- declarations -----------------------------------------------------------------------------------------
+
+    def signature(self, tree: Tree[Token], name: Token, *rest: Part) -> syntax.Signature:
+        *parameters, gives, _or, kinds = rest
+        return syntax.Signature(
+            str(name),
+            tuple(syntax.Parameter(*self.named(part, "parameter")) for part in parameters if part is not None),
+            self.build(gives),
+            () if kinds is None else tuple(str(kind) for kind in kinds.children),
+            place=self.place(tree),
+        )
+
+    def named(self, tree: Tree[Token], what: str) -> tuple[str, syntax.TypeSyntax]:
+        """Name and type of a ``name: TYPE`` tree."""
+        name, type_ = tree.children
+        return self.declared(name, what), self.build(type_)  # type: ignore[arg-type]
+
+    def field(
+        self, tree: Tree[Token], name: Token, type_: Part, initially: Part, labels: Part, given: Token | None
+    ) -> spec.FieldDeclaration:
+        finally_labels = () if labels is None else tuple(self.name(label, label) for label in labels.children)
+        return spec.FieldDeclaration(
+            self.declared(name, "field"),
+            self.build(type_),
+            self.build(initially),
+            finally_labels,
+            given is not None,
+            place=self.place(tree),
+        )
+
+    def case(self, tree: Tree[Token], name: Token, *fields: Part) -> spec.CaseSyntax:
+        declared = tuple(
+            spec.FieldDeclaration(*self.named(part, "field"), place=self.place(part))
+            for part in fields
+            if part is not None
+        )
+        return spec.CaseSyntax(str(name), declared, place=self.place(tree))
+
+    def sample(self, tree: Tree[Token], name: Token, value: Part) -> spec.SampleDeclaration:
+        declared = spec.Id(self.declared(name, "sample"), place=self.place(name))
+        return spec.SampleDeclaration(declared, self.build(value), place=self.place(tree))
+
+    def law_variable(self, tree: Tree[Token], name: Token, type_: Part) -> spec.LawVariable:
+        return spec.LawVariable(self.declared(name, "variable"), self.build(type_), place=self.place(tree))
+
+    def where(self, _tree: Tree[Token], condition: Part) -> syntax.Expression:
+        return self.group(_tree, condition)
+
+    def name(self, tree: Part, name: Token) -> spec.Id:
+        return spec.Id(str(name), place=self.place(tree))
+
+    def capital(self, tree: Part, name: Token) -> spec.Id:
+        return spec.Id(str(name), place=self.place(tree))
+
+    # --- statements -------------------------------------------------------------------------------------------
+
+    def fail_when(self, tree: Tree[Token], kind: Token, *rest: Part) -> syntax.FailWhen:
+        *arguments, condition = rest
+        return syntax.FailWhen(str(kind), self.all(tuple(arguments)), self.build(condition), place=self.place(tree))
+
+    def bind(self, tree: Tree[Token], name: Token, value: Part) -> syntax.Bind | syntax.Result:
+        if name == "result":
+            return syntax.Result(self.build(value), place=self.place(tree))
+        return syntax.Bind(self.declared(name, "binding"), self.build(value), place=self.place(tree))
+
+    def becomes(self, tree: Tree[Token], name: Token, value: Part) -> syntax.Becomes:
+        return syntax.Becomes(str(name), self.build(value), place=self.place(tree))
+
+    # --- cells and expectations -------------------------------------------------------------------------------
+
+    def expected(self, _tree: Tree[Token], inner: Part) -> syntax.Expected:
+        return self.build(inner)  # type: ignore[no-any-return]
+
+    def gives(self, tree: Tree[Token], value: Part, within: Part) -> syntax.Gives:
+        return syntax.Gives(self.build(value), self.build(within), place=self.place(tree))
+
+    def gives_cell(self, _tree: Tree[Token], inner: Part) -> syntax.Expression | syntax.Fails:
+        return self.build(inner)  # type: ignore[no-any-return]
+
+    def fails(self, tree: Tree[Token], kind: Token) -> syntax.Fails:
+        return syntax.Fails(str(kind), place=self.place(tree))
+
+    def any_cell(self, tree: Tree[Token], _any: Token) -> spec.AnyCell:
+        return spec.AnyCell(place=self.place(tree))
+
+    def comparison_cell(self, tree: Tree[Token], operator: Any, value: Part) -> spec.ComparisonCell:
+        return spec.ComparisonCell(str(operator), self.build(value), place=self.place(tree))  # type: ignore[arg-type]
+
+    def values_cell(self, tree: Tree[Token], *values: Part) -> spec.ValuesCell | spec.RangeCell:
+        nodes = self.all(values)
+        ranges = [node for node in nodes if isinstance(node, syntax.Binary) and node.operator == "to"]
+        if len(nodes) == 1 and ranges:
+            return spec.RangeCell(ranges[0].left, ranges[0].right, place=self.place(tree))
+        for node in ranges:
+            message = "A range stands alone in its cell."
+            self.report("E150", node.place, message, "Give the range a row of its own.")
+        return spec.ValuesCell(nodes, place=self.place(tree))
+
+    def update_cell(self, _tree: Tree[Token], *updates: Part) -> tuple[syntax.Becomes, ...]:
+        return self.all(updates)
+
+    def call(self, _tree: Tree[Token], inner: Part) -> syntax.Call:
+        return self.build(inner)  # type: ignore[no-any-return]
+
+    # --- spans in prose ---------------------------------------------------------------------------------------
+
+    def literal_or_name(self, tree: Tree[Token], inner: Part) -> syntax.Expression:
+        node: syntax.Expression = self.build(inner)
+        if not _is_literal(node) and not _is_name(node):
+            message = f"`{self.source.text[tree.meta.start_pos : tree.meta.end_pos]}` is neither a name nor a literal."
+            hint = "Back-tick only the name of something in the spec or a literal; say the rest in words."
+            self.report("E151", self.place(tree), message, hint)
+        return node
+
+    def negative(self, tree: Tree[Token], minus: Token, operand: Part) -> syntax.Expression:
+        return self.literal_or_name(tree, Tree("unary", [minus, operand], tree.meta))
+
+
+SCALARS = (
+    syntax.TextLiteral,
+    syntax.WholeLiteral,
+    syntax.DecimalLiteral,
+    syntax.DurationLiteral,
+    syntax.DateLiteral,
+    syntax.InstantLiteral,
+    syntax.BytesLiteral,
+    syntax.YesNoLiteral,
+    syntax.NothingLiteral,
+    syntax.PatternLiteral,
+)
+
+
+def _is_literal(node: syntax.Expression) -> bool:
+    """Scalars, and collections and constructions of literals and names."""
+    if isinstance(node, syntax.Unary):
+        return isinstance(node.operand, SCALARS)
+    if isinstance(node, syntax.Construct):
+        return all(_is_literal(argument.value) or _is_name(argument.value) for argument in node.arguments)
+    if isinstance(node, syntax.ListDisplay | syntax.SetDisplay):
+        return all(_is_literal(item) or _is_name(item) for item in node.items)
+    if isinstance(node, syntax.MapDisplay):
+        return all(_is_literal(part) or _is_name(part) for entry in node.entries for part in entry)
+    return isinstance(node, SCALARS)
+
+
+def _is_name(node: syntax.Expression) -> bool:
+    if isinstance(node, syntax.FieldAccess):
+        return _is_name(node.value)
+    return isinstance(node, syntax.Name | syntax.Qualified)

@@ -1,0 +1,74 @@
+"""Parses one span, cell, declaration or statement of a source, by the expression grammar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lark import Lark, TextSlice, Token, Tree
+from lark.exceptions import UnexpectedInput
+
+from phoenix.language.declaration_builder import DeclarationBuilder
+from phoenix.language.findings import Finding
+from phoenix.language.place import Source
+from phoenix.language.syntax_errors import explain
+
+STARTS = (
+    "type",
+    "signature",
+    "field",
+    "case",
+    "sample",
+    "expression",
+    "where",
+    "law_variable",
+    "statement",
+    "expected",
+    "condition_cell",
+    "gives_cell",
+    "update_cell",
+    "call",
+    "name",
+    "capital",
+    "literal_or_name",
+)
+
+DEEPEST = 100
+"""Levels of nesting; whoever walks a syntax tree may do so by recursion."""
+
+
+class ExpressionParser:
+    """The compiled expression grammar; ``parse`` may be called from several threads."""
+
+    def __init__(self, grammar: str) -> None:
+        self._lark = Lark(
+            grammar, parser="lalr", lexer="contextual", start=list(STARTS), propagate_positions=True
+        )
+
+    def parse(self, start: str, source: Source, begin: int, end: int) -> tuple[Any | None, tuple[Finding, ...]]:
+        """What ``source.text[begin:end]`` says, read from the grammar's rule ``start``, and what is wrong with it.
+
+        The node is ``None`` when its syntax is wrong. It is there beside findings when only a part of it is
+        (a date that does not exist, a reserved name).
+        """
+        if not source.text[begin:end].strip(" \t\r\n"):
+            return None, (explain(None, source, begin, end, start),)
+        try:
+            tree = self._lark.parse(TextSlice(source.text, begin, end), start=start)  # type: ignore[arg-type]
+        except UnexpectedInput as error:
+            return None, (explain(error, source, begin, end, start),)
+        deep = _first_too_deep(tree)
+        if deep is not None:
+            message = f"This is nested more than {DEEPEST} levels deep."
+            hint = "Give an inner part a name with a statement of its own, and use the name."
+            return None, (Finding("E112", source.place(deep.meta.start_pos, deep.meta.end_pos), message, hint=hint),)
+        findings: list[Finding] = []
+        node = DeclarationBuilder(source, findings).build(tree)
+        return node, tuple(findings)
+
+
+def _first_too_deep(tree: Tree[Token]) -> Tree[Token] | None:
+    """The first tree that stands too deep, found without recursion."""
+    level = [tree] if isinstance(tree, Tree) else []
+    for _ in range(DEEPEST):
+        level = [child for parent in level for child in parent.children if isinstance(child, Tree)]
+    return level[0] if level else None

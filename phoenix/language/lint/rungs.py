@@ -1,0 +1,81 @@
+"""Lint of proof: rules that stand too low for their risk, and labels and failures that no example touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from phoenix.language import core
+from phoenix.language.findings import Finding, Severity
+from phoenix.language.spec import Rule
+from phoenix.language.values import Label
+
+RUNGS: tuple[core.Rung, ...] = ("stated", "shown", "lawful", "exact")
+
+
+def lint_rungs(component: core.Component, lowest: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Warnings L301 and L302; ``lowest`` maps a risk to the lowest rung that a rule may stand on."""
+    return (*_low_rules(component, lowest[component.spec.risk]), *_untouched(component))
+
+
+def _low_rules(component: core.Component, lowest: str) -> Iterator[Finding]:
+    rungs = dict(component.rungs)
+    for rule in _rules(component):
+        rung = rungs.get(rule.id.text)
+        if rung is None or rule.by_review or RUNGS.index(rung) >= [str(r) for r in RUNGS].index(lowest):
+            continue
+        yield Finding(
+            "L301",
+            rule.id.place,
+            f"`{rule.id.text}` is only {rung}; at {component.spec.risk} risk a rule must be {lowest} at least.",
+            hint=f"Add an example or a law that names it: `({rule.id.text})`; or end it in `(by review)`.",
+            severity=Severity.WARNING,
+        )
+
+
+def _rules(component: core.Component) -> Iterator[Rule]:
+    for function in component.functions:
+        yield from function.rules
+    yield from component.spec.rules
+
+
+def _untouched(component: core.Component) -> Iterator[Finding]:
+    proofs = [
+        *(example for function in component.functions for example in function.examples),
+        *component.scenarios,
+    ]
+    if not proofs:
+        return
+    labels, kinds = _touched(proofs)
+    for definition in component.types:
+        if isinstance(definition, core.EnumerationType):
+            for label in definition.labels:
+                if (component.name, definition.name, label) not in labels:
+                    yield _warning(component, definition, f"No example touches the label `{label}`.")
+    for failure in component.failures:
+        if failure.kind not in kinds:
+            yield _warning(component, failure, f"No example fails with `{failure.kind}`.")
+
+
+def _warning(component: core.Component, node: core.Definition | core.Failure, message: str) -> Finding:
+    place = node.place if node.place.path else component.place
+    hint = "Add an example that has it as an input or as a result."
+    return Finding("L302", place, message, hint=hint, severity=Severity.WARNING)
+
+
+def _touched(nodes: list[core.Example | core.Scenario]) -> tuple[set[tuple[str, str, str]], set[str]]:
+    """Every label and every failure kind in the trees of these examples and scenarios."""
+    labels: set[tuple[str, str, str]] = set()
+    kinds: set[str] = set()
+    ahead: list[object] = list(nodes)
+    while ahead:
+        node = ahead.pop()
+        if isinstance(node, core.Constant) and isinstance(node.value, Label):
+            labels.add((node.value.component, node.value.type, node.value.name))
+        elif isinstance(node, core.ExpectFailure):
+            kinds.add(node.kind)
+        elif isinstance(node, tuple):
+            ahead += node
+        elif is_dataclass(node):
+            ahead += [getattr(node, part.name) for part in fields(node)]
+    return labels, kinds

@@ -1,0 +1,70 @@
+"""What must be unique in a whole project, and where each component's file must stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from phoenix.language.check.names import snake_case
+from phoenix.language.findings import Finding
+from phoenix.language.place import Place
+from phoenix.language.spec import Id, Spec
+
+
+def check_identity(specs: Mapping[str, Spec], has_specs: bool) -> list[Finding]:
+    """Findings on names, files and rule ids across all specs."""
+    findings = [] if has_specs else [_nothing_here()]
+    owners: dict[str, tuple[str, Id]] = {}
+    for name, spec in sorted(specs.items(), key=lambda pair: pair[1].path):
+        findings += _misnamed(spec)
+        seen: set[str] = set()
+        for rule_id in rule_ids(spec):
+            owner = owners.setdefault(rule_id.text, (name, rule_id))
+            # Doubles within one file are the reader's finding.
+            if owner[0] != name and rule_id.text not in seen:
+                findings.append(_taken(rule_id, owner))
+            seen.add(rule_id.text)
+    return findings
+
+
+def rule_ids(spec: Spec) -> Iterator[Id]:
+    """Every id that a spec declares, tombstones included: an id is never used again."""
+    for function in spec.functions:
+        yield from (rule.id for rule in function.rules)
+        yield from (law.id for law in function.laws if law.id is not None)
+    yield from (rule.id for rule in spec.rules)
+    yield from (limit.id for limit in spec.limits)
+    yield from (tombstone.id for tombstone in spec.tombstones)
+
+
+def _misnamed(spec: Spec) -> list[Finding]:
+    file = spec.path.rpartition("/")[2].removesuffix(".spec.md")
+    wanted = snake_case(spec.name.text)
+    if file == wanted:
+        return []
+    return [
+        Finding(
+            "P142",
+            spec.name.place,
+            f"`{spec.name.text}` stands in `{file}.spec.md`; a file has its component's name in snake_case.",
+            hint=f"Rename the file to `{wanted}.spec.md`, or the component.",
+        )
+    ]
+
+
+def _taken(rule_id: Id, owner: tuple[str, Id]) -> Finding:
+    return Finding(
+        "P145",
+        rule_id.place,
+        f"The id `{rule_id.text}` is taken: a rule's id is unique in the whole project and never used again.",
+        hint="Give this rule the next free number of its own component.",
+        notes=((owner[1].place, f"`{owner[0]}` has it"),),
+    )
+
+
+def _nothing_here() -> Finding:
+    return Finding(
+        "P147",
+        Place("specs", 0, 0, 0, 0),
+        "There is no spec in `specs/`.",
+        hint="Write one, such as `specs/cart.spec.md` with the line `# Cart`; `phoenix init FOLDER` makes a project.",
+    )

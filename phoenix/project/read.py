@@ -1,0 +1,155 @@
+"""Reads a whole project: every document, every component in the order of its uses, and what must agree between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from phoenix.language import core
+from phoenix.language.check.component import check_component
+from phoenix.language.findings import Finding
+from phoenix.language.lint.prose import lint_prose
+from phoenix.language.lint.rungs import lint_rungs
+from phoenix.language.parsers import Parsers
+from phoenix.language.place import Place, Source
+from phoenix.language.read import linked_files, read_spec, read_vectors
+from phoenix.language.spec import Spec
+from phoenix.project.architecture import read_architecture
+from phoenix.project.coherence import check_coherence
+from phoenix.project.constitution import read_constitution
+from phoenix.project.identity import check_identity
+from phoenix.project.order import in_dependency_order, reachable
+from phoenix.project.plan import read_plan
+from phoenix.project.project import DocumentKind, Project
+from phoenix.project.settings import Settings
+from phoenix.project.stories import read_stories
+
+
+def kind_of(path: str) -> DocumentKind | None:
+    """What a file under ``specs/`` is by its name; ``None`` for one that is no document of the language."""
+    if path.endswith(".spec.md"):
+        return "spec"
+    if path.endswith(".design.md"):
+        return "design"
+    if path.startswith("specs/stories/") and path.endswith(".md"):
+        return "stories"
+    names: dict[str, DocumentKind] = {
+        "specs/plan.md": "plan",
+        "specs/constitution.md": "constitution",
+        "specs/stories.md": "stories",
+        "specs/architecture.md": "architecture",
+    }
+    return names.get(path)
+
+
+@dataclass(slots=True)
+class _Specs:
+    """The specs by name, and which names are kept out by errors."""
+
+    by_name: dict[str, Spec] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+
+def read_project(sources: Mapping[str, Source], parsers: Parsers, settings: Settings) -> Project:
+    """The project that these texts say, by path. Never raises for what they hold: everything wrong is a finding."""
+    specs = _read_specs(sources, parsers)
+    findings = specs.findings
+    documents = {kind: [s for p, s in sources.items() if kind_of(p) == kind] for kind in _KINDS}
+    findings += [*_strangers(sources), *(_design(source) for source in documents["design"])]
+    plan, found = read_plan(next(iter(documents["plan"]), None), parsers)
+    findings += found
+    principles, found = read_constitution(next(iter(documents["constitution"]), None), parsers)
+    findings += found
+    stories, found = read_stories(documents["stories"], parsers)
+    findings += found
+    contexts, found = read_architecture(next(iter(documents["architecture"]), None), parsers)
+    findings += found
+    findings += check_identity(specs.by_name, bool(documents["spec"]))
+    components, found = _check(specs, settings)
+    findings += found
+    project = Project(plan, components, principles, stories, contexts)
+    findings += check_coherence(project, specs.by_name, has_architecture=bool(documents["architecture"]))
+    sound = tuple(c for c in components if c.name not in specs.broken)
+    unreadable = tuple(sorted(specs.broken | (set(specs.by_name) - {c.name for c in sound})))
+    return Project(plan, sound, principles, stories, contexts, tuple(findings), unreadable)
+
+
+_KINDS: tuple[DocumentKind, ...] = ("spec", "design", "plan", "constitution", "stories", "architecture")
+
+
+def _read_specs(sources: Mapping[str, Source], parsers: Parsers) -> _Specs:
+    specs = _Specs()
+    for path, source in sorted(sources.items()):
+        if kind_of(path) != "spec":
+            continue
+        spec, found = read_spec(source, parsers)
+        specs.findings += found
+        if spec is None:
+            continue
+        linked = {name: sources[name] for name in linked_files(spec) if name in sources}
+        spec, more = read_vectors(spec, linked, parsers)
+        specs.findings += [*more, *lint_prose(spec, source)]
+        name = spec.name.text
+        if name in specs.by_name:
+            specs.findings.append(_same_name(spec, specs.by_name[name]))
+            specs.broken.add(name)
+            continue
+        specs.by_name[name] = spec
+        if any(finding.is_error for finding in specs.findings if finding.place.path == path):
+            specs.broken.add(name)
+    return specs
+
+
+def _check(specs: _Specs, settings: Settings) -> tuple[tuple[core.Component, ...], list[Finding]]:
+    """Every component that can be checked, used before user; what rests on a broken one is checked but not built."""
+    ordered, findings = in_dependency_order(specs.by_name)
+    uses = {spec.name.text: [used.text for used in spec.uses] for spec in ordered}
+    checked: dict[str, core.Component] = {}
+    for spec in ordered:
+        name = spec.name.text
+        beneath = reachable(name, uses)
+        if not beneath <= checked.keys():
+            specs.broken.add(name)
+            continue
+        component, found = check_component(spec, {used: checked[used] for used in beneath})
+        findings += found
+        if beneath & specs.broken or any(finding.is_error for finding in found):
+            specs.broken.add(name)
+        if component is not None:
+            checked[name] = component
+            findings += lint_rungs(component, settings.rungs.model_dump())
+    return tuple(checked.values()), findings
+
+
+def _same_name(spec: Spec, first: Spec) -> Finding:
+    return Finding(
+        "P141",
+        spec.name.place,
+        f"There are two components `{spec.name.text}`.",
+        hint="Give one of them another name, and its file the same name in snake_case.",
+        notes=((first.name.place, "the first one"),),
+    )
+
+
+def _strangers(sources: Mapping[str, Source]) -> list[Finding]:
+    return [
+        Finding(
+            "P146",
+            Place(path, 1, 1, 1, 1),
+            f"`{path}` is no document that Phoenix knows.",
+            expected="NAME.spec.md, plan.md, constitution.md, stories.md, stories/*.md or architecture.md",
+            hint="Rename it, or move it out of `specs/`.",
+        )
+        for path in sorted(sources)
+        if path.endswith(".md") and kind_of(path) is None
+    ]
+
+
+def _design(source: Source) -> Finding:
+    return Finding(
+        "P148",
+        Place(source.path, 1, 1, 1, 1),
+        "Phoenix does not read designs yet.",
+        hint="Move the file out of `specs/`, and say what must hold as rules of the spec.",
+    )
