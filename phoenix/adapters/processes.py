@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-CHUNK = 1 << 20
+MOST_READ = 1 << 20
+MOST_WRITTEN = 1 << 16
 BARE_ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 """All that a program sees of ours: nothing that names a person, a machine or a key."""
 
@@ -78,7 +79,7 @@ class Running:
 
     def _send(self, outgoing: bytearray) -> None:
         try:
-            sent = os.write(self._to_child, outgoing[:CHUNK])
+            sent = os.write(self._to_child, outgoing[:MOST_WRITTEN])
         except BlockingIOError:
             return
         except BrokenPipeError:
@@ -87,7 +88,7 @@ class Running:
 
     def _receive(self) -> bytes:
         try:
-            return os.read(self._from_child, CHUNK)
+            return os.read(self._from_child, MOST_READ)
         except OSError:
             return b""
 

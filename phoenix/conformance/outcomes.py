@@ -35,7 +35,12 @@ class BrokeProtocol:
     how: str
 
 
-Outcome: TypeAlias = Gave | Failed | Crashed | Unfit | TimedOut | BrokeProtocol
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """Too many drivers died before; the step was not tried."""
+
+
+Outcome: TypeAlias = Gave | Failed | Crashed | Unfit | TimedOut | BrokeProtocol | NotAsked
 
 
 @dataclass(frozen=True, slots=True)

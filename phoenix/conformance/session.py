@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol, TypeAlias
 
-from phoenix.conformance.outcomes import Answer, BrokeProtocol, Crashed, Outcome, TimedOut, Unfit
+from phoenix.conformance.outcomes import Answer, BrokeProtocol, Crashed, NotAsked, Outcome, TimedOut, Unfit
 from phoenix.conformance.wire import Json
 
 PROTOCOL = 1
@@ -65,6 +65,7 @@ class Terms:
     memory: int = 4 << 30
     step_seconds: float = 5.0
     start_seconds: float = 30.0
+    most_deaths: int = 4
 
 
 class Session:
@@ -74,7 +75,8 @@ class Session:
         self._start = start
         self._terms = terms
         self._driver: _Driver | None = None
-        self.restarts = 0
+        self.deaths = 0
+        """How many drivers died, hung or were not understood."""
 
     def __enter__(self) -> Session:
         return self
@@ -89,9 +91,13 @@ class Session:
             self._driver = None
 
     def ask(self, requests: Sequence[Request]) -> list[Reply]:
-        """All replies, in order. Raises ``DriverFault`` when no driver comes up."""
+        """All replies, in order; after too many deaths the rest is not asked. Raises ``DriverFault`` when no driver
+        comes up.
+        """
         replies: list[Reply] = []
         while len(replies) < len(requests):
+            if self.deaths >= self._terms.most_deaths:
+                return replies + [(Answer(NotAsked()),)] * (len(requests) - len(replies))
             if self._driver is None:
                 self._driver = _Driver(self._start(), self._terms)
             done, partial, fault = self._driver.run(requests[len(replies) :])
@@ -99,7 +105,7 @@ class Session:
             if fault is not None:
                 replies.append((*partial, Answer(fault)))
                 self.close()
-                self.restarts += 1
+                self.deaths += 1
         return replies
 
 
@@ -238,4 +244,6 @@ def tell(outcome: Outcome) -> str:
             return f"does not end within {seconds:g} s"
         case BrokeProtocol(how):
             return f"breaks the conversation: {how}"
+        case NotAsked():
+            return "is not asked: too many drivers died before it"
     return str(outcome)

@@ -67,7 +67,7 @@ def encode(value: Value, of: Type, components: Components) -> Json:
             return value.isoformat()
         case BytesType(), bytes():
             return value.hex()
-        case (ListType(element) | SetType(element)), (tuple() | frozenset()):
+        case ((ListType(element) | SetType(element)), (tuple() | frozenset())):
             return [encode(item, element, components) for item in value]
         case MapType(key, element), FrozenMap():
             return [[encode(k, key, components), encode(v, element, components)] for k, v in value.items()]

@@ -168,6 +168,11 @@ class Plan:
         return tuple(u.unit for u in self.units.values() if u.proof is Proof.RUN and u.state is not State.LEFT)
 
     @property
+    def current(self) -> tuple[PlannedUnit, ...]:
+        """The units with which all is well."""
+        return tuple(u for u in self.units.values() if u.state is State.CURRENT)
+
+    @property
     def is_current(self) -> bool:
         """Whether a build has nothing to do and nothing to complain of."""
         return all(u.state is State.CURRENT for u in self.units.values()) and not self.findings

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from phoenix.engine.keys import key, key_of_mapping
 from phoenix.engine.units import UnitId
+from phoenix.language.place import NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Why a part cannot be made until a person acts: ``what`` waits (a noun phrase for the start of a sentence), for
-    what reason, and the one ``command`` that moves on. ``recorded`` marks a part whose accepted answer should be on
-    record, so that a frozen build without it is refused rather than left waiting.
+    """Why a part cannot be made until a person acts: ``what`` is not built (a noun phrase), ``why`` (a clause), and the
+    one ``command`` that moves on.
     """
 
     what: str
     why: str
     command: str
-    recorded: bool = False
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

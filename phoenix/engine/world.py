@@ -5,8 +5,9 @@ Every path is relative to the project's root, with forward slashes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -69,8 +70,12 @@ class Files(Protocol):
         """Every file below the folder by its path below it, with its digest; caches of tools are left out."""
         ...
 
-    def accept(self, folder: str, digests: Digests) -> None:
-        """Told after a promotion what now stands in the folder, so that it need not be read to be digested."""
+    def settle(self) -> None:
+        """Returns once what was written can be told from anything written later by its time stamp."""
+        ...
+
+    def save_index(self) -> None:
+        """Keeps what ``digests`` learned for the next command; may do nothing."""
         ...
 
 
@@ -96,3 +101,17 @@ class Writer(Protocol):
     def alone_now(self) -> AbstractContextManager[bool]:
         """Holds the project if nobody else does; gives whether it does. Never waits."""
         ...
+
+    def pause(self) -> None:
+        """Lets another build get on for a moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that the engine touches, and the clock that it measures with (seconds, from anywhere)."""
+
+    files: Files
+    store: Store
+    writer: Writer
+    clock: Callable[[], float]

@@ -571,6 +571,14 @@ class StateField(Node):
     finally_labels: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sample(Node):
+    """A named value of ``## Samples``; where it is named, its value stands instead."""
+
+    name: str
+    value: Expr
+
+
 Rung: TypeAlias = Literal["stated", "shown", "lawful", "exact"]
 
 
@@ -610,6 +618,7 @@ class Component(Node):
     functions: tuple[Function, ...]
     scenarios: tuple[Scenario, ...]
     rungs: tuple[tuple[str, Rung], ...]
+    samples: tuple[Sample, ...] = ()
 
     def type(self, name: str) -> Definition:
         """The definition of a type of this component. Raises ``KeyError``."""

@@ -177,12 +177,13 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def values_cell(self, tree: Tree[Token], *values: Part) -> spec.ValuesCell | spec.RangeCell:
         nodes = self.all(values)
-        ranges = [node for node in nodes if isinstance(node, syntax.Binary) and node.operator == "to"]
-        if len(nodes) == 1 and ranges:
-            return spec.RangeCell(ranges[0].left, ranges[0].right, place=self.place(tree))
-        for node in ranges:
-            message = "A range stands alone in its cell."
-            self.report("E150", node.place, message, "Give the range a row of its own.")
+        if len(nodes) == 1 and isinstance(nodes[0], syntax.Binary) and nodes[0].operator == "to":
+            return spec.RangeCell(nodes[0].left, nodes[0].right, place=self.place(tree))
+        for node in nodes:
+            hint = _cell_hint(node)
+            if hint:
+                message = "A cell holds a value, several, one comparison, a range, or `any`."
+                self.report("E150", node.place, message, hint)
         return spec.ValuesCell(nodes, place=self.place(tree))
 
     def update_cell(self, _tree: Tree[Token], *updates: Part) -> tuple[syntax.Becomes, ...]:
@@ -236,3 +237,20 @@ def _is_name(node: syntax.Expression) -> bool:
     if isinstance(node, syntax.FieldAccess):
         return _is_name(node.value)
     return isinstance(node, syntax.Name | syntax.Qualified)
+
+
+def _cell_hint(node: syntax.Expression) -> str:
+    """How to mend a cell that is no value; empty when it is one."""
+    if isinstance(node, syntax.Unary) and node.operator == "not":
+        return "Write `!= …` in place of `not …`."
+    if not isinstance(node, syntax.Binary):
+        return ""
+    if node.operator == "to":
+        return "Give the range a row of its own."
+    if node.operator in ("or", "and", "implies"):
+        return "Write several values as `gold, staff`, and other conditions in columns of their own."
+    if node.operator in ("=", "!=", "<", "<=", ">", ">=", "in"):
+        return f"The column says what is compared: write `{node.operator} …` alone."
+    if node.operator == "-" and isinstance(node.left, SCALARS) and isinstance(node.right, SCALARS):
+        return "Write a range with `to`, such as `1 to 9`."
+    return ""

@@ -57,7 +57,7 @@ class ExpressionBuilder:
         """A name that is declared here; the language's own words are refused."""
         if token in RESERVED:
             message = f"`{token}` is a word of the language and cannot name a {what}."
-            self.report("E130", self.place(token), message, f"Take another name, such as `{token}_` with a word added.")
+            self.report("E130", self.place(token), message, f"Take another name, such as `{token}_value`.")
         return str(token)
 
     # --- literals, names, calls, constructions ----------------------------------------------------------------

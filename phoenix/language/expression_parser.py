@@ -10,7 +10,8 @@ from lark.exceptions import UnexpectedInput
 from phoenix.language.declaration_builder import DeclarationBuilder
 from phoenix.language.findings import Finding
 from phoenix.language.place import Source
-from phoenix.language.syntax_errors import explain
+from phoenix.language.syntax_errors import nothing_there
+from phoenix.language.syntax_mistakes import explain
 
 STARTS = (
     "type",
@@ -40,9 +41,7 @@ class ExpressionParser:
     """The compiled expression grammar; ``parse`` may be called from several threads."""
 
     def __init__(self, grammar: str) -> None:
-        self._lark = Lark(
-            grammar, parser="lalr", lexer="contextual", start=list(STARTS), propagate_positions=True
-        )
+        self._lark = Lark(grammar, parser="lalr", lexer="contextual", start=list(STARTS), propagate_positions=True)
 
     def parse(self, start: str, source: Source, begin: int, end: int) -> tuple[Any | None, tuple[Finding, ...]]:
         """What ``source.text[begin:end]`` says, read from the grammar's rule ``start``, and what is wrong with it.
@@ -51,7 +50,7 @@ class ExpressionParser:
         (a date that does not exist, a reserved name).
         """
         if not source.text[begin:end].strip(" \t\r\n"):
-            return None, (explain(None, source, begin, end, start),)
+            return None, (nothing_there(source, begin, end, start),)
         try:
             tree = self._lark.parse(TextSlice(source.text, begin, end), start=start)  # type: ignore[arg-type]
         except UnexpectedInput as error:

@@ -54,7 +54,9 @@ def _escape(token: str, position: int, parts: list[str], flaws: list[Flaw]) -> i
     if letter != "u" or token[position + 2 : position + 3] != "{" or close < 0:
         end = position + 2
         message = f"`\\{letter}` means nothing inside a text."
-        flaws.append(Flaw("E122", position, end, message, f"The escapes are {ESCAPE_LIST}; write `\\\\` for a backslash."))
+        flaws.append(
+            Flaw("E122", position, end, message, f"The escapes are {ESCAPE_LIST}; write `\\\\` for a backslash.")
+        )
         return end
     digits = token[position + 3 : close]
     if not 1 <= len(digits) <= 6 or not all(digit in "0123456789abcdefABCDEF" for digit in digits):
@@ -76,7 +78,9 @@ def _forbidden_character(code: int, begin: int, end: int) -> Flaw:
     if not _forbidden(code):
         message = "An unseen control character stands in this text."
         return Flaw("E123", begin, end, message, f"Write `\\u{{{code:X}}}` in its place.")
-    why = "NUL" if code == 0 else "half of a surrogate pair" if code <= 0xDFFF else "beyond the last code point, U+10FFFF"
+    why = (
+        "NUL" if code == 0 else "half of a surrogate pair" if code <= 0xDFFF else "beyond the last code point, U+10FFFF"
+    )
     hint = "Leave it out: a text holds Unicode code points, without NUL and surrogates."
     return Flaw("E123", begin, end, f"U+{code:04X} cannot stand in a text: it is {why}.", hint)
 

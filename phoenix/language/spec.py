@@ -367,3 +367,5 @@ class Spec(Node):
     limits: tuple[Limit, ...] = ()
     questions: tuple[Question, ...] = ()
     words: tuple[Id, ...] = ()
+    unreadable: tuple[Id, ...] = ()
+    """Names that are declared here but whose declaration has a finding: no second one for each of their uses."""

@@ -66,8 +66,8 @@ def read_project(sources: Mapping[str, Source], parsers: Parsers, settings: Sett
     contexts, found = read_architecture(next(iter(documents["architecture"]), None), parsers)
     findings += found
     findings += check_identity(specs.by_name, bool(documents["spec"]))
-    components, found = _check(specs, settings)
-    findings += found
+    components, wrong = _check(specs, settings)
+    findings += wrong
     project = Project(plan, components, principles, stories, contexts)
     findings += check_coherence(project, specs.by_name, has_architecture=bool(documents["architecture"]))
     sound = tuple(c for c in components if c.name not in specs.broken)

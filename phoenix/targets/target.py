@@ -48,6 +48,14 @@ class Surroundings:
     plan: TechPlan
 
 
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """A program to start: its command, and what its environment has beside the bare one."""
+
+    command: tuple[str, ...]
+    environment: tuple[tuple[str, str], ...] = ()
+
+
 class Target(Protocol):
     """One language. All emitters are pure: the same arguments give the same text."""
 
@@ -67,4 +75,11 @@ class Target(Protocol):
 
     def interface(self, component: Component, around: Surroundings) -> str:
         """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
+        ...
+
+    def launch(self, variant: int) -> Launch:
+        """How the driver is started; it takes the numbers of two descriptors as its last arguments.
+
+        Variants differ in what the language leaves open (the order of a set), which no answer may rest on.
+        """
         ...

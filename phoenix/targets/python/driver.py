@@ -226,7 +226,7 @@ class Function:
         self.names = tuple(name for name, _ in declaration["parameters"])
         gives = declaration["gives"]
         self.write = types.codec(gives)[1] if gives is not None else self.write_none
-        self.kinds = {kind: failures[kind] for kind in [*declaration["fails"], *always]}
+        self.failures = dict(failures[key] for key in [*declaration["fails"], *always])
 
     @staticmethod
     def write_none(value: Any) -> None:
@@ -249,9 +249,9 @@ class Subject:
 
     def __init__(self, interface: Mapping[str, Any]) -> None:
         self.types = Types(interface["types"])
-        failures = {kind: self.failure(kind, declared) for kind, declared in interface["failures"].items()}
+        failures = {key: self.failure(declared) for key, declared in interface["failures"].items()}
         always = interface["always"]
-        self.always = {kind: failures[kind] for kind in always}
+        self.always = dict(failures[key] for key in always)
         self.functions = {
             key: Function(declared, self.types, failures, always) for key, declared in interface["functions"].items()
         }
@@ -268,30 +268,32 @@ class Subject:
         for name in interface["types"]:
             self.types.named(name)
 
-    def failure(self, kind: str, declared: Any) -> Any:
+    def failure(self, declared: Any) -> Any:
         exception = load(declared)
+        kind = declared["kind"]
         if exception.kind != kind:
             raise Unfit(f"the failure `{kind}` calls itself `{exception.kind}`")
-        return exception, [(name, attribute, self.types.codec(t)[1]) for name, attribute, t in declared["data"]]
+        data = [(name, attribute, self.types.codec(t)[1]) for name, attribute, t in declared["data"]]
+        return exception, (kind, data)
 
     def take(self, step: list[Any], instance: Any) -> tuple[Any, dict[str, Any]]:
         """One step: the instance that the next one acts on, and the answer."""
         word = step[0]
-        kinds = self.always
+        failures = self.always
         try:
             if word == "call":
                 function = self.functions[step[1]]
-                kinds = function.kinds
+                failures = function.failures
                 arguments = [read(given) for read, given in zip(function.readers, step[2], strict=True)]
                 bound = (instance,) if function.on_instance else ()
                 return instance, {"gave": function.write(self.calls[step[1]](*bound, *arguments))}
             if word == "new":
                 return self.new(step[1]), {"gave": None}
-            return instance, {"gave": self.make(*step[1:])}
+            return instance, {"gave": None if word == "look" else self.make(*step[1:])}
         except Unfit as error:
             return instance, {"unfit": str(error)}
         except BaseException as error:
-            return instance, self.raised(error, kinds)
+            return instance, self.raised(error, failures)
 
     def new(self, given: Mapping[str, Any]) -> Any:
         assert self.machine is not None
@@ -309,11 +311,10 @@ class Subject:
                 raise Unfit(f"the field `{attribute}` can be changed after construction")
         return write(one)
 
-    def raised(self, error: BaseException, kinds: Mapping[str, Any]) -> dict[str, Any]:
-        kind = getattr(type(error), "kind", None)
-        exception, data = kinds.get(kind, (None, ())) if isinstance(kind, str) else (None, ())
-        if exception is not type(error):
+    def raised(self, error: BaseException, failures: Mapping[type, Any]) -> dict[str, Any]:
+        if type(error) not in failures:
             return {"crashed": describe(error), "where": where(error.__traceback__)}
+        kind, data = failures[type(error)]
         try:
             return {"failed": kind, "data": {name: write(getattr(error, a)) for name, a, write in data}}
         except Exception as unfit:
@@ -366,7 +367,7 @@ def greet(hello: Mapping[str, Any]) -> tuple[Subject | None, dict[str, Any]]:
     global ROOT
     interface = hello["interface"]
     answer: dict[str, Any] = {"hello": PROTOCOL, "interface": sha256(interface.encode("utf-8")).hexdigest()}
-    ROOT = os.path.join(hello["root"], "")
+    ROOT = hello["root"].rstrip("/") + "/"
     sys.path.insert(0, hello["root"])
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (hello["memory"], hello["memory"]))

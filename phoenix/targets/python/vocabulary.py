@@ -19,12 +19,16 @@ SUPPORT: dict[str, tuple[str, ...]] = {
     "checks": ("check_instance", "check_optional", "check_yes_no"),
     "wholes": ("check_whole",),
     "decimals": ("check_decimal", "exact_decimals"),
-    "numbers": ("add_numbers", "check_number", "number"),
-    "times": ("add_days", "check_date", "check_duration", "check_instant", "date_of", "days_between", "shift_date"),
-    "texts": ("check_bytes", "check_text", "lower", "replace", "upper", "whole_number"),
-    "collections": ("FrozenMap", "check_list", "check_map", "check_set", "map_of", "ordered", "sized"),
-    "arithmetic": ("capped", "divide", "modulo", "power", "quotient", "rounded"),
-}
+    "numbers": ("add_numbers", "check_number", "divide_numbers", "finite", "floor_numbers", "power_of_number"),
+    "times": ("check_date", "check_duration", "check_instant", "date_of", "shift_date"),
+    "texts": ("check_bytes", "check_text", "join", "lower", "replace", "split", "upper", "whole_number"),
+    "collections": (
+        "FrozenMap", "check_list", "check_map", "check_set", "element_at", "or_else", "present", "sized",
+    ),
+    "arithmetic": (
+        "capped", "capped_fraction", "divide", "modulo", "power", "quotient", "round_to_places", "round_to_whole",
+    ),
+}  # fmt: skip
 """The files of ``_support`` and what each offers."""
 
 SUPPORT_FILE = {name: file for file, names in SUPPORT.items() for name in names}
@@ -36,7 +40,6 @@ LIBRARY: dict[str, str] = {
     "Set": "collections.abc",
     "dataclass": "dataclasses",
     "field": "dataclasses",
-    "replace_": "dataclasses",
     "ROUND_DOWN": "decimal",
     "ROUND_HALF_EVEN": "decimal",
     "ROUND_HALF_UP": "decimal",

@@ -1,0 +1,131 @@
+"""The project's files on disk (``phoenix.engine.world.Files``)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+from phoenix.adapters.statindex import Row, StatIndex
+from phoenix.engine.keys import digest
+from phoenix.fastpath import TICK, TOOL_CACHES
+
+STAT_INDEX = ".phoenix/cache/stat-index.json"
+FEW = 64
+"""Up to so many files are synced one by one; more of them by one call for the whole machine, which is faster then."""
+
+
+class DiskFiles:
+    """Files below a project's root. ``durable=False`` leaves syncing to the system, which loses nothing but what a power
+    cut would.
+    """
+
+    def __init__(self, root: Path, *, durable: bool = True) -> None:
+        self.root = root
+        self._durable = durable
+        self._index = StatIndex(root, STAT_INDEX)
+        self._last_write = 0
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return (self.root / path).read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return None
+
+    def write(self, path: str, data: bytes) -> None:
+        where = self.root / path
+        try:
+            where.write_bytes(data)
+        except FileNotFoundError:
+            where.parent.mkdir(parents=True, exist_ok=True)
+            where.write_bytes(data)
+        self._index.wrote(where, digest(data))
+        self._last_write = time.time_ns()
+
+    def sync(self, paths: Iterable[str]) -> None:
+        if not self._durable:
+            return
+        places = [self.root / path for path in paths]
+        if len(places) > FEW:
+            os.sync()
+            return
+        for place in dict.fromkeys(_with_folders(places)):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                _sync(place)
+
+    def rename(self, old: str, new: str) -> None:
+        target = self.root / new
+        try:
+            (self.root / old).replace(target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (self.root / old).replace(target)
+        self._last_write = time.time_ns()
+
+    def remove(self, path: str) -> None:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            (self.root / path).unlink()
+            self._last_write = time.time_ns()
+
+    def remove_folder(self, path: str) -> None:
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self.root / path)
+
+    def remove_empty_folders(self, path: str) -> None:
+        for folder in (PurePosixPath(path), *PurePosixPath(path).parents):
+            if len(folder.parts) < 2 or not self._remove_if_empty(self.root / folder):
+                return
+
+    def exists(self, path: str) -> bool:
+        return (self.root / path).exists()
+
+    def digests(self, folder: str) -> Mapping[str, str]:
+        return self._index.digests(folder)
+
+    def settle(self) -> None:
+        """Waits until what was written last is older than one tick of the clock, and saves the stat index."""
+        age = time.time_ns() - self._last_write
+        if 0 <= age < 2 * TICK:
+            time.sleep((2 * TICK - age) / 1e9)
+
+    def save_index(self) -> None:
+        """Keeps what was learned of the files for the next command."""
+        self._index.save()
+
+    def rows(self, folder: str) -> Mapping[str, Row]:
+        """The rows that the last ``digests`` of this folder rests on, for ``fastpath.sight_of``."""
+        return self._index.rows(folder)
+
+    def _remove_if_empty(self, folder: Path) -> bool:
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            return False
+        if not TOOL_CACHES.issuperset(names):
+            return False
+        try:
+            for name in names:
+                shutil.rmtree(folder / name)
+            folder.rmdir()
+        except OSError:
+            return False
+        return True
+
+
+def _with_folders(places: Iterable[Path]) -> Iterator[Path]:
+    """The files, then the folders that hold their names."""
+    held = list(places)
+    yield from held
+    for place in held:
+        yield place.parent
+
+
+def _sync(place: Path) -> None:
+    descriptor = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,109 @@
+"""The stat index: digests of files by their rows, so that only what changed is read again."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from phoenix import fastpath
+from phoenix.engine.keys import digest
+
+VERSION = 1
+Row = tuple[int, int, int, int]
+
+
+class StatIndex:
+    """Digests of the files below folders of a project; the index on disk is only ever a hint."""
+
+    def __init__(self, root: Path, path: str) -> None:
+        self._root = root
+        self._path = root / path
+        self._entries: dict[str, list[int | str]] | None = None
+        self._written: dict[int, tuple[int, int, str]] = {}
+        self._rows: dict[str, dict[str, Row]] = {}
+        self._changed = False
+
+    def wrote(self, path: Path, content_digest: str) -> None:
+        """Told of a file that was written just now; a rename keeps its inode, size and mtime, so that it is known again
+        under its later name.
+        """
+        facts = path.stat()
+        self._written[facts.st_ino] = (facts.st_size, facts.st_mtime_ns, content_digest)
+
+    def digests(self, folder: str) -> dict[str, str]:
+        """Every file below the folder, by its path below it, with its digest."""
+        entries = self._load()
+        now = time.time_ns()
+        rows = fastpath.rows(str(self._root), folder)
+        self._rows[folder] = rows
+        found: dict[str, str] = {}
+        for path, row in rows.items():
+            known = entries.get(path)
+            if known is not None and (known[0], known[1], known[2], known[3]) == row:
+                found[path[len(folder) + 1 :]] = str(known[4])
+                continue
+            content = self._digest(path, row)
+            if content is None:
+                continue
+            found[path[len(folder) + 1 :]] = content
+            self._keep(path, row, content, now)
+        self._drop(folder, rows)
+        return found
+
+    def rows(self, folder: str) -> Mapping[str, Row]:
+        """The rows that the last ``digests`` of this folder rests on."""
+        return self._rows.get(folder, {})
+
+    def save(self) -> None:
+        """Writes the index if it learned something. It may fail to: then files are read again."""
+        if not self._changed or self._entries is None:
+            return
+        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(json.dumps({"version": VERSION, "files": self._entries}, separators=(",", ":")))
+            fresh.replace(self._path)
+        except OSError:
+            return
+        self._changed = False
+
+    def _digest(self, path: str, row: Row) -> str | None:
+        size, mtime, content = self._written.get(row[3], (-1, -1, ""))
+        if (size, mtime) == (row[0], row[1]):
+            return content
+        try:
+            return digest((self._root / path).read_bytes())
+        except OSError:
+            return None
+
+    def _keep(self, path: str, row: Row, content: str, now: int) -> None:
+        entries = self._load()
+        if fastpath.is_racy(row, now):
+            self._changed |= entries.pop(path, None) is not None
+            return
+        entries[path] = [*row, content]
+        self._changed = True
+
+    def _drop(self, folder: str, rows: Mapping[str, Row]) -> None:
+        entries = self._load()
+        for path in [path for path in entries if path.startswith(f"{folder}/") and path not in rows]:
+            del entries[path]
+            self._changed = True
+
+    def _load(self) -> dict[str, list[int | str]]:
+        if self._entries is None:
+            self._entries = _read(self._path)
+        return self._entries
+
+
+def _read(path: Path) -> dict[str, list[int | str]]:
+    try:
+        fields = json.loads(path.read_bytes())
+        if fields["version"] != VERSION:
+            return {}
+        return {name: entry for name, entry in fields["files"].items() if len(entry) == 5}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}

@@ -1,0 +1,105 @@
+"""The journal of a promotion: written whole and synced before the first file moves, so that a kill at any instant leaves
+either nothing done or everything to be done again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from phoenix.engine.keys import digest
+from phoenix.engine.world import JOURNAL, PROMOTION, TRASH, Files
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A file that moves to its place, over the content ``before`` (a digest, or None) and no other: what a person wrote
+    there since is not overwritten. ``checked`` is off for files that only Phoenix writes.
+    """
+
+    staged: str
+    path: str
+    before: str | None
+    after: str
+    checked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A file that goes, if it still is what it was."""
+
+    path: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """What a promotion does, in order: moves (the manifest and the lock last) after removals."""
+
+    removals: tuple[Removal, ...]
+    moves: tuple[Move, ...]
+
+    def encode(self) -> bytes:
+        fields = {
+            "removals": [[r.path, r.before] for r in self.removals],
+            "moves": [[m.staged, m.path, m.before, m.after, m.checked] for m in self.moves],
+        }
+        return json.dumps(fields, separators=(",", ":")).encode()
+
+    @classmethod
+    def decode(cls, data: bytes) -> Journal:
+        fields = json.loads(data)
+        return cls(tuple(Removal(*r) for r in fields["removals"]), tuple(Move(*m) for m in fields["moves"]))
+
+
+def commit(files: Files, journal: Journal) -> tuple[str, ...]:
+    """Makes the promotion certain, then carries it out. Gives the paths that a person changed meanwhile."""
+    files.sync([move.staged for move in journal.moves])
+    fresh = f"{JOURNAL}.new"
+    files.write(fresh, journal.encode())
+    files.sync([fresh])
+    files.rename(fresh, JOURNAL)
+    files.sync([JOURNAL])
+    return _carry_out(files, journal)
+
+
+def recover(files: Files) -> bool:
+    """Finishes a promotion that was interrupted, and sweeps up; gives whether there was one. Only for the one writer."""
+    data = files.read(JOURNAL)
+    if data is not None:
+        _carry_out(files, Journal.decode(data))
+    if files.exists(TRASH):
+        files.remove_folder(TRASH)
+    return data is not None
+
+
+def _carry_out(files: Files, journal: Journal) -> tuple[str, ...]:
+    """Every step may be done already: doing it again changes nothing."""
+    spared = [removal.path for removal in journal.removals if not _remove(files, removal)]
+    spared += [move.path for move in journal.moves if not _move(files, move)]
+    files.sync([move.path for move in journal.moves] + [removal.path for removal in journal.removals])
+    files.remove(JOURNAL)
+    files.sync([JOURNAL])
+    files.remove_folder(PROMOTION)
+    return tuple(spared)
+
+
+def _remove(files: Files, removal: Removal) -> bool:
+    standing = files.read(removal.path)
+    if standing is not None and digest(standing) != removal.before:
+        return False
+    files.remove(removal.path)
+    files.remove_empty_folders(removal.path.rpartition("/")[0])
+    return True
+
+
+def _move(files: Files, move: Move) -> bool:
+    if not files.exists(move.staged):
+        return True
+    standing = files.read(move.path) if move.checked else None
+    if standing is not None and digest(standing) not in (move.before, move.after):
+        return False
+    files.rename(move.staged, move.path)
+    return True
+
+

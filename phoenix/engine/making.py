@@ -1,0 +1,148 @@
+"""Making parts: each from what was promoted, from the store, or by its own function, in that order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from phoenix.engine.errors import PhoenixError
+from phoenix.engine.keys import digest
+from phoenix.engine.ledger import Records
+from phoenix.engine.messages import unsteady_part
+from phoenix.engine.plan import Freshness, PlannedPart
+from phoenix.engine.records import PartRecord
+from phoenix.engine.tasks import Made, Part, Task, Waiting
+from phoenix.engine.units import UnitId
+from phoenix.engine.world import GENERATED, Files, Store
+
+FLUSH = 1 << 24
+"""Bytes that may wait to be stored; storing many at once is much faster than one by one."""
+
+
+def blob_key(content_digest: str) -> str:
+    """Where the store keeps a file's content."""
+    return f"blob/{content_digest}"
+
+
+def part_entry(part_key: str) -> str:
+    """Where the store keeps what a part's key gives."""
+    return f"part/{part_key}"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A task with its parts made: the records of those that are, and what the others wait for."""
+
+    task: Task
+    parts: tuple[PlannedPart, ...]
+    records: Mapping[str, PartRecord]
+    uses: frozenset[UnitId]
+
+    @property
+    def waiting(self) -> Waiting | None:
+        """What the first part that waits waits for."""
+        return next((part.waiting for part in self.parts if part.waiting), None)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Every file made, with its digest."""
+        return {path: content for record in self.records.values() for path, content in record.files.items()}
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes drafts, and remembers in the store what it made."""
+
+    store: Store
+    promoted: Records
+    _unstored: dict[str, bytes] = field(default_factory=dict)
+    _size: int = 0
+
+    def draft(self, task: Task) -> Draft:
+        """The task with its parts made."""
+        planned: list[PlannedPart] = []
+        records: dict[str, PartRecord] = {}
+        for part in task.parts:
+            part_key = task.part_key(part)
+            if isinstance(part.make, Waiting):
+                planned.append(PlannedPart(part.name, part_key, Freshness.WAITING, part.make))
+                continue
+            freshness, records[part.name] = self._part(task.unit, part, part_key, part.make)
+            planned.append(PlannedPart(part.name, part_key, freshness))
+        found = (used for record in records.values() for used in record.uses)
+        return Draft(task, tuple(planned), records, task.uses.union(found))
+
+    def flush(self) -> None:
+        """Stores what was made since the last time."""
+        self.store.put_all(self._unstored)
+        self._unstored = {}
+        self._size = 0
+
+    def _part(
+        self, unit: UnitId, part: Part, part_key: str, make: Callable[[], Made]
+    ) -> tuple[Freshness, PartRecord]:
+        promoted = self.promoted.get(unit)
+        known = promoted.parts.get(part.name) if promoted else None
+        if known and known.key == part_key and known.by == part.by:
+            return Freshness.KEPT, known
+        stored = _decode(part_key, part.by, self.store.get(part_entry(part_key)))
+        if stored:
+            return Freshness.STORED, stored
+        made = make()
+        record = record_of(part_key, part.by, made)
+        self._put(part_entry(part_key), _encode(record))
+        for path, content in made.files.items():
+            self._put(blob_key(record.files[path]), content)
+        return Freshness.MADE, record
+
+    def _put(self, key: str, data: bytes) -> None:
+        self._unstored[key] = data
+        self._size += len(data)
+        if self._size > FLUSH:
+            self.flush()
+
+
+def record_of(part_key: str, by: str, made: Made) -> PartRecord:
+    """The record of a made part."""
+    return PartRecord(part_key, by, {path: digest(data) for path, data in made.files.items()}, made.uses)
+
+
+def content_of(task: Task | None, path: str, wanted: str, store: Store, files: Files) -> bytes | None:
+    """The bytes of a unit's file by its digest: from the store, from the tree, or made again. None where all fail,
+    which only a unit that is no longer asked for can bring about; raises ``PhoenixError`` if making is not steady.
+    """
+    stored = store.get(blob_key(wanted))
+    if stored is not None and digest(stored) == wanted:
+        return stored
+    standing = files.read(f"{GENERATED}/{path}")
+    if standing is not None and digest(standing) == wanted:
+        return standing
+    return _made_again(task, path, wanted, store) if task else None
+
+
+def _made_again(task: Task, path: str, wanted: str, store: Store) -> bytes | None:
+    culprit = None
+    for part in task.parts:
+        if isinstance(part.make, Waiting):
+            continue
+        data = part.make().files.get(path)
+        if data is not None and digest(data) == wanted:
+            store.put(blob_key(wanted), data)
+            return data
+        culprit = part.name if data is not None else culprit
+    if culprit:
+        raise PhoenixError(unsteady_part(task.unit, culprit))
+    return None
+
+
+def _encode(record: PartRecord) -> bytes:
+    uses = [str(unit) for unit in sorted(record.uses)]
+    return json.dumps({"files": dict(record.files), "uses": uses}, sort_keys=True).encode()
+
+
+def _decode(part_key: str, by: str, data: bytes | None) -> PartRecord | None:
+    if data is None:
+        return None
+    fields = json.loads(data)
+    return PartRecord(part_key, by, fields["files"], frozenset(map(UnitId.parse, fields["uses"])))

@@ -1,0 +1,101 @@
+"""Promotion: units that passed move to ``generated/``, together, with the manifest and the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from phoenix.engine.journal import Journal, Move, Removal, commit
+from phoenix.engine.keys import digest
+from phoenix.engine.ledger import Records, write_lock, write_manifest
+from phoenix.engine.making import content_of
+from phoenix.engine.plan import Plan, PlannedUnit
+from phoenix.engine.records import Record
+from phoenix.engine.units import UnitId
+from phoenix.engine.world import GENERATED, LOCK, MANIFEST, PROMOTION, World
+
+
+@dataclass(frozen=True, slots=True)
+class Promoted:
+    """What a promotion did: whether it wrote anything, and which files it left because a person changed them while the
+    build ran.
+    """
+
+    wrote: bool
+    spared: tuple[str, ...] = ()
+
+
+def promote(plan: Plan, units: Collection[PlannedUnit], world: World) -> Promoted:
+    """Puts the units' files in place and removes what they no longer have, all or nothing."""
+    manifest = _after(plan.tree.records, units)
+    writes = list(_writes(plan, units))
+    removals = _removals(plan, units, manifest)
+    ledgers = _ledgers(plan, manifest, units, world)
+    if not (ledgers or writes or removals):
+        return Promoted(False)
+    world.files.remove_folder(PROMOTION)
+    moves = [_stage(world, number, unit, path, plan) for number, (unit, path) in enumerate(writes)]
+    for path, data in ledgers.items():
+        staged = f"{PROMOTION}/{path.replace('/', '-')}"
+        world.files.write(staged, data)
+        moves.append(Move(staged, path, None, digest(data), checked=False))
+    return Promoted(True, commit(world.files, Journal(tuple(removals), tuple(moves))))
+
+
+def _after(records: Records, units: Iterable[PlannedUnit]) -> dict[UnitId, Record]:
+    """The records with those of the units put in, and those of units that go taken out."""
+    after = dict(records)
+    for planned in units:
+        if planned.record is None:
+            after.pop(planned.unit, None)
+        else:
+            after[planned.unit] = planned.record
+    return after
+
+
+def _ledgers(plan: Plan, manifest: Records, units: Iterable[PlannedUnit], world: World) -> dict[str, bytes]:
+    """The manifest and then the lock, where they change. A frozen build takes the lock as it is."""
+    ledgers = {}
+    if manifest != plan.tree.records or not world.files.exists(MANIFEST):
+        ledgers[MANIFEST] = write_manifest(manifest)
+    if plan.frozen:
+        return ledgers
+    accepted = _after({**plan.tree.records, **plan.lock}, [*plan.current, *units])
+    locked = {unit: record.portable() for unit, record in accepted.items()}
+    if locked != plan.lock or not world.files.exists(LOCK):
+        ledgers[LOCK] = write_lock(locked)
+    return ledgers
+
+
+def _writes(plan: Plan, units: Iterable[PlannedUnit]) -> Iterable[tuple[PlannedUnit, str]]:
+    for planned in units:
+        if planned.record is not None:
+            for path, wanted in sorted(planned.record.files.items()):
+                if plan.tree.files.get(path) != wanted:
+                    yield planned, path
+
+
+def _removals(plan: Plan, units: Iterable[PlannedUnit], manifest: Records) -> list[Removal]:
+    """Files that the units had and nobody has any more. A hand edit of one stops its unit long before this."""
+    kept = {path for record in manifest.values() for path in record.files}
+    gone: dict[str, str] = {}
+    for planned in units:
+        before = plan.tree.records.get(planned.unit)
+        for path in sorted(before.files) if before else ():
+            if path not in kept and path in plan.tree.files:
+                gone[path] = plan.tree.files[path]
+    return [Removal(f"{GENERATED}/{path}", before) for path, before in gone.items()]
+
+
+def _stage(world: World, number: int, planned: PlannedUnit, path: str, plan: Plan) -> Move:
+    """Writes a file afresh, beside its place: what was proved in staging, generated code could have touched since."""
+    assert planned.record is not None
+    wanted = planned.record.files[path]
+    data = content_of(planned.task, path, wanted, world.store, world.files)
+    if data is None:
+        raise AssertionError(f"{planned.unit} has no content for {path}")
+    staged = f"{PROMOTION}/{number}"
+    world.files.write(staged, data)
+    return Move(staged, f"{GENERATED}/{path}", plan.tree.files.get(path), wanted)
+
+

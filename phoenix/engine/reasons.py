@@ -1,0 +1,76 @@
+"""Reasons: which named input of a unit changed, from what to what.
+
+The inputs of each promoted unit are kept in the store by the id of its record; a store that lost them only makes the
+reasons less precise.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator, Mapping
+
+from phoenix.engine.plan import Change
+from phoenix.engine.records import Record
+from phoenix.engine.tasks import Task
+from phoenix.engine.units import UnitId
+from phoenix.engine.world import Store
+
+Texts = dict[str, dict[str, str]]
+"""By part ("proof", "toolchain" and "uses" too), then by the input's name."""
+
+
+def inputs_key(record: Record) -> str:
+    """Where the store keeps the inputs of a promoted unit."""
+    return f"inputs/{record.id}"
+
+
+def inputs_of(task: Task, implementations: Mapping[UnitId, str | None], uses: frozenset[UnitId]) -> Texts:
+    """Every input of a task, by name."""
+    texts: Texts = {part.name: dict(part.inputs.read()) for part in task.parts}
+    if task.proof:
+        texts["proof"] = dict(task.proof.read())
+    if task.toolchain:
+        texts["toolchain"] = dict(task.toolchain.read())
+    texts["uses"] = {f"the code of {used.name}": implementations.get(used) or "" for used in sorted(uses)}
+    return texts
+
+
+def pack(texts: Texts) -> bytes:
+    """The inputs as bytes for the store."""
+    return zlib.compress(json.dumps(texts, sort_keys=True).encode(), 1)
+
+
+def changes(before: Record | None, now: Texts, store: Store) -> tuple[Change, ...]:
+    """What differs from the promoted unit, each named input once; a unit that is new has the one reason that it is."""
+    if before is None:
+        return (Change("unit", "the component", None, ""),)
+    known = _unpack(store.get(inputs_key(before)))
+    if known is None:
+        return (Change("unit", "an input (the cache no longer says which)", "", ""),)
+    return tuple(_once(_differences(known, now)))
+
+
+def _differences(before: Texts, after: Texts) -> Iterator[Change]:
+    for of in sorted(before.keys() | after.keys()):
+        old, new = before.get(of, {}), after.get(of, {})
+        for name in sorted(old.keys() | new.keys()):
+            if old.get(name) != new.get(name):
+                yield Change(of, name, old.get(name), new.get(name))
+
+
+def _once(found: Iterator[Change]) -> Iterator[Change]:
+    """One input is often part of several parts; it changed once."""
+    seen: set[tuple[str, str | None, str | None]] = set()
+    for change in found:
+        what = (change.name, change.before, change.after)
+        if what not in seen:
+            seen.add(what)
+            yield change
+
+
+def _unpack(data: bytes | None) -> Texts | None:
+    if data is None:
+        return None
+    texts: Texts = json.loads(zlib.decompress(data))
+    return texts

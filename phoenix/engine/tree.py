@@ -1,0 +1,37 @@
+"""The tree: what stands under ``generated/``, against what was promoted there."""
+
+from __future__ import annotations
+
+from phoenix.engine.errors import PhoenixError
+from phoenix.engine.ledger import BadLedger, Records, Trouble, read_lock, read_manifest
+from phoenix.engine.messages import bad_lock, newer_manifest
+from phoenix.engine.plan import Tree
+from phoenix.engine.world import GENERATED, LOCK, MANIFEST, Files
+
+MANIFEST_NAME = MANIFEST.removeprefix(f"{GENERATED}/")
+
+
+def read_tree(files: Files) -> Tree:
+    """The tree as it stands. A damaged manifest counts as none: then every file is one that nobody promoted, and none
+    of them is overwritten unless it already holds the right text.
+    """
+    try:
+        records: Records = read_manifest(files.read(MANIFEST))
+    except BadLedger as trouble:
+        if trouble.trouble is Trouble.NEWER:
+            raise PhoenixError(newer_manifest(trouble)) from trouble
+        records = {}
+    standing = {path: content for path, content in files.digests(GENERATED).items() if path != MANIFEST_NAME}
+    owners = {path: (unit, wanted) for unit, record in records.items() for path, wanted in record.files.items()}
+    edited = {path: unit for path, (unit, wanted) in owners.items() if standing.get(path, wanted) != wanted}
+    missing = {path: unit for path, (unit, _) in owners.items() if path not in standing}
+    foreign = tuple(sorted(path for path in standing if path not in owners))
+    return Tree(records, standing, edited, missing, foreign)
+
+
+def lock_records(files: Files) -> Records:
+    """What ``phoenix.lock`` says; raises ``PhoenixError`` when it cannot be read."""
+    try:
+        return read_lock(files.read(LOCK))
+    except BadLedger as trouble:
+        raise PhoenixError(bad_lock(trouble)) from trouble

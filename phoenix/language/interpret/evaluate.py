@@ -1,0 +1,102 @@
+"""Makes expressions ready for evaluation: each node becomes a closure, chosen by its kind and types, once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from phoenix.language import core
+from phoenix.language.interpret import arithmetic, builtins, calls, choices, collections, constructs
+from phoenix.language.interpret.fitting import Fitness
+from phoenix.language.interpret.order import Order
+from phoenix.language.interpret.scope import Code
+
+Maker = Callable[[Any, "Compiler"], Code]
+
+MAKERS: dict[type, Maker] = {
+    core.Constant: constructs.constant,
+    core.Variable: constructs.variable,
+    core.Construct: constructs.construct,
+    core.FieldOf: constructs.field_of,
+    core.Check: constructs.check,
+    core.Unwrap: constructs.transparent,
+    core.Wrap: constructs.transparent,
+    core.ListDisplay: collections.list_display,
+    core.SetDisplay: collections.set_display,
+    core.MapDisplay: collections.map_display,
+    core.ElementAt: collections.element_at,
+    core.Lookup: collections.lookup,
+    core.Concat: collections.concat,
+    core.Contains: collections.contains,
+    core.IsEmpty: collections.is_empty,
+    core.Aggregate: collections.aggregate,
+    core.Fold: collections.fold,
+    core.Sorted: collections.sorted_,
+    core.RangeOf: collections.range_of,
+    core.Arithmetic: arithmetic.arithmetic,
+    core.Negate: arithmetic.negate,
+    core.Rescale: arithmetic.rescale,
+    core.Round: arithmetic.round_,
+    core.Compare: choices.compare,
+    core.Logic: choices.logic,
+    core.Not: choices.not_,
+    core.IsNothing: choices.is_nothing,
+    core.IsCase: choices.is_case,
+    core.If: choices.if_,
+    core.Match: choices.match,
+    core.Otherwise: choices.otherwise,
+    core.Call: calls.call,
+    core.Succeeds: calls.succeeds,
+    core.FailsWith: calls.fails_with,
+    core.Builtin: builtins.builtin,
+}
+
+FRAMES_A_LEVEL = 4
+"""Frames of the host that one level of nesting may take, while compiling or while evaluating."""
+OWN_FRAMES = 2_000
+"""Room for whoever calls the interpreter."""
+
+
+class Compiler:
+    """Knows the components, and holds what was made ready so far."""
+
+    def __init__(self, components: Mapping[str, core.Component]) -> None:
+        self.components = components
+        self.order = Order(components)
+        self.fitness = Fitness(self)
+        self.calls = calls.Functions(self)
+
+    def expr(self, node: core.Expr) -> Code:
+        """The expression, ready."""
+        return MAKERS[type(node)](node, self)
+
+    def whole(self, node: core.Expr) -> Code:
+        """A whole expression, ready; the host is first told how deep it nests."""
+        allow_depth(depth_of(node))
+        return self.expr(node)
+
+
+def depth_of(root: Any) -> int:
+    """How deep a tree nests, found without recursion."""
+    deepest = 0
+    waiting: list[tuple[Any, int]] = [(root, 1)]
+    while waiting:
+        node, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        if isinstance(node, tuple):
+            waiting.extend((item, depth) for item in node)
+        elif isinstance(node, core.Node):
+            waiting.extend((getattr(node, f.name), depth + 1) for f in fields(node) if f.name not in LEAVES)
+    return deepest
+
+
+LEAVES = frozenset({"place", "type", "interval", "rules"})
+
+
+def allow_depth(depth: int) -> None:
+    """Lets the host nest that deep. Calls between Python functions take no room on its own stack."""
+    needed = depth * FRAMES_A_LEVEL + OWN_FRAMES
+    if sys.getrecursionlimit() < needed:
+        sys.setrecursionlimit(needed)

@@ -1,0 +1,91 @@
+"""What must agree between specs, stories, architecture and plan: every name resolves, every use is allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from phoenix.language.findings import Finding
+from phoenix.language.spec import Id, Spec
+from phoenix.language.suggest import closest
+from phoenix.project.identity import rule_ids
+from phoenix.project.project import Context, Project
+
+
+def check_coherence(project: Project, specs: Mapping[str, Spec], *, has_architecture: bool) -> list[Finding]:
+    """Findings between documents; ``specs`` holds every readable spec, those with errors too."""
+    rules = {id.text for spec in specs.values() for id in rule_ids(spec)}
+    stories = {story.id.text for story in project.stories}
+    findings = [*_stories(project, specs, rules), *_serves(specs, stories, bool(project.stories))]
+    for decision in project.plan.decisions:
+        findings += [
+            _unresolved(id, rules | stories, "rule or story")
+            for id in decision.serves
+            if id.text not in rules | stories
+        ]
+    if has_architecture:
+        findings += _architecture(project.contexts, specs, stories)
+    return findings
+
+
+def _stories(project: Project, specs: Mapping[str, Spec], rules: set[str]) -> Iterator[Finding]:
+    served = {id.text for spec in specs.values() for id in spec.serves}
+    for story in project.stories:
+        for id in story.accepted_when:
+            if id.text not in rules:
+                yield _unresolved(id, rules, "rule")
+        if story.id.text not in served:
+            hint = f"Add `- Serves: {story.id.text}` to the component that does, or remove the story."
+            yield Finding("P133", story.id.place, f"No component serves `{story.id.text}`.", hint=hint)
+
+
+def _serves(specs: Mapping[str, Spec], stories: set[str], has_stories: bool) -> Iterator[Finding]:
+    for spec in specs.values():
+        for id in spec.serves:
+            if id.text in stories:
+                continue
+            if has_stories:
+                yield _unresolved(id, stories, "story")
+            else:
+                hint = "Write the story in `specs/stories.md`, or remove the line."
+                yield Finding("P132", id.place, f"There is no story `{id.text}`: the project has none.", hint=hint)
+
+
+def _architecture(contexts: tuple[Context, ...], specs: Mapping[str, Spec], stories: set[str]) -> Iterator[Finding]:
+    owner: dict[str, Context] = {}
+    names = {context.name.text for context in contexts}
+    for context in contexts:
+        for owned in context.owns:
+            if owned.text not in specs:
+                yield _unresolved(owned, specs, "component")
+            elif owned.text in owner:
+                notes = ((owner[owned.text].name.place, f"`{owner[owned.text].name.text}` owns it"),)
+                message = f"`{owned.text}` is owned by two contexts."
+                yield Finding("P135", owned.place, message, hint="Take it out of one of them.", notes=notes)
+            else:
+                owner[owned.text] = context
+        yield from (_unresolved(used, names, "context") for used in context.may_use if used.text not in names)
+        yield from (_unresolved(id, stories, "story") for id in context.serves if id.text not in stories)
+    for spec in specs.values():
+        if spec.name.text not in owner:
+            hint = f"Add `{spec.name.text}` to an `Owns:` line in `specs/architecture.md`."
+            yield Finding("P134", spec.name.place, f"No context owns `{spec.name.text}`.", hint=hint)
+            continue
+        yield from _uses(spec, owner[spec.name.text], owner)
+
+
+def _uses(spec: Spec, home: Context, owner: Mapping[str, Context]) -> Iterator[Finding]:
+    """A component may use what its own context owns, and what the contexts own that this one may use."""
+    allowed = {home.name.text, *(used.text for used in home.may_use)}
+    for used in spec.uses:
+        other = owner.get(used.text)
+        if other is None or other.name.text in allowed:
+            continue
+        message = f"`{spec.name.text}` is in `{home.name.text}`, which may not use `{other.name.text}`."
+        hint = f"Add `- May use: {other.name.text}` to `{home.name.text}`, or do without `{used.text}`."
+        yield Finding("P136", used.place, message, hint=hint, notes=((home.name.place, f"`{home.name.text}`"),))
+
+
+def _unresolved(id: Id, known: Iterable[str], what: str) -> Finding:
+    guess = closest(id.text, known)
+    hint = f"Did you mean `{guess}`?" if guess else f"Write it, or take `{id.text}` out of this line."
+    return Finding("P132", id.place, f"There is no {what} `{id.text}` in this project.", hint=hint)

@@ -1,0 +1,18 @@
+"""How the Python driver is started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from phoenix.targets.target import Launch
+
+DRIVER = Path(__file__).with_name("driver.py")
+
+
+def launch(python: str, variant: int) -> Launch:
+    """The command for a Python interpreter; no site packages, no bytecode files read from or written to the tree.
+
+    ``variant`` seeds what Python leaves open (the order of sets), so that code which leans on it is found out.
+    """
+    command = (python, "-P", "-S", "-s", "-B", "-X", "pycache_prefix=/nonexistent", str(DRIVER))
+    return Launch(command, (("PYTHONHASHSEED", str(variant)),))

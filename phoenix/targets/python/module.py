@@ -1,0 +1,138 @@
+"""One generated module while it is written: its imports, its blocks of lines, and why each line is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from phoenix.targets.python import layout
+from phoenix.targets.python.tree import Node
+from phoenix.targets.python.vocabulary import LIBRARY, SUPPORT_FILE
+from phoenix.targets.target import EmittedFile, Origin
+
+
+class Body:
+    """Lines of a block, with the indentation and the origin that the next ones get."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, Origin | None]] = []
+        self.depth = 0
+        self.origin: Origin | None = None
+
+    def put(self, *lines: str) -> None:
+        """Adds lines at the present depth; an empty text is an empty line."""
+        for line in lines:
+            self.lines.append((layout.INDENT * self.depth + line if line else "", self.origin))
+
+    def say(self, before: str, node: Node, after: str = "") -> None:
+        """Adds a statement, in as many lines as its layout needs."""
+        self.lines += [(line, self.origin) for line in layout.statement(before, node, after, self.depth)]
+
+    def define(self, before: str, parameters: tuple[str, ...], after: str) -> None:
+        """Adds the head of a function."""
+        self.lines += [(line, self.origin) for line in layout.definition(before, parameters, after, self.depth)]
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Indents what is added inside."""
+        self.depth += 1
+        yield
+        self.depth -= 1
+
+    @contextmanager
+    def because(self, origin: Origin | None) -> Iterator[None]:
+        """Gives what is added inside this origin."""
+        before, self.origin = self.origin, origin
+        yield
+        self.origin = before
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``spaced``: a class or function, with two empty lines around it."""
+
+    body: Body
+    spaced: bool
+
+
+class Module:
+    """A module of the package ``package``; ``doc`` is its docstring's lines."""
+
+    def __init__(self, package: str, doc: list[str]) -> None:
+        self.package = package
+        self.doc = doc
+        self.support: set[str] = set()
+        self._whole: set[str] = set()
+        self._members: dict[str, dict[str, str]] = {}
+        self._blocks: list[Block] = []
+
+    def use(self, name: str) -> str:
+        """Imports what the support code or the standard library offers, and gives back the name."""
+        if name in SUPPORT_FILE:
+            self.support.add(SUPPORT_FILE[name])
+            return self.take(f"{self.package}._support.{SUPPORT_FILE[name]}", name)
+        if name in LIBRARY:
+            return self.take(LIBRARY[name], name)
+        self._whole.add(name)
+        return name
+
+    def take(self, module: str, name: str, alias: str | None = None) -> str:
+        """``from module import name as alias``; gives back the name that it has here."""
+        self._members.setdefault(module, {})[name] = alias or name
+        return alias or name
+
+    def add(self, body: Body, *, spaced: bool = True) -> None:
+        """Adds a block."""
+        self._blocks.append(Block(body, spaced))
+
+    def render(self, path: PurePosixPath) -> EmittedFile:
+        """The whole file."""
+        lines: list[tuple[str, Origin | None]] = [(line, None) for line in self.doc]
+        lines += [("", None), ("from __future__ import annotations", None)]
+        lines += [(line, None) for line in self._imports()]
+        spaced_before = False
+        for index, block in enumerate(self._blocks):
+            gap = 2 if block.spaced or spaced_before else 1
+            lines += [("", None)] * (gap if index or block.spaced else 1)
+            lines += block.body.lines
+            spaced_before = block.spaced
+        origins = tuple((number, origin) for number, (_, origin) in enumerate(lines, start=1) if origin is not None)
+        return EmittedFile(path, "".join(f"{line}\n" for line, _ in lines), origins)
+
+    def _imports(self) -> list[str]:
+        """The standard library, then pytest, then the package; in each ``import`` before ``from``."""
+        lines: list[str] = []
+        for section in range(3):
+            found = [f"import {name}" for name in sorted(self._whole) if self._section(name) == section]
+            for module in sorted(self._members):
+                if self._section(module) == section:
+                    members = self._members[module]
+                    found += _from_import(module, members)
+            lines += ["", *found] if found else []
+        return lines
+
+    def _section(self, module: str) -> int:
+        root = module.split(".")[0]
+        return 2 if root == self.package else 1 if root == "pytest" else 0
+
+
+def _from_import(module: str, members: dict[str, str]) -> list[str]:
+    names = sorted(members, key=member_order)
+    aliased = [n for n in names if members[n] != n]
+    lines: list[str] = []
+    plain = tuple(n for n in names if members[n] == n)
+    if plain:
+        lines += layout.listing(f"from {module} import ", plain, "()")
+    for name in aliased:
+        lines += layout.listing(f"from {module} import ", (f"{name} as {members[name]}",), "()")
+    return lines
+
+
+def member_order(name: str) -> tuple[int, str]:
+    """isort's order: constants, classes, all else."""
+    bare = name.strip("_")
+    if len(bare) > 1 and bare.isupper():
+        return 0, name
+    return (1 if name[:1].isupper() else 2), name

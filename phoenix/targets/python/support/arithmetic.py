@@ -1,0 +1,79 @@
+"""Exact arithmetic, up to integers of 4,096 bits."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from .failures import DivisionByZero, Invalid, Overflow
+
+T = TypeVar("T", int, Decimal)
+LARGEST = 2**4096 - 1
+
+
+def capped(value: T, places: int = 0) -> T:
+    """Return the value; more than 4,096 bits of units of the last place is Overflow."""
+    if abs(Fraction(value)) * 10**places > LARGEST:
+        raise Overflow("an intermediate value is too large")
+    return value
+
+
+def capped_fraction(value: Fraction) -> Fraction:
+    """Return the fraction; too large a numerator or denominator is Overflow."""
+    capped(value.numerator)
+    capped(value.denominator)
+    return value
+
+
+def divide(dividend: int | Decimal, divisor: int | Decimal) -> int:
+    """Divide and floor; a zero divisor is DivisionByZero."""
+    return Fraction(dividend) // nonzero(divisor)
+
+
+def modulo(dividend: T, divisor: T) -> T:
+    """Return what flooring division leaves."""
+    return dividend - divisor * divide(dividend, divisor)
+
+
+def quotient(
+    dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction
+) -> Fraction:
+    """Divide exactly; a zero divisor is DivisionByZero."""
+    return capped_fraction(Fraction(dividend) / nonzero(divisor))
+
+
+def nonzero(divisor: int | Decimal | Fraction) -> Fraction:
+    """Return the divisor as a fraction; zero is DivisionByZero."""
+    if not divisor:
+        raise DivisionByZero("a divisor is zero")
+    return Fraction(divisor)
+
+
+def power(base: int, exponent: int) -> int:
+    """Raise to a whole power from 0 to 1,024."""
+    if exponent > 1024 or (abs(base).bit_length() - 1) * exponent > 4096:
+        raise Overflow("a power is too large")
+    if exponent < 0:
+        raise Invalid("an exponent is negative")
+    return capped(base**exponent)
+
+
+def round_to_whole(value: Fraction, rounding: str) -> int:
+    """Round in one of the modes of the decimal module."""
+    whole, rest = divmod(abs(value.numerator), value.denominator)
+    twice = 2 * rest - value.denominator
+    if (
+        (rounding == "ROUND_UP" and rest > 0)
+        or (rounding.startswith("ROUND_HALF") and twice > 0)
+        or (rounding == "ROUND_HALF_UP" and twice == 0)
+        or (rounding == "ROUND_HALF_EVEN" and twice == 0 and whole % 2 == 1)
+    ):
+        whole += 1
+    return whole if value >= 0 else -whole
+
+
+def round_to_places(value: Fraction, places: int, rounding: str) -> Decimal:
+    """Round to a Decimal with that many places."""
+    units = round_to_whole(value * 10**places, rounding)
+    return Decimal(capped(units)).scaleb(-places)
