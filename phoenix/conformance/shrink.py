@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from phoenix.conformance.wire import Components, definition
 from phoenix.language import core
@@ -28,6 +28,7 @@ MOST_TRIES = 600
 
 Fits = Callable[[Value, Type], bool]
 Arguments: TypeAlias = tuple[Value, ...]
+Sliced = TypeVar("Sliced", str, bytes, tuple[Value, ...])
 
 
 class Shrinker:
@@ -69,7 +70,8 @@ class Shrinker:
             case (WholeType() | DecimalType() | DurationType() | InstantType()), int():
                 yield from _simpler_integers(value, of)
             case NumberType(), float():
-                yield from (0.0, 1.0, float(int(value)) if abs(value) < 1e15 else value / 2, value / 2)
+                candidates = (0.0, 1.0, float(int(value)), value / 2)
+                yield from (simple for simple in candidates if abs(simple) < abs(value))
             case TextType(), str():
                 yield from _shorter(value)
                 yield from (value[:i] + "a" + value[i + 1 :] for i in range(min(len(value), 40)) if value[i] != "a")
@@ -136,7 +138,7 @@ def _simpler_integers(value: int, of: WholeType | DecimalType | DurationType | I
     yield value - 1 if value > anchor else value + 1
 
 
-def _shorter[T: (str, bytes, tuple[Value, ...])](value: T) -> Iterator[T]:
+def _shorter(value: Sliced) -> Iterator[Sliced]:
     """Without a half, a quarter, … down to single elements."""
     size = len(value) // 2
     while size:

@@ -60,15 +60,18 @@ class Maker:
     _size: int = 0
 
     def draft(self, task: Task) -> Draft:
-        """The task with its parts made."""
+        """The task with its parts made. What was made from the same inputs before serves, also where a part waits."""
         planned: list[PlannedPart] = []
         records: dict[str, PartRecord] = {}
         for part in task.parts:
             part_key = task.part_key(part)
-            if isinstance(part.make, Waiting):
-                planned.append(PlannedPart(part.name, part_key, Freshness.WAITING, part.make))
-                continue
-            freshness, records[part.name] = self._part(task.unit, part, part_key, part.make)
+            freshness, record = self._known(task.unit, part.name, part_key)
+            if record is None:
+                if isinstance(part.make, Waiting):
+                    planned.append(PlannedPart(part.name, part_key, Freshness.WAITING, part.make))
+                    continue
+                freshness, record = Freshness.MADE, self._made(part, part_key, part.make)
+            records[part.name] = record
             planned.append(PlannedPart(part.name, part_key, freshness))
         found = (used for record in records.values() for used in record.uses)
         return Draft(task, tuple(planned), records, task.uses.union(found))
@@ -79,33 +82,27 @@ class Maker:
         self._unstored = {}
         self._size = 0
 
-    def _part(
-        self, unit: UnitId, part: Part, part_key: str, make: Callable[[], Made]
-    ) -> tuple[Freshness, PartRecord]:
+    def _known(self, unit: UnitId, name: str, part_key: str) -> tuple[Freshness, PartRecord | None]:
         promoted = self.promoted.get(unit)
-        known = promoted.parts.get(part.name) if promoted else None
-        if known and known.key == part_key and known.by == part.by:
+        known = promoted.parts.get(name) if promoted else None
+        if known and known.key == part_key:
             return Freshness.KEPT, known
-        stored = _decode(part_key, part.by, self.store.get(part_entry(part_key)))
-        if stored:
-            return Freshness.STORED, stored
+        stored = _decode(part_key, self.store.get(part_entry(part_key)))
+        return Freshness.STORED, stored
+
+    def _made(self, part: Part, part_key: str, make: Callable[[], Made]) -> PartRecord:
         made = make()
-        record = record_of(part_key, part.by, made)
+        record = PartRecord(part_key, part.by, {path: digest(data) for path, data in made.files.items()}, made.uses)
         self._put(part_entry(part_key), _encode(record))
         for path, content in made.files.items():
             self._put(blob_key(record.files[path]), content)
-        return Freshness.MADE, record
+        return record
 
     def _put(self, key: str, data: bytes) -> None:
         self._unstored[key] = data
         self._size += len(data)
         if self._size > FLUSH:
             self.flush()
-
-
-def record_of(part_key: str, by: str, made: Made) -> PartRecord:
-    """The record of a made part."""
-    return PartRecord(part_key, by, {path: digest(data) for path, data in made.files.items()}, made.uses)
 
 
 def content_of(task: Task | None, path: str, wanted: str, store: Store, files: Files) -> bytes | None:
@@ -138,11 +135,12 @@ def _made_again(task: Task, path: str, wanted: str, store: Store) -> bytes | Non
 
 def _encode(record: PartRecord) -> bytes:
     uses = [str(unit) for unit in sorted(record.uses)]
-    return json.dumps({"files": dict(record.files), "uses": uses}, sort_keys=True).encode()
+    fields = {"by": record.by, "files": dict(record.files), "uses": uses}
+    return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _decode(part_key: str, by: str, data: bytes | None) -> PartRecord | None:
+def _decode(part_key: str, data: bytes | None) -> PartRecord | None:
     if data is None:
         return None
     fields = json.loads(data)
-    return PartRecord(part_key, by, fields["files"], frozenset(map(UnitId.parse, fields["uses"])))
+    return PartRecord(part_key, fields["by"], fields["files"], frozenset(map(UnitId.parse, fields["uses"])))

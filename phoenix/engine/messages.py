@@ -40,6 +40,11 @@ def hand_edit(unit: UnitId, path: str, diff: str) -> Finding:
     return Finding("B101", at(where), message, hint=hint)
 
 
+def changed_meanwhile(path: str) -> Finding:
+    message = f"`{path}` was changed by hand while the build ran, and was left so."
+    return Finding("B107", at(path), message, hint="Run `phoenix build`: it shows the change, and the ways out.")
+
+
 def in_the_way(unit: UnitId, path: str) -> Finding:
     where = f"{GENERATED}/{path}"
     message = f"`{where}` is in the way: Phoenix did not write it, and `{unit.name}` needs its place."

@@ -64,8 +64,13 @@ class State(StrEnum):
     """It runs on a unit that waits."""
     EDITED = "edited"
     """Stopped by a hand edit, or by a foreign file in its place."""
+    UNLOCKED = "not in the lock"
+    """A frozen build does not make it, because the lock says something else."""
     LEFT = "left"
     """It would change, but was not asked for."""
+
+
+PROVABLE = (State.BUILD, State.PROVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +104,11 @@ class PlannedPart:
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Why a unit itself cannot be promoted: the finding that says so, and whether a person's decision or answer is all
-    that is missing (exit code 3) rather than a fault (exit code 1).
+    """Why a unit itself cannot be promoted, and whether a person's decision or answer is all that is missing (exit code
+    3) rather than that something is wrong (exit code 1).
     """
 
-    finding: Finding
+    findings: tuple[Finding, ...]
     waits: bool = False
 
 
@@ -144,7 +149,7 @@ class Tree:
     files: Digests
     edited: Mapping[str, UnitId]
     missing: Mapping[str, UnitId]
-    foreign: tuple[str, ...]
+    foreign: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +164,15 @@ class Plan:
     lock: Records
     held: Mapping[UnitId, UnitId]
     """Units that will not be promoted, and the unit of their set that stands in the way (perhaps themselves)."""
+    implementations: Mapping[UnitId, str | None]
+    """The key of each unit's files and of all that they run on; None where some of that cannot be made."""
     findings: tuple[Finding, ...] = ()
     frozen: bool = False
 
     @property
     def to_prove(self) -> tuple[UnitId, ...]:
-        """The units whose proof has to run, in order."""
-        return tuple(u.unit for u in self.units.values() if u.proof is Proof.RUN and u.state is not State.LEFT)
+        """The units whose proof has to run before they can be promoted, in order."""
+        return tuple(u.unit for u in self.units.values() if u.proof is Proof.RUN and u.state in PROVABLE)
 
     @property
     def current(self) -> tuple[PlannedUnit, ...]:

@@ -15,7 +15,7 @@ from phoenix.engine.units import UnitId
 
 UNLINKED = frozenset({State.CURRENT, State.RECORD, State.RESTORE, State.LEFT})
 """States of units that change nothing that another unit's proof rests on."""
-STUCK = frozenset({State.WAITING, State.BLOCKED, State.EDITED, State.FAILED})
+STUCK = frozenset({State.WAITING, State.BLOCKED, State.EDITED, State.UNLOCKED, State.FAILED})
 """States of units that cannot be promoted, whatever their proofs say."""
 NOT_THERE = frozenset({State.WAITING, State.BLOCKED})
 """States of units that have nothing new that could be promoted."""

@@ -25,7 +25,7 @@ def read_tree(files: Files) -> Tree:
     owners = {path: (unit, wanted) for unit, record in records.items() for path, wanted in record.files.items()}
     edited = {path: unit for path, (unit, wanted) in owners.items() if standing.get(path, wanted) != wanted}
     missing = {path: unit for path, (unit, _) in owners.items() if path not in standing}
-    foreign = tuple(sorted(path for path in standing if path not in owners))
+    foreign = frozenset(standing.keys() - owners.keys())
     return Tree(records, standing, edited, missing, foreign)
 
 

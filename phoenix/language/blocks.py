@@ -96,7 +96,7 @@ class Label(Stretch):
 
 @dataclass(frozen=True, slots=True)
 class Head(Stretch):
-    """What an item begins with: ``**CART-2**`` (id), ``~~**CART-7**~~`` (struck), ``[?]`` (question), ``Uses:`` (field).
+    """What an item begins with: ``**CART-2**`` (id), ``~~**CART-7**~~`` (struck), ``[?]`` (question), ``Uses:``.
 
     ``name`` is the id or the field's name, without marks and colon.
     """

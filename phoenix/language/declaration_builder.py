@@ -96,6 +96,7 @@ class DeclarationBuilder(ExpressionBuilder):
             tuple(syntax.Parameter(*self.named(part, "parameter")) for part in parameters if part is not None),
             self.build(gives),
             () if kinds is None else tuple(str(kind) for kind in kinds.children),
+            () if kinds is None else tuple(self.place(kind) for kind in kinds.children),
             place=self.place(tree),
         )
 

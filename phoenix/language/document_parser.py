@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, TypeAlias
 
 from lark import Lark, Token, Transformer, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 from lark.utils import TextSlice
 
 from phoenix.language.blocks import (
@@ -71,7 +71,7 @@ class DocumentParser:
         try:
             tree = self._parse(name, TextSlice(source.text, begin, end))
         except UnexpectedCharacters as stop:
-            return Misfit(stop.pos_in_stream)
+            return Misfit(begin if stop.pos_in_stream is None else stop.pos_in_stream)
         except UnexpectedToken as stop:
             return Misfit(end if stop.token.type == "$END" else stop.token.start_pos or begin)
         return _form(tree, begin, end)
@@ -282,7 +282,7 @@ def _fence(token: Token, *, closed: bool) -> Line:
 
 def _cell(token: Token, *, ticked: bool) -> Cell:
     value = str(token)
-    bar = 1 if value.endswith("|") and not (token.type == "LAST_CELL") else 0
+    bar = 1 if value.endswith("|") and token.type != "LAST_CELL" else 0
     inner = value[: len(value) - bar]
     left = len(inner) - len(inner.lstrip()) if inner.strip() else 0
     begin = _begin(token) + left

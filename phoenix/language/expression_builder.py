@@ -48,7 +48,7 @@ class ExpressionBuilder:
     def place(self, part: Part) -> Place:
         """Where a tree or token stands in the source."""
         where = part if isinstance(part, Token) else part.meta
-        return self.source.place(where.start_pos, where.end_pos)
+        return self.source.place(where.start_pos or 0, where.end_pos or 0)
 
     def report(self, code: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(code, place, message, hint=hint))

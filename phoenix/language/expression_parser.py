@@ -52,7 +52,7 @@ class ExpressionParser:
         if not source.text[begin:end].strip(" \t\r\n"):
             return None, (nothing_there(source, begin, end, start),)
         try:
-            tree = self._lark.parse(TextSlice(source.text, begin, end), start=start)  # type: ignore[arg-type]
+            tree = self._lark.parse(TextSlice(source.text, begin, end), start=start)
         except UnexpectedInput as error:
             return None, (explain(error, source, begin, end, start),)
         deep = _first_too_deep(tree)

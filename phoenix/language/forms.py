@@ -10,16 +10,16 @@ from phoenix.language.blocks import Stretch
 
 @dataclass(frozen=True, slots=True)
 class Part(Stretch):
-    """One terminal: ``kind`` is its name in the grammar, ``text`` what it matched."""
+    """One terminal: ``kind`` is its name in the grammar, ``written`` what it matched."""
 
     kind: str
-    text: str
+    written: str
 
     @property
     def code(self) -> Stretch:
         """What stands between a span's ticks, trimmed of blanks."""
-        inner = self.text.strip("`")
-        left = len(self.text) - len(self.text.lstrip("`")) + len(inner) - len(inner.lstrip())
+        inner = self.written.strip("`")
+        left = len(self.written) - len(self.written.lstrip("`")) + len(inner) - len(inner.lstrip())
         begin = self.begin + left
         return Stretch(begin, begin + len(inner.strip()))
 

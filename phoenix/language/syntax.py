@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from phoenix.language.place import Node
+from phoenix.language.place import Node, Place
 
 # --- literals -------------------------------------------------------------------------------------------------
 
@@ -380,3 +380,5 @@ class Signature(Node):
     parameters: tuple[Parameter, ...]
     gives: TypeSyntax | None
     fails: tuple[str, ...]
+    fail_places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
+    """Where each of ``fails`` stands."""

@@ -50,7 +50,13 @@ class Stop:
     @property
     def open_brackets(self) -> tuple[Token, ...]:
         """The brackets that were opened and not yet closed, outermost first."""
-        return tuple(part for part in self.stack if isinstance(part, Token) and part.type in ("LPAR", "LSQB"))
+        found: list[Token] = []
+        for part in self.stack:
+            if isinstance(part, Token) and part.type in ("LPAR", "LSQB"):
+                found.append(part)
+            elif isinstance(part, Token) and part.type in ("RPAR", "RSQB"):
+                found.pop()
+        return tuple(found)
 
     def finding(self, code: str, message: str, hint: str, begin: int | None = None, end: int | None = None) -> Finding:
         """A finding at the stop, or at the given stretch."""
@@ -64,13 +70,12 @@ def stop_of(error: UnexpectedInput, source: Source, begin: int, end: int, start:
     parser: Any = getattr(error, "interactive_parser", None)
     accepts = frozenset(parser.accepts()) if parser else frozenset()
     stack = tuple(parser.parser_state.value_stack) if parser else ()
-    kind, token, at = "$END", "", end
+    kind, token, at = "$END", "", begin + len(source.text[begin:end].rstrip(" \t\r\n"))
     if isinstance(error, UnexpectedToken) and error.token.type != "$END":
         kind, token, at = error.token.type, str(error.token), error.token.start_pos or begin
     elif isinstance(error, UnexpectedCharacters):
-        kind, token, at = "", source.text[error.pos_in_stream : error.pos_in_stream + 1], error.pos_in_stream
-    else:
-        at = begin + len(source.text[begin:end].rstrip(" \t\r\n"))
+        at = error.pos_in_stream or begin
+        kind, token = "", source.text[at : at + 1]
     return Stop(source, begin, end, start, at, kind, token, accepts, stack)
 
 
@@ -103,7 +108,7 @@ def nothing_there(source: Source, begin: int, end: int, start: str) -> Finding:
 def unexpected(stop: Stop) -> Finding:
     """The finding where no better one is known: what stands there, and what could."""
     expected = expectation(stop)
-    one = expected.startswith("`") and expected.count("`") == 2
+    one = expected.startswith("`") and expected.endswith("`") and expected.count("`") == 2
     if stop.missing:
         last = _last_piece(stop.before)
         hint = f"Write {expected} after it." if one else ""

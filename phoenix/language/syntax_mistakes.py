@@ -7,10 +7,10 @@ from collections.abc import Callable
 from lark.exceptions import UnexpectedInput
 
 from phoenix.language import syntax_words as say
-from phoenix.language.findings import Finding
-from phoenix.language.place import Source
 from phoenix.language.declaration_mistakes import cell, declaration, type_shape, type_word
+from phoenix.language.findings import Finding
 from phoenix.language.name_mistakes import letter_case, spelling, word_before
+from phoenix.language.place import Source
 from phoenix.language.syntax_errors import Stop, stop_of, unexpected
 from phoenix.language.syntax_numbers import number
 
@@ -136,7 +136,7 @@ def method_call(stop: Stop) -> Finding | None:
 def after_if(stop: Stop) -> Finding | None:
     """An ``if`` that lacks its ``then`` or ``else``."""
     begun = [part for part in stop.stack if getattr(part, "type", "") == "_IF"]
-    if not begun or stop.open_brackets and (stop.open_brackets[-1].start_pos or 0) > (begun[-1].start_pos or 0):
+    if not begun or (stop.open_brackets and (stop.open_brackets[-1].start_pos or 0) > (begun[-1].start_pos or 0)):
         return None
     where = {"begin": begun[-1].start_pos or 0, "end": (begun[-1].start_pos or 0) + 2}
     if "_ELSE" in stop.accepts and (stop.missing or stop.token in (")", "]", ",")):
@@ -240,11 +240,11 @@ MISTAKES: tuple[Callable[[Stop], Finding | None], ...] = (
     foreign_word,
     chain,
     cell,
+    type_shape,
+    declaration,
     foreign_sign,
     spelling,
     type_word,
-    type_shape,
-    declaration,
     letter_case,
     method_call,
     colon_in_list,

@@ -41,6 +41,8 @@ def parts_of(text: str) -> dict[str, str]:
 def findings_text(parts: dict[str, str]) -> str:
     """What ``phoenix check`` says of these files."""
     texts = {"specs/plan.md": PLAN} | {path: text for path, text in parts.items() if path != "expected"}
+    for path in [path.removeprefix("no ") for path in texts if path.startswith("no ")]:
+        del texts[path], texts[f"no {path}"]
     sources = {path: Source(path, text) for path, text in texts.items()}
     settings, found = read_settings(sources.get("phoenix.toml"))
     project = read_project(sources, load_parsers(), settings)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from phoenix.language import core
 from phoenix.language.check.shapes import ORDERED, SIZED, UNKNOWN, YES_NO, resized
 from phoenix.language.types import (
     LARGEST_SIZE,
@@ -15,7 +14,6 @@ from phoenix.language.types import (
     ListType,
     MapType,
     OptionalType,
-    SetType,
     TextType,
     Type,
     WholeType,

@@ -18,7 +18,7 @@ from phoenix.language.check import (
     references,
     tests,
 )
-from phoenix.language.check.fit import fit, report_maybe_nothing
+from phoenix.language.check.fit import fit
 from phoenix.language.check.scope import Scope
 from phoenix.language.check.shapes import mentions_unknown
 from phoenix.language.check.walk import depth, expressions

@@ -20,11 +20,10 @@ from phoenix.language.check.shapes import (
     with_interval,
 )
 from phoenix.language.check.work import Work
-from phoenix.language.place import Place
 from phoenix.language.types import (
+    LARGEST_WHOLE,
     DecimalType,
     DurationType,
-    Interval,
     NamedType,
     NumberType,
     OptionalType,
@@ -73,20 +72,16 @@ def _checked(value: core.Expr, opened: Type, expected: Type, work: Work, what: s
         message = f"{reason} never fits: {place} {_named(expected, opened)}."
         work.report("T203", value.place, message, hint="Change the value, or the bounds of the type.")
         return None
-    known = value.interval
-    counted = isinstance(opened, COUNTED)
-    inside = intervals.both(known, _limits(opened)) if known is not None and counted else interval_of(opened)
+    limits, known = interval_of(opened), value.interval
+    inside = limits if limits is None or known is None else intervals.both(known, limits)
     return core.Check(value=value, type=opened, interval=inside, place=value.place)
-
-
-def _limits(type_: Type) -> Interval:
-    return interval_of(type_) or intervals.ANYTHING
 
 
 def is_proved(value: core.Expr, opened: Type) -> bool:
     """Whether every value that the expression can have is one of the type; both have the same shape."""
-    if isinstance(opened, COUNTED):
-        return value.interval is not None and value.interval.within(opened.lowest, opened.highest)
+    limits = interval_of(opened)
+    if limits is not None:
+        return value.interval is not None and intervals.is_within(value.interval, limits)
     if isinstance(value, core.Constant) and isinstance(value.value, str) and isinstance(opened, TextType):
         return _text_fits(value.value, opened)
     if isinstance(value, core.Constant) and isinstance(value.value, float) and isinstance(opened, NumberType):
@@ -141,6 +136,8 @@ def align(value: core.Expr, opened: Type, work: Work, what: str = "", expected: 
         return None
     if isinstance(opened, DecimalType) and isinstance(found, WholeType | DecimalType):
         return _to_scale(value, opened, work, what, expected)
+    if isinstance(opened, NumberType) and isinstance(found, WholeType):
+        return as_number(value)
     if isinstance(opened, WholeType) and isinstance(found, DecimalType):
         return _too_many_places(value, opened, work, what, expected)
     if same_shape(opened, found):
@@ -168,6 +165,15 @@ def rescale(value: core.Expr, scale: int) -> core.Expr:
     if isinstance(value, core.Constant) and isinstance(value.value, int):
         return core.Constant(value=value.value * factor, type=type_, interval=known, place=value.place)
     return core.Rescale(value=value, type=type_, interval=known, place=value.place)
+
+
+def as_number(value: core.Expr) -> core.Expr:
+    """A whole number as the nearest number; ``n * 1.0`` is that, and ``Overflow`` where there is none."""
+    if isinstance(value, core.Constant) and isinstance(value.value, int) and abs(value.value) <= LARGEST_WHOLE:
+        double = float(value.value)
+        return core.Constant(value=double, type=NumberType(double, double), place=value.place)
+    one = core.Constant(value=1.0, type=NumberType(1.0, 1.0), place=value.place)
+    return core.Arithmetic(operator="*", left=value, right=one, type=NumberType(), place=value.place)
 
 
 def _too_many_places(value: core.Expr, opened: Type, work: Work, what: str, expected: Type | None) -> None:

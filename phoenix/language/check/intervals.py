@@ -168,6 +168,12 @@ def is_at_most(operand: Interval, value: int) -> bool:
     return operand.highest is not None and operand.highest <= value
 
 
+def is_within(operand: Interval, limits: Interval) -> bool:
+    """Whether everything in it lies in ``limits`` too, whose ends are both known."""
+    known = bounds(limits)
+    return known is not None and operand.within(*known)
+
+
 def _ends(operand: Interval) -> tuple[int, ...]:
     known = bounds(operand)
     return () if known is None else known
@@ -186,3 +192,15 @@ def _divisor_ends(divisor: Interval) -> tuple[int, ...]:
 def _outwards(ratios: list[Fraction]) -> Interval:
     low, high = min(ratios), max(ratios)
     return interval(low.numerator // low.denominator, -(-high.numerator // high.denominator))
+
+
+def smaller(first: Interval, second: Interval) -> Interval:
+    """The smaller of two values."""
+    lows = (first.lowest, second.lowest)
+    highs = [bound for bound in (first.highest, second.highest) if bound is not None]
+    return Interval(None if None in lows else min(low for low in lows if low is not None), min(highs, default=None))
+
+
+def larger(first: Interval, second: Interval) -> Interval:
+    """The larger of two values."""
+    return negate(smaller(negate(first), negate(second)))

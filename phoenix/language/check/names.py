@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from phoenix.language.findings import Finding
@@ -54,6 +55,16 @@ def did_you_mean(written: str, known: Iterable[str], otherwise: str = "") -> str
     return f"Did you mean `{near}`?" if near else otherwise
 
 
+def head_of(place: Place, name: str) -> Place:
+    """The place of the name that a declaration begins with."""
+    return replace(place, end_line=place.line, end_column=place.column + len(name))
+
+
+def tail_of(place: Place, name: str) -> Place:
+    """The place of the name that something ends in."""
+    return replace(place, line=place.end_line, column=place.end_column - len(name))
+
+
 class Declared:
     """The names declared so far in one scope, so that a second declaration is found with the first one's place.
 
@@ -64,6 +75,12 @@ class Declared:
         self._findings = findings
         self._reserved = reserved
         self._names: dict[str, tuple[Place, str]] = {}
+
+    def inside(self) -> Declared:
+        """A scope within this one: what it declares is a double of nothing outside."""
+        inner = Declared(self._findings, reserved=self._reserved)
+        inner._names = dict(self._names)
+        return inner
 
     def add(self, name: str, place: Place, what: str, style: Style = "snake_case") -> bool:
         """Declares ``name`` (a ``what``, say "parameter"); gives whether it is the first, having said so where not."""

@@ -12,7 +12,7 @@ from phoenix.language.check.knowledge import as_known
 from phoenix.language.check.names import did_you_mean
 from phoenix.language.check.scope import Meaning
 from phoenix.language.check.shapes import interval_of
-from phoenix.language.check.types import resolve_named, unknown_component
+from phoenix.language.check.types import resolve_named
 from phoenix.language.check.work import Work, wanted
 from phoenix.language.place import Place
 from phoenix.language.types import NamedType, OptionalType, Type

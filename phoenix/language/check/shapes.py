@@ -36,6 +36,9 @@ YES_NO = YesNoType()
 Counted: TypeAlias = WholeType | DecimalType | DurationType
 """The types whose values interval analysis follows."""
 
+INSTANTS = Interval(-62_135_596_800 * 10**9, 253_402_300_800 * 10**9 - 1)
+"""The nanoseconds of the first and the last instant of the years 1 to 9999."""
+
 COUNTED = (WholeType, DecimalType, DurationType)
 HOLDERS = (ListType, SetType, OptionalType)
 SIZED = (TextType, BytesType, ListType, SetType, MapType)
@@ -198,11 +201,26 @@ def built_in(type_: Type) -> Type:
             return type_
 
 
+def loosen(type_: Type) -> Type:
+    """The type's shape alone, without any bounds at any depth."""
+    match type_:
+        case ListType() | SetType():
+            return type(type_)(loosen(type_.element))
+        case MapType():
+            return MapType(loosen(type_.key), loosen(type_.value))
+        case OptionalType():
+            return OptionalType(loosen(type_.element))
+        case TextType() | BytesType() | NumberType():
+            return type(type_)()
+        case _:
+            return built_in(type_)
+
+
 def interval_of(type_: Type) -> Interval | None:
-    """The units that a value of the type may have; ``None`` for types that are not counted."""
-    if isinstance(type_, WholeType | DecimalType | DurationType):
+    """The units that a value of the type may have; ``None`` for types that have none."""
+    if isinstance(type_, COUNTED):
         return Interval(type_.lowest, type_.highest)
-    return None
+    return INSTANTS if isinstance(type_, InstantType) else None
 
 
 def with_interval(type_: Type, interval: Interval | None) -> Type:

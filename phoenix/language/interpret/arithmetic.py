@@ -58,7 +58,7 @@ def exact_value(value: Any, type: Type) -> Fraction:
 
 def _exact(type: Type) -> Callable[[Any], Fraction]:
     if isinstance(type, QuotientType):
-        return lambda value: value  # type: ignore[no-any-return]
+        return lambda value: value
     scale = scale_of(type)
     if not scale:
         return Fraction
@@ -134,11 +134,11 @@ UNIT_OPERATIONS: dict[str, Operation] = {
 
 def _power_of_units(base_scale: int, result_scale: int) -> Operation:
     def of_units(base: int, times: int) -> int:
-        units = power(base, exponent(times))
+        units: int = power(base, exponent(times))
         places = result_scale - base_scale * times
         if places >= 0:
             return capped(units * 10**places)
-        whole, left_over = divmod(units, 10**-places)
+        whole, left_over = divmod(units, int(10**-places))
         if left_over:
             raise Fault(INVALID)
         return whole

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.interpret.faults import INVALID, Fault
-from phoenix.language.interpret.scope import Code, Scope
+from phoenix.language.interpret.scope import ALWAYS, Code, Scope
 from phoenix.language.values import Value
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _table(node: core.TableBody, compiler: Compiler) -> BodyCode:
 
 
 def _row(row: core.Row, compiler: Compiler) -> tuple[Code, Code, list[Callable[[Scope], None]]]:
-    matches = compiler.whole(row.condition) if row.condition is not None else lambda scope: True
+    matches = compiler.whole(row.condition) if row.condition is not None else ALWAYS
     updates = [_become(update.field, compiler.whole(update.value)) for update in row.updates]
     if isinstance(row.outcome, core.FailOutcome):
         return matches, _failure(row.outcome.kind), updates

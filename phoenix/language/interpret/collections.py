@@ -1,4 +1,4 @@
-"""Lists, sets and maps: displays, elements, aggregates, folds, sorting. Sets and maps are walked in the order of values."""
+"""Lists, sets and maps: displays, elements, aggregates, folds, sorting; sets and maps are walked in order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from phoenix.language import core
 from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.interpret.limits import capped, capped_quotient, finite, sized
-from phoenix.language.interpret.scope import Code, Scope
+from phoenix.language.interpret.scope import ALWAYS, Code, Scope
 from phoenix.language.types import MapType, NumberType, QuotientType, SetType, Type, YesNoType
 from phoenix.language.values import FrozenMap, Value
 
@@ -65,7 +65,8 @@ def concat(node: core.Concat, compiler: Compiler) -> Code:
     def joined(scope: Scope) -> Value:
         first, second = left(scope), right(scope)
         scope.frame.meter.charge(sized(len(first) + len(second)))
-        return first + second
+        both: Value = first + second
+        return both
 
     return joined
 
@@ -130,7 +131,7 @@ def arranged(type: Type, compiler: Compiler) -> Callable[[Any], Collection[Any]]
     if isinstance(type, MapType):
         key = type.key
         return lambda items: order.ascending(items, key)
-    return lambda items: items  # type: ignore[no-any-return]
+    return lambda items: items
 
 
 def aggregate(node: core.Aggregate, compiler: Compiler) -> Code:
@@ -181,7 +182,7 @@ def _quantifier(node: core.Aggregate, compiler: Compiler) -> Code:
 
 
 def _condition(node: core.Aggregate, compiler: Compiler) -> Code:
-    return compiler.expr(node.where) if node.where is not None else lambda scope: True
+    return compiler.expr(node.where) if node.where is not None else ALWAYS
 
 
 def _adder(type: Type) -> Callable[[list[Any]], Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from phoenix.language import core
 from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.interpret.fitting import FAULTS, FITS
-from phoenix.language.interpret.scope import Code, Scope
+from phoenix.language.interpret.scope import Code, Scope, constantly
 from phoenix.language.types import NumberType
 from phoenix.language.values import CaseValue, Record, Value
 
@@ -19,7 +19,7 @@ def constant(node: core.Constant, _compiler: Compiler) -> Code:
     value: Value = node.value
     if isinstance(node.type, NumberType) and isinstance(value, int | float):
         value = float(value) + 0.0
-    return lambda scope: value
+    return constantly(value)
 
 
 def variable(node: core.Variable, _compiler: Compiler) -> Code:

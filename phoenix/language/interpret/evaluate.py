@@ -12,6 +12,7 @@ from phoenix.language.interpret import arithmetic, builtins, calls, choices, col
 from phoenix.language.interpret.fitting import Fitness
 from phoenix.language.interpret.order import Order
 from phoenix.language.interpret.scope import Code
+from phoenix.language.place import Node
 
 Maker = Callable[[Any, "Compiler"], Code]
 
@@ -56,25 +57,31 @@ MAKERS: dict[type, Maker] = {
 FRAMES_A_LEVEL = 4
 """Frames of the host that one level of nesting may take, while compiling or while evaluating."""
 OWN_FRAMES = 2_000
-"""Room for whoever calls the interpreter."""
+"""Room for whoever calls the interpreter, and for the expressions that it evaluates."""
 
 
 class Compiler:
     """Knows the components, and holds what was made ready so far."""
 
-    def __init__(self, components: Mapping[str, core.Component]) -> None:
+    def __init__(self, components: Mapping[str, core.Component], answer: calls.Answer | None = None) -> None:
         self.components = components
         self.order = Order(components)
         self.fitness = Fitness(self)
-        self.calls = calls.Functions(self)
+        self.calls = calls.Functions(self, answer)
+        self._depth = 0
 
     def expr(self, node: core.Expr) -> Code:
         """The expression, ready."""
         return MAKERS[type(node)](node, self)
 
     def whole(self, node: core.Expr) -> Code:
-        """A whole expression, ready; the host is first told how deep it nests."""
-        allow_depth(depth_of(node))
+        """A whole expression of some function, ready.
+
+        The host is first told how deep evaluation may nest: as no function calls itself, at most as deep as all
+        expressions together.
+        """
+        self._depth += depth_of(node)
+        allow_depth(self._depth)
         return self.expr(node)
 
 
@@ -87,7 +94,7 @@ def depth_of(root: Any) -> int:
         deepest = max(deepest, depth)
         if isinstance(node, tuple):
             waiting.extend((item, depth) for item in node)
-        elif isinstance(node, core.Node):
+        elif isinstance(node, Node):
             waiting.extend((getattr(node, f.name), depth + 1) for f in fields(node) if f.name not in LEAVES)
     return deepest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from phoenix.language.values import Failed, Value
 
 
-class Fault(Exception):  # noqa: N818 - a failure of the spec's own world, not an error of Phoenix
+class Fault(Exception):
     """A call or expression failed: a declared kind with its data, or ``Overflow``, ``DivisionByZero``, ``Invalid``."""
 
     def __init__(self, kind: str, data: tuple[tuple[str, Value], ...] = ()) -> None:
@@ -18,7 +18,7 @@ class Fault(Exception):  # noqa: N818 - a failure of the spec's own world, not a
         return Failed(self.kind, self.data)
 
 
-class NotExact(Exception):  # noqa: N818
+class NotExact(Exception):
     """The function has no definition, so only an implementation can say what it does."""
 
     def __init__(self, component: str, function: str) -> None:
@@ -27,7 +27,7 @@ class NotExact(Exception):  # noqa: N818
         self.function = function
 
 
-class Exhausted(Exception):  # noqa: N818
+class Exhausted(Exception):
     """The evaluation is far larger than any proof needs: it was given up so that memory and time stay bounded."""
 
 

@@ -1,4 +1,4 @@
-"""Whether a value is within a type: it fits, or is outside what the type declares, or beyond what the language holds."""
+"""Whether a value is within a type: it fits, is outside what the type declares, or beyond what the language holds."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Fitness:
             case ListType() | SetType() | MapType():
                 return self._collection(type)
             case _:
-                return lambda value: OUTSIDE
+                return lambda _value: OUTSIDE
 
     def later(self, type: Type) -> Fit:
         """The check of a type inside another: made when first met, since types may mention each other."""
@@ -162,13 +162,13 @@ class Fitness:
         """Whether a record's invariants hold for these fields; a fault in one of them is passed on."""
         definition = self._compiler.components[type.component].type(type.name)
         if not isinstance(definition, core.RecordType) or not definition.invariants:
-            return lambda fields: True
+            return lambda _fields: True
         codes = [self._compiler.whole(invariant) for invariant in definition.invariants]
 
         def hold(fields: Fields) -> bool:
             scope = new_scope(Frame(Meter()))
             scope.update(fields)
-            return all([code(scope) for code in codes])
+            return all(code(scope) for code in codes)
 
         return hold
 

@@ -61,3 +61,11 @@ def new_scope(frame: Frame) -> Scope:
 
 Code: TypeAlias = Callable[[Scope], Value]
 """An expression made ready for evaluation."""
+
+
+def constantly(value: Value) -> Code:
+    """Code that gives the same value everywhere."""
+    return lambda _scope: value
+
+
+ALWAYS = constantly(True)

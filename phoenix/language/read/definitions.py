@@ -198,5 +198,8 @@ def _outcome(reader: Reader, row: Row, cell: Cell, column: str) -> Expression | 
 def _must_be_free(reader: Reader, cell: Cell, column: str) -> None:
     if reader.text(cell) not in ("", "any"):
         reader.find(
-            "D139", cell, f"A row of `otherwise` says nothing of `{column}`.", hint="Leave the cell empty, or write `any`."
+            "D139",
+            cell,
+            f"A row of `otherwise` says nothing of `{column}`.",
+            hint="Leave the cell empty, or write `any`.",
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from phoenix.language.blocks import Block, Fence, Item, ItemList, Label, Paragraph, Stretch, Table
+from phoenix.language.blocks import Block, Fence, ItemList, Label, Paragraph, Stretch, Table
 from phoenix.language.forms import Misfit
 from phoenix.language.read.definitions import read_decided, read_exact
 from phoenix.language.read.examples import example_list, example_table
@@ -187,7 +187,13 @@ def _without_content(reader: Reader, label: Label, content: Block | None) -> Non
     text = reader.text(label)
     expected = EXPECTED[label.name]
     if content is None or isinstance(content, Label):
-        reader.find("D131", label, f"Nothing stands under `{text}`.", expected=expected, hint="Write it, or take the label away.")
+        reader.find(
+            "D131",
+            label,
+            f"Nothing stands under `{text}`.",
+            expected=expected,
+            hint="Write it, or take the label away.",
+        )
         return
     hint = f"Put {expected} right below `{text}`."
     if label.name == "decided" and isinstance(content, Fence):
@@ -198,6 +204,4 @@ def _without_content(reader: Reader, label: Label, content: Block | None) -> Non
         hint = "Write `For example:` above a table of examples."
     elif label.name == "exact" and isinstance(content, Paragraph | ItemList):
         hint = "Put a line ```exact above the statements and a line ``` below them."
-    reader.find(
-        "D132", first_line(reader, content), f"This cannot stand under `{text}`.", expected=expected, hint=hint
-    )
+    reader.find("D132", first_line(reader, content), f"This cannot stand under `{text}`.", expected=expected, hint=hint)

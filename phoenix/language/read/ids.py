@@ -32,7 +32,7 @@ def check_id(reader: Reader, written: Stretch) -> Id | None:
 
 def mended(text: str) -> str | None:
     """The id that a text resembles: ``cart-2``, ``CART 2``, ``CART_2:`` all mean ``CART-2``."""
-    parts = "".join(c if c.isalnum() and c.isascii() or c == "." else " " for c in text).split()
+    parts = "".join(c if (c.isalnum() and c.isascii()) or c == "." else " " for c in text).split()
     if not parts or not parts[0][0].isalpha():
         return None
     meant = "-".join(part.strip(".") for part in parts if part.strip("."))
@@ -88,4 +88,6 @@ def _tell_doubled(reader: Reader, id: Id, other: Id, *, removed: bool, free: str
         code, message = "R104", f"`{id.text}` is the id of a removed rule: it is never used again."
     else:
         code, message = "R103", f"`{id.text}` stands for two things in this file."
-    reader.tell(code, id.place, message, hint=f"Write an id that is free: `{free}`.", notes=((other.place, "used here"),))
+    reader.tell(
+        code, id.place, message, hint=f"Write an id that is free: `{free}`.", notes=((other.place, "used here"),)
+    )

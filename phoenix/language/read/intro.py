@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from phoenix.language.blocks import Block, Fence, Item, ItemList, Label, Paragraph, Stretch, Table
 from phoenix.language.forms import Misfit, Part
@@ -16,20 +16,24 @@ if TYPE_CHECKING:
     from phoenix.language.read.reader import Reader
 
 LATER_KINDS = ("command", "service")
-CHOICES = {"Kind": get_args(Kind), "Risk": get_args(Risk), "Path": ("direct", "designed")}
+Route: TypeAlias = Literal["direct", "designed"]
+CHOICES: dict[str, tuple[str, ...]] = {"Kind": get_args(Kind), "Risk": get_args(Risk), "Path": get_args(Route)}
+ATTRIBUTES = {"Kind": "kind", "Risk": "risk", "Path": "route"}
 
 
 @dataclass(slots=True)
 class Intro:
     purpose: Prose = NO_PROSE
-    chosen: dict[str, str] | None = None
+    kind: Kind = "library"
+    risk: Risk = "medium"
+    route: Route | None = None
     uses: tuple[Id, ...] = ()
     serves: tuple[Id, ...] = ()
 
 
 def read_intro(reader: Reader, blocks: list[Block]) -> Intro:
     """The purpose and the fields; what else stands there is told."""
-    intro = Intro(chosen={})
+    intro = Intro()
     paragraphs = []
     seen: dict[str, Item] = {}
     for block in reader.clean(blocks):
@@ -63,7 +67,9 @@ def _field(reader: Reader, item: Item, seen: dict[str, Item], intro: Intro) -> N
         return
     seen[name] = item
     if item.body.is_empty:
-        reader.find("D123", item.content, f"The field `{name}:` says nothing.", hint="Give it a value, or take it away.")
+        reader.find(
+            "D123", item.content, f"The field `{name}:` says nothing.", hint="Give it a value, or take it away."
+        )
     elif name == "Uses":
         intro.uses = tuple(id for part in _names(reader, item.body) if (id := reader.expression("capital", part)))
     elif name == "Serves":
@@ -113,8 +119,7 @@ def _choice(reader: Reader, name: str, item: Item, intro: Intro) -> None:
     value = reader.text(item.body)
     known = CHOICES[name]
     if value in known and value not in LATER_KINDS:
-        assert intro.chosen is not None
-        intro.chosen[name] = value
+        setattr(intro, ATTRIBUTES[name], value)
     elif value in LATER_KINDS:
         reader.find(
             "D190",

@@ -58,9 +58,10 @@ class Block:
 
 
 class Module:
-    """A module of the package ``package``; ``doc`` is its docstring's lines."""
+    """The module of this dotted ``name``; ``doc`` is its docstring's lines."""
 
-    def __init__(self, package: str, doc: list[str]) -> None:
+    def __init__(self, name: str, package: str, doc: list[str]) -> None:
+        self.name = name
         self.package = package
         self.doc = doc
         self.support: set[str] = set()
@@ -87,7 +88,12 @@ class Module:
         """Adds a block."""
         self._blocks.append(Block(body, spaced))
 
-    def render(self, path: PurePosixPath) -> EmittedFile:
+    @property
+    def path(self) -> PurePosixPath:
+        """The file of the module."""
+        return PurePosixPath(f"{self.name.replace('.', '/')}.py")
+
+    def render(self) -> EmittedFile:
         """The whole file."""
         lines: list[tuple[str, Origin | None]] = [(line, None) for line in self.doc]
         lines += [("", None), ("from __future__ import annotations", None)]
@@ -99,7 +105,7 @@ class Module:
             lines += block.body.lines
             spaced_before = block.spaced
         origins = tuple((number, origin) for number, (_, origin) in enumerate(lines, start=1) if origin is not None)
-        return EmittedFile(path, "".join(f"{line}\n" for line, _ in lines), origins)
+        return EmittedFile(self.path, "".join(f"{line}\n" for line, _ in lines), origins)
 
     def _imports(self) -> list[str]:
         """The standard library, then pytest, then the package; in each ``import`` before ``from``."""

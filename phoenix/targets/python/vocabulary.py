@@ -16,15 +16,21 @@ BUILTINS = frozenset(
 
 SUPPORT: dict[str, tuple[str, ...]] = {
     "failures": ("DivisionByZero", "Failure", "Invalid", "Overflow"),
-    "checks": ("check_instance", "check_optional", "check_yes_no"),
+    "checks": ("check_instance", "check_yes_no"),
     "wholes": ("check_whole",),
     "decimals": ("check_decimal", "exact_decimals"),
     "numbers": ("add_numbers", "check_number", "divide_numbers", "finite", "floor_numbers", "power_of_number"),
-    "times": ("check_date", "check_duration", "check_instant", "date_of", "shift_date"),
-    "texts": ("check_bytes", "check_text", "join", "lower", "replace", "split", "upper", "whole_number"),
-    "collections": (
-        "FrozenMap", "check_list", "check_map", "check_set", "element_at", "or_else", "present", "sized",
-    ),
+    "durations": ("check_duration",),
+    "instants": ("check_instant",),
+    "dates": ("check_date", "date_of", "shift_date"),
+    "texts": ("check_text",),
+    "strings": ("join", "lower", "replace", "split", "upper", "whole_number"),
+    "binary": ("check_bytes",),
+    "lists": ("check_list",),
+    "sets": ("check_set",),
+    "maps": ("FrozenMap", "check_map"),
+    "optionals": ("check_optional", "element_at", "or_else", "present"),
+    "sizes": ("sized",),
     "arithmetic": (
         "capped", "capped_fraction", "divide", "modulo", "power", "quotient", "round_to_places", "round_to_whole",
     ),

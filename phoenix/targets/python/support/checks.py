@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias, TypeVar
 
 from .failures import Invalid
@@ -31,6 +31,15 @@ def check_each(value: object, name: str, of: Check[T]) -> T:
     return of(value, name)
 
 
-def check_optional(value: object, name: str, of: Check[T]) -> T | None:
-    """Return None, or the value if it fits."""
-    return None if value is None else check_each(value, name, of)
+def check_all(values: Iterable[object], name: str, of: Check[T]) -> list[T]:
+    """Return the values as their check leaves them; Overflow comes before Invalid."""
+    checked: list[T] = []
+    invalid: Invalid | None = None
+    for index, value in enumerate(values):
+        try:
+            checked.append(check_each(value, f"{name}[{index}]", of))
+        except Invalid as error:
+            invalid = invalid or error
+    if invalid is not None:
+        raise invalid
+    return checked

@@ -1,4 +1,4 @@
-"""Dates, durations and instants; the last two are whole nanoseconds."""
+"""Dates of the years 1 to 9999."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import datetime
 
 from .failures import Invalid, Overflow
 
-LONGEST = 2**63 - 1
 DAY = 86_400_000_000_000
-EPOCH = datetime.date(1970, 1, 1).toordinal()
 LAST = datetime.date.max.toordinal()
 
 
@@ -16,28 +14,6 @@ def check_date(value: object, name: str) -> datetime.date:
     """Return the value if it is a date without a time."""
     if type(value) is not datetime.date:
         raise Invalid(f"{name} must be a date, not {type(value).__name__}")
-    return value
-
-
-def check_duration(
-    value: object, name: str, *, lowest: int = -LONGEST, highest: int = LONGEST
-) -> int:
-    """Return the value if it is an int of nanoseconds within the bounds."""
-    if type(value) is not int:
-        raise Invalid(f"{name} must be an int, not {type(value).__name__}")
-    if abs(value) > LONGEST:
-        raise Overflow(f"{name} is beyond {LONGEST} ns")
-    if not lowest <= value <= highest:
-        raise Invalid(f"{name} must be from {lowest} to {highest} ns, not {value}")
-    return value
-
-
-def check_instant(value: object, name: str) -> int:
-    """Return the value if it is an int of nanoseconds since 1970, years 1 to 9999."""
-    if type(value) is not int:
-        raise Invalid(f"{name} must be an int, not {type(value).__name__}")
-    if not (1 - EPOCH) * DAY <= value < (LAST + 1 - EPOCH) * DAY:
-        raise Overflow(f"{name} is outside the years 1 to 9999")
     return value
 
 

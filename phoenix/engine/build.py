@@ -1,0 +1,200 @@
+"""Building: carries a plan out. Proofs first, then one promotion of every set whose units all passed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from phoenix.engine import messages
+from phoenix.engine.errors import PhoenixError
+from phoenix.engine.events import Event, What
+from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
+from phoenix.engine.planner import held_findings
+from phoenix.engine.promote import Promoted, promote
+from phoenix.engine.proving import Manner, Proofs, prove_all
+from phoenix.engine.reasons import inputs_key, inputs_of, pack
+from phoenix.engine.sets import holds
+from phoenix.engine.tree import read_tree
+from phoenix.engine.units import UnitId
+from phoenix.engine.verdict import Prover, Verdict
+from phoenix.engine.world import GENERATED, World
+from phoenix.language.findings import Finding
+
+
+class End(StrEnum):
+    """How a build ended for a unit."""
+
+    CURRENT = "current"
+    PROMOTED = "promoted"
+    RECORDED = "recorded"
+    """Nothing of it under ``generated/`` changed, only what is known of it."""
+    RESTORED = "restored"
+    REMOVED = "removed"
+    FAILED = "failed"
+    HELD = "held"
+    WAITS = "waits"
+    STOPPED = "not proved"
+    EDITED = "edited"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did: how it ended for each unit, the verdicts that count now, the proofs that ran, every finding.
+
+    ``settled`` says that ``generated/`` holds exactly what the manifest says, so that the next build may go by stats.
+    """
+
+    plan: Plan
+    ends: Mapping[UnitId, End]
+    verdicts: Mapping[UnitId, Verdict]
+    proved: tuple[UnitId, ...]
+    findings: tuple[Finding, ...]
+    wrote: bool
+    settled: bool
+    waits: bool
+    failed: bool
+
+    @property
+    def counts(self) -> Mapping[End, int]:
+        """How many units ended how."""
+        return Counter(self.ends.values())
+
+
+def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None) -> Result:
+    """Proves what has to be proved and promotes what may be. Only for the one writer (``World.writer``)."""
+    manner = manner or Manner()
+    _tell_known(plan, manner)
+    to_prove = [unit for unit in plan.to_prove if manner.keep_going or unit not in plan.held]
+    try:
+        proofs = prove_all(plan, to_prove, prover, world, manner)
+        held = _held(plan, proofs)
+        going = [u for u in plan.units.values() if _goes(plan, u, held)]
+        promoted = _promote(plan, going, world, manner)
+    except OSError as error:
+        raise PhoenixError(messages.no_write(_place(error), error.strerror or str(error))) from error
+    ends = {unit: _end(planned, proofs, held) for unit, planned in plan.units.items()}
+    findings = _findings(plan, proofs, held, promoted)
+    return Result(
+        plan=plan,
+        ends=ends,
+        verdicts=_verdicts(plan, proofs),
+        proved=tuple(proofs.verdicts),
+        findings=findings,
+        wrote=promoted.wrote,
+        settled=_settled(world),
+        waits=any(u.obstacle.waits for u in plan.units.values() if u.obstacle),
+        failed=any(finding.is_error for finding in findings),
+    )
+
+
+def _tell_known(plan: Plan, manner: Manner) -> None:
+    known = {Proof.KNOWN: What.KNOWN_PASS, Proof.FAILED: What.KNOWN_FAILURE}
+    for planned in plan.units.values():
+        if planned.proof in known and planned.state is not State.LEFT:
+            headline = planned.verdict.headline if planned.verdict else ""
+            manner.listen(Event(known[planned.proof], planned.unit, headline))
+
+
+def _held(plan: Plan, proofs: Proofs) -> dict[UnitId, UnitId]:
+    """Every unit that stays behind, with the unit of its set that is at fault."""
+    failed = [unit for unit in plan.to_prove if proofs.failed(unit)]
+    unproved = [unit for unit in plan.to_prove if unit not in proofs.verdicts and unit not in failed]
+    held = holds(plan.sets, unproved)
+    held.update(holds(plan.sets, failed))
+    held.update(plan.held)
+    return held
+
+
+def _goes(plan: Plan, planned: PlannedUnit, held: Mapping[UnitId, UnitId]) -> bool:
+    return planned.state not in (State.CURRENT, State.LEFT) and planned.unit not in held
+
+
+def _promote(plan: Plan, going: Sequence[PlannedUnit], world: World, manner: Manner) -> Promoted:
+    if going:
+        manner.listen(Event(What.PROMOTING, steps=len(going)))
+    _remember_inputs(plan, going, world)
+    promoted = promote(plan, going, world)
+    for planned in going:
+        manner.listen(Event(What.PROMOTED if planned.record else What.REMOVED, planned.unit))
+    return promoted
+
+
+def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> None:
+    """Keeps what the units were made from, so that the next plan can say what changed."""
+    implementations = plan.implementations
+    entries: dict[str, bytes] = {}
+    for planned in going:
+        if planned.record and planned.task:
+            texts = inputs_of(planned.task, implementations, planned.uses)
+            entries[inputs_key(planned.record)] = pack(texts)
+    world.store.put_all(entries)
+
+
+def _settled(world: World) -> bool:
+    """Looks at the whole tree once more, so that the next build need not, if this one left it as the manifest says."""
+    world.files.settle()
+    tree = read_tree(world.files)
+    world.files.save_index()
+    return not (tree.edited or tree.missing)
+
+
+def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) -> End:
+    fixed = {State.CURRENT: End.CURRENT, State.LEFT: End.LEFT, State.FAILED: End.FAILED, State.EDITED: End.EDITED}
+    if planned.state in fixed:
+        return fixed[planned.state]
+    if planned.state in (State.WAITING, State.BLOCKED):
+        return End.WAITS if planned.obstacle and planned.obstacle.waits else End.HELD
+    if proofs.failed(planned.unit):
+        return End.FAILED
+    if planned.unit in proofs.stopped:
+        return End.STOPPED
+    if planned.unit in held:
+        return End.HELD
+    done = {State.REMOVE: End.REMOVED, State.RECORD: End.RECORDED, State.RESTORE: End.RESTORED}
+    return done.get(planned.state, End.PROMOTED)
+
+
+def _verdicts(plan: Plan, proofs: Proofs) -> dict[UnitId, Verdict]:
+    known = {u.unit: u.verdict for u in plan.units.values() if u.verdict and u.state is not State.LEFT}
+    return known | proofs.verdicts
+
+
+def _findings(plan: Plan, proofs: Proofs, held: Mapping[UnitId, UnitId], promoted: Promoted) -> tuple[Finding, ...]:
+    found = list(plan.findings)
+    for unit, verdict in proofs.verdicts.items():
+        if not verdict.passed:
+            found.append(messages.fails(unit, verdict.headline))
+    for findings in proofs.broken.values():
+        found += findings
+    found += (messages.stopped(unit) for unit in proofs.stopped)
+    later = {unit: culprit for unit, culprit in held.items() if unit not in plan.held and unit not in proofs.stopped}
+    found += held_findings(plan.units, later)
+    found += (messages.changed_meanwhile(path) for path in promoted.spared)
+    return tuple(dict.fromkeys(found))
+
+
+def _place(error: OSError) -> str:
+    """The file that a failure names, without the machine's part of its path."""
+    name = str(error.filename2 or error.filename or GENERATED)
+    for folder in (GENERATED, ".phoenix", "phoenix.lock"):
+        _, found, rest = name.partition(f"/{folder}")
+        if found:
+            return folder + rest
+    return name
+
+
+def result_as_json(result: Result) -> dict[str, Any]:
+    """The result for ``--format json``."""
+    return {
+        "units": {str(unit): str(end) for unit, end in result.ends.items()},
+        "regenerated": {
+            str(u.unit): list(u.regenerates) for u in result.plan.units.values() if u.regenerates and u.record
+        },
+        "proved": [str(unit) for unit in result.proved],
+        "wrote": result.wrote,
+    }
+

@@ -1,0 +1,32 @@
+"""Staging: lays out what is to be proved, with all that it runs on, beside ``generated/`` and never in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from phoenix.engine.graph import below
+from phoenix.engine.making import content_of
+from phoenix.engine.plan import Plan
+from phoenix.engine.units import UnitId
+from phoenix.engine.world import STAGING, World
+
+
+def stage(plan: Plan, units: Iterable[UnitId], world: World) -> None:
+    """Writes the candidate files of the units, of all that they run on, and of what is laid beside everything."""
+    proved = set(units)
+    uses = {unit: planned.uses for unit, planned in plan.units.items()}
+    targets = {unit.target for unit in proved}
+    beside = {u.unit for u in plan.units.values() if u.task and u.task.ambient and u.unit.target in targets}
+    world.files.remove_folder(STAGING)
+    for unit in sorted(below(proved | beside, uses)):
+        planned = plan.units[unit]
+        for path, wanted in planned.record.files.items() if planned.record else ():
+            data = content_of(planned.task, path, wanted, world.store, world.files)
+            if data is None:
+                raise AssertionError(f"{unit} has no content for {path}")
+            world.files.write(f"{STAGING}/{path}", data)
+
+
+def unstage(world: World) -> None:
+    """Removes what was staged."""
+    world.files.remove_folder(STAGING)

@@ -1,0 +1,79 @@
+"""What one component's modules see of all components: definitions by name, and where their Python names live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from phoenix.language import core
+from phoenix.language.types import NamedType, Type
+from phoenix.project.project import TechPlan
+from phoenix.targets.python import names
+from phoenix.targets.python.module import Module
+from phoenix.targets.target import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """``component`` is the one whose modules are written."""
+
+    component: core.Component
+    components: Mapping[str, core.Component]
+    plan: TechPlan
+
+    @classmethod
+    def of(cls, component: core.Component, around: Surroundings) -> Surface:
+        """The component and all that it uses."""
+        return cls(component, {**around.components, component.name: component}, around.plan)
+
+    def definition(self, named: NamedType) -> core.Definition:
+        """The definition of a named type."""
+        return self.components[named.component].type(named.name)
+
+    def open(self, type_: Type) -> Type:
+        """The type with aliases looked through."""
+        while isinstance(type_, NamedType):
+            definition = self.definition(type_)
+            if not isinstance(definition, core.Alias):
+                break
+            type_ = definition.type
+        return type_
+
+    def class_of(self, module: Module, named: NamedType, case: str | None = None) -> str:
+        """Imports a type's or a case's class, where it is not this module's own, and gives its name here."""
+        owner = self.components[named.component]
+        name = names.type_name(named.name) if case is None else names.case_name(owner, named.name, case)
+        return self.imported(module, owner, name)
+
+    def check_of(self, module: Module, named: NamedType) -> str:
+        """The same for the function that checks an alias's or a union's values."""
+        return self.imported(module, self.components[named.component], names.check_name(named.name), inner=True)
+
+    def kind_of(self, module: Module, failure: core.Failure) -> str:
+        """The same for the exception class of a declared failure."""
+        owner = self.components[failure.component]
+        return self.imported(module, owner, names.kind_name(owner, failure.kind))
+
+    def imported(self, module: Module, owner: core.Component, name: str, *, inner: bool = False) -> str:
+        """A name of a component, imported from its types module or, where that is another's, from its public one."""
+        if owner.name == self.component.name:
+            home = names.dotted(self.plan, owner, "types")
+            return name if module.name == home else module.take(home, name)
+        home = names.dotted(self.plan, owner, "types" if inner else "")
+        return module.take(home, name, self._alias(owner, name))
+
+    def _alias(self, owner: core.Component, name: str) -> str:
+        """A name that two components have gets its owner's name before it."""
+        rivals = [c for c in self.components.values() if c.name != owner.name and name in self._offered(c)]
+        if not rivals:
+            return name
+        return f"{owner.name}{name}" if name[0].isupper() else f"{names.snake(owner.name)}_{name}"
+
+    @staticmethod
+    def _offered(component: core.Component) -> set[str]:
+        offered = {names.type_name(t.name) for t in component.types}
+        offered |= {names.check_name(t.name) for t in component.types}
+        offered |= {names.kind_name(component, f.kind) for f in component.failures}
+        unions = [t for t in component.types if isinstance(t, core.UnionType)]
+        offered |= {names.case_name(component, u.name, c.name) for u in unions for c in u.cases}
+        return offered | {names.function_name(f.name) for f in component.functions}
