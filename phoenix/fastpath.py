@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Rows = dict[str, Row]
 
 RECORD = ".phoenix/cache/last-build.json"
-JOURNAL = ".phoenix/journal.json"
+JOURNAL = ".phoenix/work/journal.json"
 SPECS = "specs"
 VERSION = 1
 

@@ -19,8 +19,8 @@ FEW = 64
 
 
 class DiskFiles:
-    """Files below a project's root. ``durable=False`` leaves syncing to the system, which loses nothing but what a power
-    cut would.
+    """Files below a project's root. ``durable=False`` leaves syncing to the system, and so risks what a power cut would
+    take.
     """
 
     def __init__(self, root: Path, *, durable: bool = True) -> None:
@@ -101,7 +101,7 @@ class DiskFiles:
 
     def _remove_if_empty(self, folder: Path) -> bool:
         try:
-            names = os.listdir(folder)
+            names = [entry.name for entry in folder.iterdir()]
         except OSError:
             return False
         if not TOOL_CACHES.issuperset(names):

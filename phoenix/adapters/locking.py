@@ -1,4 +1,4 @@
-"""One writer at a time: an advisory lock on a file in ``.phoenix`` (``phoenix.engine.world.Writer``).
+"""One writer at a time: an advisory lock on a file in ``.phoenix/work`` (``phoenix.engine.world.Writer``).
 
 A build that finds another one waits for it and says so; after ``patience`` seconds it gives up. The system drops the
 lock of a process that dies, however it dies. Readers never wait.
@@ -19,7 +19,7 @@ from phoenix.engine.errors import Locked
 from phoenix.engine.events import Event, Listener, What
 from phoenix.engine.messages import another_build
 
-LOCK_FILE = ".phoenix/build.lock"
+LOCK_FILE = ".phoenix/work/build.lock"
 PATIENCE = 600.0
 PAUSE = 0.05
 

@@ -11,7 +11,7 @@ from phoenix.conformance.raw import raw
 from phoenix.conformance.session import Step
 from phoenix.conformance.steps import Steps
 from phoenix.language import core
-from phoenix.language.interpret.faults import Fault
+from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.place import Place
 from phoenix.language.types import Type
 from phoenix.language.values import Failed, Gave, Value
@@ -26,13 +26,21 @@ class Evaluator(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """Where no definition says what a call comes to: any value, or any failure but ``Invalid``."""
+
+
+ALLOWED = Allowed()
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What a step must come to. ``outcome`` ``None``: it must only succeed. Of a failure only the kind counts.
 
     ``of`` is the type of the value given.
     """
 
-    outcome: Gave | Failed | None
+    outcome: Gave | Failed | Allowed | None
     of: Type | None = None
     within: float | None = None
 
@@ -41,6 +49,8 @@ class Expected:
         match self.outcome, outcome:
             case None, Gave():
                 return True
+            case Allowed(), _:
+                return isinstance(outcome, Gave) or (isinstance(outcome, Failed) and outcome.kind != INVALID)
             case Failed(kind=kind), Failed(kind=other):
                 return kind == other
             case Gave(value), Gave(other):

@@ -36,11 +36,11 @@ Basis = Callable[[Type], Value]
 
 
 class Edges:
-    """Finds the edges of types; ``basis`` fills in what is not being probed."""
+    """Finds the edges of types; ``ordinary`` fills in what is not being probed."""
 
-    def __init__(self, components: Components, basis: Basis) -> None:
+    def __init__(self, components: Components, ordinary: Basis) -> None:
         self._components = components
-        self._basis = basis
+        self.ordinary = ordinary
 
     def of(self, type: Type) -> Iterator[Value]:
         """Edge values, in and out of bounds; whether one fits is for the interpreter to say."""
@@ -66,7 +66,7 @@ class Edges:
                 yield from self._named(type)
 
     def _texts(self, type: TextType) -> Iterator[str]:
-        ordinary = str(self._basis(type))
+        ordinary = str(self.ordinary(type))
         for size in _sizes(type.shortest, type.longest):
             yield (ordinary or "a")[-1:] * size
             yield (ordinary + "a" * size)[:size]
@@ -75,12 +75,12 @@ class Edges:
 
     def _collections(self, type: ListType | SetType | MapType) -> Iterator[Value]:
         if isinstance(type, MapType):
-            key, value = self._basis(type.key), self._basis(type.value)
+            key, value = self.ordinary(type.key), self.ordinary(type.value)
             yield FrozenMap()
             yield from (FrozenMap({k: value}) for k in self.of(type.key))
             yield from (FrozenMap({key: v}) for v in self.of(type.value))
             return
-        element = self._basis(type.element)
+        element = self.ordinary(type.element)
         if isinstance(type, SetType):
             yield frozenset()
             yield from (frozenset([item]) for item in self.of(type.element))
@@ -94,7 +94,7 @@ class Edges:
 
     def _sets(self, type: SetType) -> Iterator[Value]:
         """Sets of each size, as far as the element's edges are enough to fill them."""
-        elements = list(dict.fromkeys([self._basis(type.element), *self.of(type.element)]))
+        elements = list(dict.fromkeys([self.ordinary(type.element), *self.of(type.element)]))
         for size in _sizes(type.shortest, type.longest):
             if size <= len(elements):
                 yield frozenset(elements[:size])
@@ -114,7 +114,7 @@ class Edges:
                         yield CaseValue(type.component, type.name, case.name, values)
 
     def _fields(self, fields: tuple[core.Field, ...]) -> Iterator[tuple[tuple[str, Value], ...]]:
-        ordinary = tuple((field.name, self._basis(field.type)) for field in fields)
+        ordinary = tuple((field.name, self.ordinary(field.type)) for field in fields)
         yield ordinary
         for position, field in enumerate(fields):
             for edge in self.of(field.type):

@@ -12,7 +12,7 @@ from phoenix.conformance.settings import Settings, seed_of
 from phoenix.conformance.shrink import Arguments, Shrinker
 from phoenix.conformance.strategies import Strategies
 from phoenix.language import core
-from phoenix.language.values import Gave, Value
+from phoenix.language.values import Gave, State, Value
 
 CHUNK = 250
 
@@ -41,24 +41,25 @@ class LawResult:
 
 
 class Laws:
-    """Checks ``For all`` laws."""
+    """Checks ``For all`` laws; ``state`` is a new instance's, where there are instances."""
 
     def __init__(
-        self, inputs: Inputs, questions: Questions, shrinker: Shrinker, strategies: Strategies, settings: Settings
+        self, questions: Questions, shrinker: Shrinker, strategies: Strategies, settings: Settings, state: State = ()
     ) -> None:
-        self._inputs = inputs
         self._questions = questions
         self._shrinker = shrinker
         self._strategies = strategies
         self._settings = settings
+        self._state = state
 
-    def check(self, law: core.ForAll) -> LawResult:
+    def check(self, law: core.ForAll, stream: Inputs) -> LawResult:
         """Whether the law holds for every input that was tried. Raises ``Impossible`` for a type without values."""
+        names = [variable.name for variable in law.variables]
         inputs = satisfied = 0
         bad: Mapping[str, Value] | None = None
         while inputs < self._settings.law_inputs and bad is None:
             count = min(CHUNK, self._settings.law_inputs - inputs)
-            batch = [self._random(law) for _ in range(count)]
+            batch = [dict(zip(names, stream.arguments(law.variables), strict=True)) for _ in range(count)]
             concerned, failing = self._judge(law, batch)
             inputs, satisfied = inputs + count, satisfied + concerned
             bad = next(iter(failing), None)
@@ -66,23 +67,20 @@ class Laws:
             bad = self._search(law)
         return LawResult(law, inputs, satisfied, None if bad is None else self._smallest(law, bad))
 
-    def _random(self, law: core.ForAll) -> Mapping[str, Value]:
-        names = [variable.name for variable in law.variables]
-        return dict(zip(names, self._inputs.arguments(law.variables), strict=True))
-
-    def _judge(
-        self, law: core.ForAll, batch: Sequence[Mapping[str, Value]]
-    ) -> tuple[int, list[Mapping[str, Value]]]:
+    def _judge(self, law: core.ForAll, batch: Sequence[Mapping[str, Value]]) -> tuple[int, list[Mapping[str, Value]]]:
         """How many inputs ``where`` lets through, and those that break the law."""
         breaking: list[Mapping[str, Value]] = []
         concerned = list(batch)
         if law.where is not None:
-            wheres = self._questions.ask([Question(law.where, values) for values in batch])
+            wheres = self._ask(law.where, batch)
             breaking = [values for values, found in zip(batch, wheres, strict=True) if _is_fault(found)]
             concerned = [values for values, found in zip(batch, wheres, strict=True) if found.is_yes]
-        claims = self._questions.ask([Question(law.claim, values) for values in concerned])
-        breaking += [values for values, found in zip(concerned, claims, strict=True) if not found.is_yes]
+        claims = self._ask(law.claim, concerned)
+        breaking += [v for v, found in zip(concerned, claims, strict=True) if found.is_known and not found.is_yes]
         return len(concerned), breaking
+
+    def _ask(self, expr: core.Expr, batch: Sequence[Mapping[str, Value]]) -> list[Found]:
+        return self._questions.ask([Question(expr, values, state=self._state) for values in batch])
 
     def _breaks(self, law: core.ForAll, values: Mapping[str, Value]) -> bool:
         return bool(self._judge(law, [values])[1])
@@ -107,12 +105,12 @@ class Laws:
     def _why(self, law: core.ForAll, values: Mapping[str, Value]) -> Found:
         """What the part that broke the law came to."""
         if law.where is not None:
-            found = self._questions.ask([Question(law.where, values)])[0]
+            found = self._ask(law.where, [values])[0]
             if not found.is_yes:
                 return found
-        return self._questions.ask([Question(law.claim, values)])[0]
+        return self._ask(law.claim, [values])[0]
 
 
 def _is_fault(found: Found) -> bool:
     """Whether a condition came to no value at all."""
-    return not isinstance(found.outcome, Gave)
+    return found.is_known and not isinstance(found.outcome, Gave)

@@ -35,20 +35,30 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An expression to evaluate with these variables; calls in it act on copies of ``instance``."""
+    """An expression to evaluate with these variables; calls in it act on copies of ``instance``, whose state is
+    ``state``.
+    """
 
     expr: core.Expr
     variables: Mapping[str, Value]
     instance: Instance = FRESH
+    state: State = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What came out: a value, a failure, or ``broken``, how a call ended that may not end so. ``calls`` led to it."""
+    """What came out: a value, a failure, or ``broken``, how a call ended that may not end so. ``calls`` led to it.
+
+    With neither, working it out was too large a task, and nothing is known.
+    """
 
     outcome: Gave | Failed | None
     broken: str = ""
     calls: tuple[tuple[Asked, Answer], ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        return self.outcome is not None or bool(self.broken)
 
     @property
     def is_yes(self) -> bool:
@@ -102,18 +112,17 @@ class Questions:
     def _try(self, question: Question) -> Found:
         self._instance, self._calls = question.instance, []
         try:
-            value = self._interpreter.evaluate(question.expr, question.variables)
+            name = self._steps.component.name
+            value = self._interpreter.evaluate(question.expr, question.variables, name, question.state)
         except Fault as fault:
             return Found(fault.outcome, calls=tuple(self._calls))
         except Exhausted:
-            return Found(Failed("Overflow"), calls=tuple(self._calls))
+            return Found(None)
         except _Broken as broken:
             return Found(None, str(broken), tuple(self._calls))
         return Found(Gave(value), calls=tuple(self._calls))
 
-    def _answer(
-        self, component: str, function: str, arguments: Sequence[Value], state: State
-    ) -> tuple[Value, State]:
+    def _answer(self, component: str, function: str, arguments: Sequence[Value], state: State) -> tuple[Value, State]:
         on_instance = component == self._steps.component.name
         asked = Asked(self._instance if on_instance else FRESH, component, function, tuple(arguments))
         answer = self._known.get(asked)

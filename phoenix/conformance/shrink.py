@@ -67,7 +67,7 @@ class Shrinker:
                 if value is not None:
                     yield None
                     yield from self.simpler(value, element)
-            case (WholeType() | DecimalType() | DurationType() | InstantType()), int():
+            case ((WholeType() | DecimalType() | DurationType() | InstantType()), int()):
                 yield from _simpler_integers(value, of)
             case NumberType(), float():
                 candidates = (0.0, 1.0, float(int(value)), value / 2)
@@ -80,7 +80,7 @@ class Shrinker:
                 yield bytes(len(value))
             case _, datetime.date():
                 yield from (datetime.date(2000, 1, 1), value.replace(day=1), value.replace(month=1, day=1))
-            case (ListType() | SetType() | MapType()), _:
+            case ((ListType() | SetType() | MapType()), _):
                 yield from self._simpler_collections(value, of)
             case NamedType(), _:
                 yield from self._simpler_named(value, of)

@@ -51,14 +51,27 @@ class Steps:
 
     def call(self, component: str, function: str, arguments: Arguments) -> Step:
         """A call with values that need not lie within their bounds."""
-        parameters = self.function(component, function).parameters
-        encoded = [encode(a, p.type, self.components) for p, a in zip(parameters, arguments, strict=True)]
-        return self.raw_call(component, function, encoded)
+        return self.raw_call(component, function, self.encoded(self.function(component, function), arguments))
+
+    def encoded(self, function: core.Function, arguments: Arguments) -> list[Json]:
+        """Arguments as they travel."""
+        return [encode(a, p.type, self.components) for p, a in zip(function.parameters, arguments, strict=True)]
 
     def raw_call(self, component: str, function: str, arguments: list[Json]) -> Step:
         """The same, from JSON."""
         called = self.function(component, function)
         return Step(("call", f"{component}.{function}", arguments), self._reader(called.gives, called.fails))
+
+    def strangers(self, word: str, name: str, given: list[Json] | Mapping[str, Json]) -> Step:
+        """Tries objects of other types in each place of a call, construction (``word`` "make") or machine ("new")."""
+
+        def read(found: Mapping[str, Any]) -> Answer:
+            if "failed" in found:
+                return Answer(Failed(str(found["failed"])))
+            let_in = [f"{place} = {what}" for place, what in found["gave"]]
+            return Answer(Unfit(f"it lets in {let_in[0]}") if let_in else Gave(None))
+
+        return Step(("strangers", word, name, given), read)
 
     def make(self, of: NamedType, given: Json) -> Step:
         """A value constructed by itself."""

@@ -15,7 +15,7 @@ from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
 from phoenix.engine.planner import held_findings
 from phoenix.engine.promote import Promoted, promote
 from phoenix.engine.proving import Manner, Proofs, prove_all
-from phoenix.engine.reasons import inputs_key, inputs_of, pack
+from phoenix.engine.reasons import because_key, inputs_key, inputs_of, pack, pack_changes
 from phoenix.engine.sets import holds
 from phoenix.engine.tree import read_tree
 from phoenix.engine.units import UnitId
@@ -72,7 +72,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
     try:
         proofs = prove_all(plan, to_prove, prover, world, manner)
         held = _held(plan, proofs)
-        going = [u for u in plan.units.values() if _goes(plan, u, held)]
+        going = [u for u in plan.units.values() if _goes(u, held)]
         promoted = _promote(plan, going, world, manner)
     except OSError as error:
         raise PhoenixError(messages.no_write(_place(error), error.strerror or str(error))) from error
@@ -109,7 +109,7 @@ def _held(plan: Plan, proofs: Proofs) -> dict[UnitId, UnitId]:
     return held
 
 
-def _goes(plan: Plan, planned: PlannedUnit, held: Mapping[UnitId, UnitId]) -> bool:
+def _goes(planned: PlannedUnit, held: Mapping[UnitId, UnitId]) -> bool:
     return planned.state not in (State.CURRENT, State.LEFT) and planned.unit not in held
 
 
@@ -131,6 +131,8 @@ def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> 
         if planned.record and planned.task:
             texts = inputs_of(planned.task, implementations, planned.uses)
             entries[inputs_key(planned.record)] = pack(texts)
+            if planned.reasons:
+                entries[because_key(planned.record)] = pack_changes(planned.reasons)
     world.store.put_all(entries)
 
 
@@ -197,4 +199,3 @@ def result_as_json(result: Result) -> dict[str, Any]:
         "proved": [str(unit) for unit in result.proved],
         "wrote": result.wrote,
     }
-

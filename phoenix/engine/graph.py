@@ -84,5 +84,3 @@ def path_text(path: Iterable[UnitId]) -> str:
 
 def _edges(uses: Uses) -> Iterator[tuple[UnitId, UnitId]]:
     return ((user, used) for user in sorted(uses) for used in sorted(uses[user]) if used in uses)
-
-

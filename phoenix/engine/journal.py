@@ -1,5 +1,5 @@
-"""The journal of a promotion: written whole and synced before the first file moves, so that a kill at any instant leaves
-either nothing done or everything to be done again.
+"""The journal of a promotion: written whole and synced before the first file moves, so that a kill leaves either
+nothing done or everything to be done again.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def commit(files: Files, journal: Journal) -> tuple[str, ...]:
 
 
 def recover(files: Files) -> bool:
-    """Finishes a promotion that was interrupted, and sweeps up; gives whether there was one. Only for the one writer."""
+    """Finishes an interrupted promotion and sweeps up; gives whether there was one. Only for the one writer."""
     data = files.read(JOURNAL)
     if data is not None:
         _carry_out(files, Journal.decode(data))
@@ -101,5 +101,3 @@ def _move(files: Files, move: Move) -> bool:
         return False
     files.rename(move.staged, move.path)
     return True
-
-

@@ -36,7 +36,7 @@ def difference(before: bytes, after: bytes, path: str) -> str:
 def hand_edit(unit: UnitId, path: str, diff: str) -> Finding:
     where = f"{GENERATED}/{path}"
     message = f"`{where}` was edited by hand, so `{unit.name}` is not built.{diff}"
-    hint = f"Put what the edit wants into the spec, then run `phoenix build --discard {unit.name}` to take the generated text again."
+    hint = f"Put what it wants into the spec and run `phoenix build --discard {unit.name}`, which overwrites the edit."
     return Finding("B101", at(where), message, hint=hint)
 
 
@@ -104,7 +104,9 @@ def unsteady() -> Finding:
 
 def no_write(path: str, reason: str) -> Finding:
     message = f"`{path}` cannot be written: {reason}. Nothing was promoted that is not whole."
-    return Finding("B123", NOWHERE, message, hint="Free the disk or mend its permissions, and run `phoenix build` again.")
+    return Finding(
+        "B123", NOWHERE, message, hint="Free the disk or mend its permissions, and run `phoenix build` again."
+    )
 
 
 def cycle(path: Sequence[UnitId]) -> Finding:
@@ -170,7 +172,9 @@ def stopped(unit: UnitId) -> Finding:
 
 def would_lose(path: str, what: str) -> Finding:
     message = f"`{GENERATED}/{path}` {what}, and would be lost."
-    return Finding("B151", at(f"{GENERATED}/{path}"), message, hint="Run `phoenix clean --force` to delete it all the same.")
+    return Finding(
+        "B151", at(f"{GENERATED}/{path}"), message, hint="Run `phoenix clean --force` to delete it all the same."
+    )
 
 
 def burnt(path: str, diff: str) -> Finding:

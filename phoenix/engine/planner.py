@@ -196,6 +196,9 @@ def held_findings(units: Mapping[UnitId, PlannedUnit], held: Mapping[UnitId, Uni
     ]
 
 
-HOLDS_BECAUSE = {State.WAITING: "waits", State.BLOCKED: "waits", State.EDITED: "was edited by hand", State.UNLOCKED: "is not what the lock says"}
-
-
+HOLDS_BECAUSE = {
+    State.WAITING: "waits",
+    State.BLOCKED: "waits",
+    State.EDITED: "was edited by hand",
+    State.UNLOCKED: "is not what the lock says",
+}

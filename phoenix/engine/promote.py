@@ -97,5 +97,3 @@ def _stage(world: World, number: int, planned: PlannedUnit, path: str, plan: Pla
     staged = f"{PROMOTION}/{number}"
     world.files.write(staged, data)
     return Move(staged, f"{GENERATED}/{path}", plan.tree.files.get(path), wanted)
-
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from phoenix.engine.plan import Change
 from phoenix.engine.records import Record
@@ -23,6 +23,22 @@ Texts = dict[str, dict[str, str]]
 def inputs_key(record: Record) -> str:
     """Where the store keeps the inputs of a promoted unit."""
     return f"inputs/{record.id}"
+
+
+def because_key(record: Record) -> str:
+    """Where the store keeps why a promoted unit was built."""
+    return f"because/{record.id}"
+
+
+def pack_changes(found: Sequence[Change]) -> bytes:
+    """Reasons as bytes for the store."""
+    return zlib.compress(json.dumps([[c.of, c.name, c.before, c.after] for c in found]).encode(), 1)
+
+
+def last_changes(record: Record, store: Store) -> tuple[Change, ...]:
+    """Why a promoted unit was built the last time; nothing where the cache lost it."""
+    data = store.get(because_key(record))
+    return tuple(Change(*fields) for fields in json.loads(zlib.decompress(data))) if data else ()
 
 
 def inputs_of(task: Task, implementations: Mapping[UnitId, str | None], uses: frozenset[UnitId]) -> Texts:

@@ -115,4 +115,6 @@ def _sound(record: Record) -> bool:
 
 def _inside(path: str) -> bool:
     """Whether a path stays below ``generated/``: a lock from elsewhere must not make Phoenix touch other files."""
-    return not path.startswith("/") and "\\" not in path and all(step not in ("", ".", "..") for step in path.split("/"))
+    return (
+        not path.startswith("/") and "\\" not in path and all(step not in ("", ".", "..") for step in path.split("/"))
+    )

@@ -1,9 +1,9 @@
-"""Reading a project's state while others may write: writers recover first, readers look until what they see is whole."""
+"""Reading a project's state while others may write: writers recover first, readers look until it holds still."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 from phoenix.engine.errors import PhoenixError
@@ -22,13 +22,15 @@ def writing(world: World, listen: Listener) -> Iterator[None]:
     """For commands that write: waits for another build to end, and finishes what a killed one left. Read the specs in
     it, so that they are not those of before the wait.
     """
-    try:
-        with world.writer.alone(listen):
-            if recover(world.files):
-                listen(Event(What.RECOVERED))
-            yield
-    except OSError as error:
-        raise PhoenixError(no_write(PRIVATE, error.strerror or str(error))) from error
+    with ExitStack() as held:
+        try:
+            held.enter_context(world.writer.alone(listen))
+            recovered = recover(world.files)
+        except OSError as error:
+            raise PhoenixError(no_write(PRIVATE, error.strerror or str(error))) from error
+        if recovered:
+            listen(Event(What.RECOVERED))
+        yield
 
 
 def reading(world: World, look: Callable[[], Seen]) -> Seen:

@@ -1,4 +1,4 @@
-"""What stops a unit itself: hand edits, files in its way, things that a person owes, a lock that says something else."""
+"""What stops a unit itself: hand edits, files in its way, what a person owes, a lock that says something else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tasks: what the engine is asked to make. The composition root builds them; the engine knows nothing else of a project."""
+"""Tasks: what the engine is asked to make, built by the composition root: all that it knows of a project."""
 
 from __future__ import annotations
 

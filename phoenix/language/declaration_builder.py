@@ -91,12 +91,13 @@ class DeclarationBuilder(ExpressionBuilder):
 
     def signature(self, tree: Tree[Token], name: Token, *rest: Part) -> syntax.Signature:
         *parameters, gives, _or, kinds = rest
+        failures = [] if kinds is None else kinds.children
         return syntax.Signature(
             str(name),
             tuple(syntax.Parameter(*self.named(part, "parameter")) for part in parameters if part is not None),
             self.build(gives),
-            () if kinds is None else tuple(str(kind) for kind in kinds.children),
-            () if kinds is None else tuple(self.place(kind) for kind in kinds.children),
+            tuple(str(kind) for kind in failures),
+            tuple(self.place(kind) for kind in failures),
             place=self.place(tree),
         )
 

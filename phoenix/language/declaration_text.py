@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from phoenix.language import spec, syntax
+from phoenix.language.precedence import OTHERWISE, RANGE
 
-Write: TypeAlias = Callable[[Any], str]
+Write: TypeAlias = Callable[..., str]
 """Writes any syntax node (``expression_text.write``)."""
 
 
@@ -88,7 +89,7 @@ def _gives(node: syntax.Gives, write: Write) -> str:
 
 
 def _range(node: spec.RangeCell, write: Write) -> str:
-    return write(syntax.Binary("to", node.lowest, node.highest))
+    return f"{write(node.lowest, OTHERWISE)} to {write(node.highest, OTHERWISE)}"
 
 
 DECLARATIONS: dict[type[Any], Callable[[Any, Write], str]] = {
@@ -109,7 +110,7 @@ DECLARATIONS: dict[type[Any], Callable[[Any, Write], str]] = {
     syntax.Gives: _gives,
     spec.AnyCell: lambda *_: "any",
     spec.ValuesCell: lambda node, write: write(node.values),
-    spec.ComparisonCell: lambda node, write: f"{node.operator} {write(node.value)}",
+    spec.ComparisonCell: lambda node, write: f"{node.operator} {write(node.value, RANGE)}",
     spec.RangeCell: _range,
 }
 """How each node that is no expression is written."""

@@ -1,4 +1,4 @@
-"""Writes syntax nodes: the one standard spelling of each, with no needless parentheses, that parses back to its equal."""
+"""Writes syntax nodes: the one standard spelling of each, without needless parentheses; parses back to its equal."""
 
 from __future__ import annotations
 
@@ -8,33 +8,29 @@ from typing import Any
 from phoenix.language import syntax
 from phoenix.language.declaration_text import DECLARATIONS
 from phoenix.language.literal_text import LITERALS
-
-EXPRESSION, IMPLIES, OR, AND, NOT, COMPARISON, RANGE, OTHERWISE, SUM, PRODUCT, SIGNED, POWER, WORDED, SIMPLE, CHAIN = (
-    range(15)
+from phoenix.language.precedence import (
+    CHAIN,
+    COMPARISON,
+    EXPRESSION,
+    NOT,
+    OPERATORS,
+    RANGE,
+    SIGNED,
+    SIMPLE,
+    WORDED,
 )
-"""How tightly a node holds together; where a tighter one is asked for, it stands in parentheses."""
-
-OPERATORS: dict[str, tuple[int, int, int]] = {
-    "implies": (IMPLIES, OR, IMPLIES),
-    "or": (OR, OR, AND),
-    "and": (AND, AND, NOT),
-    **dict.fromkeys(("=", "!=", "<", "<=", ">", ">=", "in"), (COMPARISON, RANGE, RANGE)),
-    "to": (RANGE, OTHERWISE, OTHERWISE),
-    "otherwise": (OTHERWISE, SUM, OTHERWISE),
-    **dict.fromkeys(("+", "-"), (SUM, SUM, PRODUCT)),
-    **dict.fromkeys(("*", "/", "div", "mod"), (PRODUCT, PRODUCT, SIGNED)),
-    "^": (POWER, WORDED, SIGNED),
-}
-"""How tightly a binary operator holds, and what its left and right side must hold at least."""
 
 
-def write(node: Any) -> str:
-    """The text of any syntax node: expression, type, declaration, cell, statement, or a tuple of updates."""
+def write(node: Any, level: int = EXPRESSION) -> str:
+    """The text of any syntax node: expression, type, declaration, cell, statement, or a tuple of updates.
+
+    An expression that holds less tightly than ``level`` stands in parentheses.
+    """
     if isinstance(node, tuple):
         return ", ".join(write(each) for each in node)
     if type(node) in DECLARATIONS:
         return DECLARATIONS[type(node)](node, write)
-    return within(node, EXPRESSION)
+    return within(node, level)
 
 
 def within(node: syntax.Expression, level: int) -> str:
@@ -45,27 +41,20 @@ def within(node: syntax.Expression, level: int) -> str:
 
 def _written(node: syntax.Expression) -> tuple[str, int]:
     """The node's text, and how tightly it holds."""
-    kind = type(node)
-    if kind in LITERALS:
-        text = LITERALS[kind](node)
+    if type(node) in LITERALS:
+        text = LITERALS[type(node)](node)
         return text, SIGNED if text.startswith("-") else CHAIN
-    if isinstance(node, syntax.Binary):
-        own, left, right = OPERATORS[node.operator]
-        return f"{within(node.left, left)} {node.operator} {within(node.right, right)}", own
-    if isinstance(node, syntax.Unary):
-        return (
-            (f"not {within(node.operand, NOT)}", NOT)
-            if node.operator == "not"
-            else (f"-{within(node.operand, SIGNED)}", SIGNED)
-        )
-    if isinstance(node, syntax.Construct):
-        return _construct(node), SIMPLE if node.bare else CHAIN
-    if isinstance(node, syntax.Aggregate):
-        return _aggregate(node), WORDED if node.variable is None else EXPRESSION
-    if isinstance(node, syntax.Sorted):
-        return _sorted(node), WORDED if node.variable is None else EXPRESSION
-    writer, level = FORMS[kind]
-    return writer(node), level
+    level, writer = FORMS[type(node)]
+    return writer(node), level if isinstance(level, int) else level(node)
+
+
+def _binary(node: syntax.Binary) -> str:
+    _, left, right = OPERATORS[node.operator]
+    return f"{within(node.left, left)} {node.operator} {within(node.right, right)}"
+
+
+def _unary(node: syntax.Unary) -> str:
+    return f"not {within(node.operand, NOT)}" if node.operator == "not" else f"-{within(node.operand, SIGNED)}"
 
 
 def _items(nodes: Sequence[syntax.Expression]) -> str:
@@ -132,20 +121,34 @@ def _round(node: syntax.Round) -> str:
     return f"round({within(node.value, EXPRESSION)}, {within(node.places, EXPRESSION)}, {node.mode})"
 
 
-FORMS: dict[type[Any], tuple[Callable[[Any], str], int]] = {
-    syntax.Name: (lambda node: node.name, CHAIN),
-    syntax.Qualified: (lambda node: _owned(node.owner, node.name), CHAIN),
-    syntax.Call: (_call, CHAIN),
-    syntax.Round: (_round, CHAIN),
-    syntax.FieldAccess: (lambda node: f"{within(node.value, CHAIN)}.{node.field}", CHAIN),
-    syntax.Index: (lambda node: f"{within(node.value, CHAIN)}[{within(node.index, EXPRESSION)}]", CHAIN),
-    syntax.ListDisplay: (lambda node: f"[{_items(node.items)}]", CHAIN),
-    syntax.SetDisplay: (lambda node: f"set [{_items(node.items)}]", CHAIN),
-    syntax.MapDisplay: (_map, CHAIN),
-    syntax.OfForm: (_of_form, WORDED),
-    syntax.Is: (_is, COMPARISON),
-    syntax.Succeeds: (lambda node: f"{_call(node.call)} succeeds", COMPARISON),
-    syntax.FailsWith: (lambda node: f"{_call(node.call)} fails with {node.kind}", COMPARISON),
-    syntax.If: (_if, EXPRESSION),
-    syntax.Fold: (_fold, EXPRESSION),
+def _reach(node: syntax.Aggregate | syntax.Sorted) -> int:
+    """With a variable these forms reach as far as they can."""
+    return WORDED if node.variable is None else EXPRESSION
+
+
+FORMS: dict[type[Any], tuple[int | Callable[[Any], int], Callable[[Any], str]]] = {
+    syntax.Name: (CHAIN, lambda node: node.name),
+    syntax.Qualified: (CHAIN, lambda node: _owned(node.owner, node.name)),
+    syntax.Construct: (lambda node: SIMPLE if node.bare else CHAIN, _construct),
+    syntax.Call: (CHAIN, _call),
+    syntax.Round: (CHAIN, _round),
+    syntax.FieldAccess: (CHAIN, lambda node: f"{within(node.value, CHAIN)}.{node.field}"),
+    syntax.Index: (CHAIN, lambda node: f"{within(node.value, CHAIN)}[{within(node.index, EXPRESSION)}]"),
+    syntax.ListDisplay: (CHAIN, lambda node: f"[{_items(node.items)}]"),
+    syntax.SetDisplay: (CHAIN, lambda node: f"set [{_items(node.items)}]"),
+    syntax.MapDisplay: (CHAIN, _map),
+    syntax.Binary: (lambda node: OPERATORS[node.operator][0], _binary),
+    syntax.Unary: (lambda node: NOT if node.operator == "not" else SIGNED, _unary),
+    syntax.OfForm: (WORDED, _of_form),
+    syntax.Aggregate: (_reach, _aggregate),
+    syntax.Sorted: (_reach, _sorted),
+    syntax.Is: (COMPARISON, _is),
+    syntax.Succeeds: (COMPARISON, lambda node: f"{_call(node.call)} succeeds"),
+    syntax.FailsWith: (COMPARISON, lambda node: f"{_call(node.call)} fails with {node.kind}"),
+    syntax.If: (EXPRESSION, _if),
+    syntax.Fold: (EXPRESSION, _fold),
 }
+"""How tightly each form holds, and how it is written."""
+
+WRITABLE: tuple[type[Any], ...] = (*LITERALS, *FORMS, *DECLARATIONS)
+"""Every kind of node that ``write`` takes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from phoenix.language import syntax
@@ -29,8 +30,16 @@ def decimal(units: int, scale: int, *, percent: bool = False) -> str:
     return f"{'-' if units < 0 else ''}{number}{'%' if percent else ''}"
 
 
+@dataclass(frozen=True, slots=True)
+class TextAsWritten(syntax.TextLiteral):
+    """A text whose author's choice of escapes is kept: ``token`` is how it stands in the source."""
+
+    token: str = ""
+
+
 LITERALS: dict[type[Any], Callable[[Any], str]] = {
     syntax.TextLiteral: lambda node: text(node.value),
+    TextAsWritten: lambda node: node.token,
     syntax.WholeLiteral: lambda node: str(node.value),
     syntax.DecimalLiteral: lambda node: decimal(node.units, node.scale, percent=node.percent),
     syntax.DurationLiteral: lambda node: f"{node.amount} {node.unit}",

@@ -208,13 +208,12 @@ def _joined(written: syntax.Binary, left: core.Expr, right: core.Expr, work: Wor
 
 def _report(written: syntax.Binary, operator: str, left: core.Expr, right: core.Expr, work: Work) -> None:
     first, second = left.type, right.type
+    kinds = {type(first), type(second)}
     message = f"`{operator}` does not go between {kind(first)} and {kind(second)}."
     hint = mixing_hint(first, second) if joined(first, second) is None else "Use it between numbers."
-    if isinstance(first, DateType) and isinstance(second, DateType) and operator == "-":
+    if kinds == {DateType} and operator == "-":
         hint = "Write `days between a and b`."
-    elif isinstance(second, TextType) and isinstance(first, WholeType | DecimalType) and operator == "+":
-        hint = "Write `text of …` to make it text."
-    elif isinstance(first, TextType) and isinstance(second, WholeType | DecimalType) and operator == "+":
+    elif operator == "+" and TextType in kinds and kinds & {WholeType, DecimalType}:
         hint = "Write `text of …` to make it text."
     elif isinstance(second, DateType | InstantType) and isinstance(first, DurationType):
         hint = "Write the date or instant first."

@@ -88,17 +88,23 @@ def _units(bound: syntax.Bound, written: syntax.BasicType, findings: list[Findin
         case "whole number", syntax.WholeLiteral(value=value):
             return sign * value
         case "decimal", syntax.WholeLiteral(value=value):
-            return sign * value * 10**places
+            return sign * value * power_of_ten(places)
         case "decimal", syntax.DecimalLiteral(units=units, scale=scale):
             if scale > places:
                 message = f"This bound has {scale} places, and the type {places}."
                 findings.append(Finding("T104", bound.place, message, hint=f"Write `decimal with {scale} places`."))
                 return None
-            return sign * units * int(10 ** (places - scale))
+            return sign * units * power_of_ten(places - scale)
         case "duration", syntax.DurationLiteral(amount=amount, unit=unit):
             return sign * amount * NANOSECONDS[unit]
     findings.append(_not_a_bound(bound, written))
     return None
+
+
+def power_of_ten(places: int) -> int:
+    """How many units of the last place a whole one has."""
+    factor: int = 10**places
+    return factor
 
 
 def _not_a_bound(bound: syntax.Bound, written: syntax.BasicType) -> Finding:

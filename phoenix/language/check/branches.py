@@ -9,16 +9,17 @@ from typing import TypeAlias
 from phoenix.language import core, syntax
 from phoenix.language.check import intervals
 from phoenix.language.check.describe import kind
-from phoenix.language.check.fit import refuse_fraction
+from phoenix.language.check.fit import align, refuse_fraction
 from phoenix.language.check.flow import facts
 from phoenix.language.check.names import did_you_mean
 from phoenix.language.check.numeric import joined, leans, mixing_hint
 from phoenix.language.check.references import listed
 from phoenix.language.check.scope import Meaning
 from phoenix.language.check.shapes import interval_of, loosen, mentions_unknown, with_interval
-from phoenix.language.check.fit import align
 from phoenix.language.check.tests import case_of, definition_of
 from phoenix.language.check.work import Work
+from phoenix.language.findings import Finding
+from phoenix.language.place import Place
 from phoenix.language.types import Interval, QuotientType, Type
 
 Elaborate: TypeAlias = Callable[[syntax.Expression, Work], core.Expr | None]
@@ -32,8 +33,9 @@ def if_(written: syntax.If, work: Work, hint: Type | None) -> core.Expr | None:
 
 
 def _said_by_a_branch(written: syntax.If, work: Work) -> Type | None:
-    """A branch that says its type by itself is a hint for the others."""
-    if not leans(written.then, work) or leans(written.otherwise, work) or isinstance(written.otherwise, syntax.If):
+    """A name after ``else`` says its type by itself, which is a hint for the other branch."""
+    names = (syntax.Name, syntax.FieldAccess, syntax.Index)
+    if not isinstance(written.otherwise, names) or not leans(written.then, work) or leans(written.otherwise, work):
         return None
     tried = work.aside().infer(written.otherwise)
     return None if tried is None or mentions_unknown(tried.type) else loosen(tried.type)
@@ -150,19 +152,24 @@ def _with_fields(condition: syntax.Is, case: core.CaseType, work: Work) -> Work 
             message = f"`{case.name}` has no field `{field_name}`."
             work.report("T501", condition.place, message, hint=did_you_mean(field_name, fields, fallback))
             return None
-        if not is_new(name, condition, work.within(scope)):
+        if not is_new(name, condition.place, work.within(scope)):
             return None
         type_ = work.open(field.type)
         scope = scope.bind(name, Meaning(type_, "local", condition.place, interval_of(type_)))
     return work.within(scope)
 
 
-def is_new(name: str, written: syntax.Expression, work: Work) -> bool:
+def is_new(name: str, place: Place, work: Work) -> bool:
     """Whether a name that an expression introduces means nothing yet; else a finding."""
     older = work.scope.names.get(name)
     if older is None:
-        return True
+        return name not in work.scope.broken
     what = {"local": "name"}.get(older.origin, older.origin)
     message = f"`{name}` is already a {what} here."
-    work.report("N211", written.place, message, hint="Take a name that means nothing yet.")
+    hint = f"Take another name, such as `{name}_2`."
+    work.findings.append(Finding("N411", place, message, hint=hint, notes=_first(older, name)))
     return False
+
+
+def _first(older: Meaning, name: str) -> tuple[tuple[Place, str], ...]:
+    return ((older.place, f"the first `{name}`"),) if older.place.path else ()

@@ -24,9 +24,7 @@ def of_form(written: syntax.OfForm, work: Work, _hint: Type | None) -> core.Expr
     return _made(BUILTINS[written.form], written.arguments, written.place, work)
 
 
-def _made(
-    built_in: BuiltIn, written: tuple[syntax.Expression, ...], place: Place, work: Work
-) -> core.Expr | None:
+def _made(built_in: BuiltIn, written: tuple[syntax.Expression, ...], place: Place, work: Work) -> core.Expr | None:
     if len(written) != len(built_in.parameters):
         wants = len(built_in.parameters)
         some = "1 argument" if wants == 1 else f"{wants} arguments"
@@ -85,9 +83,7 @@ def _pattern(written: syntax.Expression, built_in: BuiltIn, work: Work) -> core.
     return core.Constant(value=written.pattern, type=TextType(size, size), place=written.place)
 
 
-def _of_two(
-    built_in: BuiltIn, written: tuple[syntax.Expression, ...], place: Place, work: Work
-) -> core.Expr | None:
+def _of_two(built_in: BuiltIn, written: tuple[syntax.Expression, ...], place: Place, work: Work) -> core.Expr | None:
     """``smaller(a, b)`` and ``larger(a, b)``: of whatever has an order, brought to one type."""
     pair = common(written[0], written[1], work, f"`{built_in.name}`", ordered=True)
     if pair is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from phoenix.language import core, syntax
 from phoenix.language.check.built_in_calls import built_in_call
 from phoenix.language.check.builtins import CALLED
-from phoenix.language.check.names import BUILT_IN_KINDS, did_you_mean
+from phoenix.language.check.names import BUILT_IN_KINDS, did_you_mean, head_of
 from phoenix.language.check.references import listed
 from phoenix.language.check.scope import Callee
 from phoenix.language.check.shapes import YES_NO, interval_of
 from phoenix.language.check.types import unknown_component
 from phoenix.language.check.work import Work
+from phoenix.language.place import Place
 from phoenix.language.types import OptionalType, Type
 
 GIVES_NOTHING = OptionalType(YES_NO)
@@ -70,15 +71,21 @@ def _callee(written: syntax.Call, work: Work) -> Callee | None:
     if found:
         whose = listed(callee.component for callee in found)
         hint = f"Write `{found[0].component}.{written.function}(…)`."
-        work.report("N207", written.place, f"{whose} both have a function `{written.function}`.", hint=hint)
+        work.report("N407", name_place(written), f"{whose} both have a function `{written.function}`.", hint=hint)
         return None
     known = [callee.name for callee in declarations.functions if written.owner in (None, callee.component)]
     known += list(CALLED) if written.owner is None else []
     where = f"`{written.owner}` has no function" if written.owner else "There is no function"
     fallback = "Declare it under `## Functions`, or name its component under `Uses:`."
     hint = did_you_mean(written.function, known, fallback)
-    work.report("N207", written.place, f"{where} `{written.function}`.", hint=hint)
+    work.report("N407", name_place(written), f"{where} `{written.function}`.", hint=hint)
     return None
+
+
+def name_place(written: syntax.Call) -> Place:
+    """The place of the function's name alone."""
+    name = f"{written.owner}.{written.function}" if written.owner else written.function
+    return head_of(written.place, name)
 
 
 def _may_call(written: syntax.Call, callee: Callee, work: Work) -> bool:
@@ -86,17 +93,17 @@ def _may_call(written: syntax.Call, callee: Callee, work: Work) -> bool:
     own = callee.component == scope.declarations.component
     if callee.instance and not own:
         message = f"`{callee.component}` is a machine, and no instance of it is at hand here."
-        work.report("X112", written.place, message, hint="Put what both need into a library that both use.")
+        work.report("X112", name_place(written), message, hint="Put what both need into a library that both use.")
         return False
     if scope.mode != "definition" or not own:
         return True
     if scope.function == callee.name:
         message = f"`{callee.name}` calls itself, and definitions do not recurse."
-        work.report("X105", written.place, message, hint="Write it with `fold`, `sum of` or another aggregate.")
+        work.report("X105", name_place(written), message, hint="Write it with `fold`, `sum of` or another aggregate.")
         return False
     if callee.changes_state:
         message = f"`{callee.name}` may change the state, so a definition cannot call it."
-        work.report("X111", written.place, message, hint="Say with `becomes` what happens to the state.")
+        work.report("X111", name_place(written), message, hint="Say with `becomes` what happens to the state.")
         return False
     return True
 
@@ -119,7 +126,9 @@ def _failures_declared(written: syntax.Call, callee: Callee, work: Work) -> bool
     caller = f"`{work.scope.function}`" if work.scope.function else "this"
     message = f"`{callee.name}` may fail with {listed(missing)}, which {caller} does not declare."
     kinds = ", ".join([*sorted(declared), *missing])
-    work.report("X101", written.place, message, hint=f"Write `or fails with {kinds}` at the end of the signature.")
+    work.report(
+        "X101", name_place(written), message, hint=f"Write `or fails with {kinds}` at the end of the signature."
+    )
     return False
 
 
@@ -138,7 +147,7 @@ def fails_with(written: syntax.FailsWith, work: Work, _hint: Type | None) -> cor
     if written.kind not in (*callee.fails, *BUILT_IN_KINDS):
         message = f"`{made.function}` never fails with `{written.kind}`."
         hint = did_you_mean(written.kind, (*callee.fails, *BUILT_IN_KINDS), f"Its kinds are {listed(callee.fails)}.")
-        work.report("N210", written.place, message, hint=hint)
+        work.report("N410", written.place, message, hint=hint)
         return None
     return core.FailsWith(call=made, kind=written.kind, type=YES_NO, place=written.place)
 

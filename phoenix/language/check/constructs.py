@@ -30,7 +30,12 @@ def construct(written: syntax.Construct, work: Work, hint: Type | None) -> core.
         return None
     defaulted = frozenset(field.name for field in declared) - {argument.name for argument in written.arguments}
     return core.Construct(
-        named=type_, case=case.name if case else None, fields=given, defaulted=defaulted, type=type_, place=written.place
+        named=type_,
+        case=case.name if case else None,
+        fields=given,
+        defaulted=defaulted,
+        type=type_,
+        place=written.place,
     )
 
 
@@ -81,15 +86,15 @@ def _choose(written: syntax.Construct, work: Work, want: Type | None) -> Candida
     if len(found) == 1:
         return found[0]
     if found:
-        ways = listed(f"{_prefix(candidate, work)}.{written.name}" for candidate in found)
+        ways = listed(f"{_prefix(candidate)}.{written.name}" for candidate in found)
         message = f"`{written.name}` may mean {ways}, and nothing here says which."
-        work.report("N209", written.place, message, hint=f"Write `{_prefix(found[0], work)}.{written.name}`.")
+        work.report("N409", written.place, message, hint=f"Write `{_prefix(found[0])}.{written.name}`.")
     else:
         _report_unknown(written, work, want)
     return None
 
 
-def _prefix(candidate: Candidate, work: Work) -> str:
+def _prefix(candidate: Candidate) -> str:
     type_, _, case = candidate
     return type_.component if case is None else type_.name
 
@@ -129,10 +134,12 @@ def _report_unknown(written: syntax.Construct, work: Work, want: Type | None) ->
     definition = declarations.definitions.get(want) if isinstance(want, NamedType) else None
     known = _constructible(definition) if definition else ()
     known = known or tuple(name for each in declarations.definitions.values() for name in _constructible(each))
-    where = f"`{definition.name}` has no case" if isinstance(definition, core.UnionType) else "There is no record or case"
+    where = (
+        f"`{definition.name}` has no case" if isinstance(definition, core.UnionType) else "There is no record or case"
+    )
     fallback = f"Write one of {listed(known)}." if definition and known else "Declare it under `## Types`."
     message = f"{where} `{written.name}`."
-    work.report("N208", written.place, message, hint=did_you_mean(written.name, known, fallback))
+    work.report("N408", written.place, message, hint=did_you_mean(written.name, known, fallback))
 
 
 def _constructible(definition: core.Definition) -> tuple[str, ...]:

@@ -87,10 +87,8 @@ def _simple(type_: Type) -> str:
 def kind(type_: Type) -> str:
     """The type without its bounds and with an article, as messages name what was found: ``a whole number``."""
     match type_:
-        case TextType():
-            words = "text"
-        case BytesType():
-            return "bytes"
+        case TextType() | BytesType():
+            return "text" if isinstance(type_, TextType) else "bytes"
         case WholeType():
             words = "whole number"
         case DecimalType(scale=scale):

@@ -1,9 +1,8 @@
-"""Elaboration: an expression as written becomes a typed expression of the core language, or findings that say why not."""
+"""Elaboration: an expression as written becomes a typed expression of the core, or findings that say why not."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from phoenix.language import core, syntax
 from phoenix.language.check import (
@@ -13,6 +12,7 @@ from phoenix.language.check import (
     calls,
     collections,
     constructs,
+    folds,
     literals,
     operators,
     references,
@@ -21,13 +21,10 @@ from phoenix.language.check import (
 from phoenix.language.check.fit import fit
 from phoenix.language.check.scope import Scope
 from phoenix.language.check.shapes import mentions_unknown
-from phoenix.language.check.walk import depth, expressions
+from phoenix.language.check.walk import expressions
 from phoenix.language.check.work import Rule, Work
 from phoenix.language.findings import Finding
 from phoenix.language.types import Type
-
-DEEPEST = 100
-"""Expressions nested more deeply are refused: nobody can read them, and every reader of them would need the depth."""
 
 RULES: Mapping[type, Rule] = {
     syntax.TextLiteral: literals.text,
@@ -58,7 +55,7 @@ RULES: Mapping[type, Rule] = {
     syntax.MapDisplay: collections.map_display,
     syntax.If: branches.if_,
     syntax.Aggregate: aggregates.aggregate,
-    syntax.Fold: aggregates.fold,
+    syntax.Fold: folds.fold,
     syntax.Sorted: aggregates.sorted_,
 }
 
@@ -70,13 +67,9 @@ def elaborate(
 
     ``None`` when the expression is wrong; what is wrong was then added to ``findings``.
     """
-    if depth(written) > DEEPEST:
-        message = f"This expression is nested more than {DEEPEST} deep."
-        findings.append(Finding("T114", written.place, message, hint="Bind parts of it to names of their own."))
-        return None
     work = start(scope, findings)
     made = work.infer(written) if expected is None else work.store(written, expected)
-    return None if made is None or says_too_little(made, work) else made
+    return made if made is not None and complete(made, work) else None
 
 
 def start(scope: Scope, findings: list[Finding]) -> Work:
@@ -92,30 +85,19 @@ def keep_as(written: syntax.Expression, work: Work, expected: Type, what: str) -
     return None if made is None else fit(made, expected, work, what)
 
 
-def says_too_little(made: core.Expr, work: Work) -> bool:
-    """Whether some ``[]`` or ``nothing`` was left without a type, which was then reported."""
+def complete(made: core.Expr, work: Work) -> bool:
+    """Whether every ``[]`` and ``nothing`` in it found a type; else a finding."""
     for part in expressions(made):
         if mentions_unknown(part.type):
             what = "`nothing`" if isinstance(part, core.Constant) else "an empty list, set or map"
             message = f"Nothing here says what {what} would hold."
-            work.report("T115", part.place, message, hint="Use it where a type is known, or give it a value.")
-            return True
-    return False
+            work.report("T707", part.place, message, hint="Use it where a type is known, or give it a value.")
+            return False
+    return True
 
 
 def elaborate_call(written: syntax.Call, scope: Scope, findings: list[Finding]) -> core.Call | None:
     """A call that may also be of a function that gives nothing: its type is then ``calls.GIVES_NOTHING``."""
     work = start(scope, findings)
-    if depth(written) > DEEPEST:
-        work.report("T114", written.place, f"This call is nested more than {DEEPEST} deep.")
-        return None
     made = calls.declared_call(written, work)
-    return None if made is None or says_too_little(made, work) else made
-
-
-def condition(written: syntax.Expression, scope: Scope, findings: list[Finding]) -> core.Expr | None:
-    """A yes or no."""
-    return elaborate(written, scope, core.YES_NO, findings)
-
-
-__all__ = ["Any", "condition", "elaborate", "elaborate_call"]
+    return made if made is not None and complete(made, work) else None

@@ -107,7 +107,7 @@ def never_fits(value: core.Expr, opened: Type) -> str:
             return _amount(low, high, opened)
         return _amount(low, high, opened) if high is not None and high < opened.lowest else ""
     if isinstance(value, core.Constant) and isinstance(opened, TextType | NumberType) and value.value is not None:
-        return f'`"{value.value}"`' if isinstance(value.value, str) else f"`{value.value}`"
+        return f'`"{value.value}"`' if isinstance(value.value, str) else f"`{value.value!r}`"
     return ""
 
 
@@ -116,7 +116,11 @@ def _amount(low: int | None, high: int | None, type_: Counted) -> str:
         return f"`{_units(low, type_)}`"
     if low is not None and high is not None:
         return f"A value from {_units(low, type_)} to {_units(high, type_)}"
-    return f"A value of at least {_units(low, type_)}" if low is not None else f"A value of at most {_units(high or 0, type_)}"
+    return (
+        f"A value of at least {_units(low, type_)}"
+        if low is not None
+        else f"A value of at most {_units(high or 0, type_)}"
+    )
 
 
 def _units(units: int, type_: Counted) -> str:
@@ -139,18 +143,18 @@ def align(value: core.Expr, opened: Type, work: Work, what: str = "", expected: 
     if isinstance(opened, NumberType) and isinstance(found, WholeType):
         return as_number(value)
     if isinstance(opened, WholeType) and isinstance(found, DecimalType):
-        return _too_many_places(value, opened, work, what, expected)
+        _too_many_places(value, opened, work, what, expected)
+        return None
     if same_shape(opened, found):
         return replace(value, type=opened) if mentions_unknown(found) else value
     report_misfit(value, expected or opened, opened, work, what)
     return None
 
 
-def _to_scale(
-    value: core.Expr, opened: DecimalType, work: Work, what: str, expected: Type | None
-) -> core.Expr | None:
+def _to_scale(value: core.Expr, opened: DecimalType, work: Work, what: str, expected: Type | None) -> core.Expr | None:
     if scale_of(value.type) > opened.scale:
-        return _too_many_places(value, opened, work, what, expected)
+        _too_many_places(value, opened, work, what, expected)
+        return None
     return rescale(value, opened.scale)
 
 
@@ -180,7 +184,9 @@ def _too_many_places(value: core.Expr, opened: Type, work: Work, what: str, expe
     has, takes = scale_of(value.type), scale_of(opened)
     named = f" (`{expected.name}`)" if isinstance(expected, NamedType) else ""
     places = f"{has} place" if has == 1 else f"{has} places"
-    message = f"The value has {places}, and {what or 'its place'}{named} takes {takes or 'none'}: {has - takes} too many."
+    message = (
+        f"The value has {places}, and {what or 'its place'}{named} takes {takes or 'none'}: {has - takes} too many."
+    )
     work.report("T202", value.place, message, hint=f"Write `round(…, {takes}, half even)` around it.")
 
 

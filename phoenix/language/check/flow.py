@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.language.check import intervals
 from phoenix.language.check.knowledge import path_of
 from phoenix.language.check.scope import NO_FACTS, Fact, Facts, Path
 from phoenix.language.check.shapes import scale_of
+from phoenix.language.types import Interval
 
 OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 SWAPPED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -64,7 +64,7 @@ def _compared(value: core.Expr, operator: str, other: core.Expr) -> Facts:
     return _of(path_of(value), Fact(lowest=low, highest=high))
 
 
-def _bounds(operator: str, value: intervals.Interval, other: intervals.Interval) -> tuple[int | None, int | None]:
+def _bounds(operator: str, value: Interval, other: Interval) -> tuple[int | None, int | None]:
     low, high = other.lowest, other.highest
     match operator:
         case "=":
@@ -81,7 +81,7 @@ def _bounds(operator: str, value: intervals.Interval, other: intervals.Interval)
             return _unequal(value, other)
 
 
-def _unequal(value: intervals.Interval, other: intervals.Interval) -> tuple[int | None, int | None]:
+def _unequal(value: Interval, other: Interval) -> tuple[int | None, int | None]:
     """Only an end of the interval can be cut off."""
     if other.lowest is None or other.lowest != other.highest:
         return None, None

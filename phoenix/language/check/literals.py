@@ -62,12 +62,11 @@ def duration(written: syntax.DurationLiteral, _work: Work, _hint: Type | None) -
     return counted(written.amount * NANOSECONDS[written.unit], DurationType(), written)
 
 
-def date(written: syntax.DateLiteral, work: Work, _hint: Type | None) -> core.Expr | None:
-    """``2026-11-20``."""
+def date(written: syntax.DateLiteral, _work: Work, _hint: Type | None) -> core.Expr | None:
+    """``2026-11-20``; a day that the calendar lacks was reported by the parser."""
     try:
         value = datetime.date(written.year, written.month, written.day)
     except ValueError:
-        work.report("T113", written.place, "The calendar has no such day.", hint="Write a date from 0001 to 9999.")
         return None
     return core.Constant(value=value, type=DateType(), place=written.place)
 
@@ -96,4 +95,6 @@ def nothing(written: syntax.NothingLiteral, _work: Work, hint: Type | None) -> c
 
 def pattern(written: syntax.PatternLiteral, work: Work, _hint: Type | None) -> None:
     """``/[a-z]+/`` is no value."""
-    work.report("T116", written.place, "A pattern stands only in `matches(TEXT, /…/)`.", hint="Write `matches(…, /…/)`.")
+    work.report(
+        "T604", written.place, "A pattern stands only in `matches(TEXT, /…/)`.", hint="Write `matches(…, /…/)`."
+    )

@@ -1,4 +1,4 @@
-"""Machines as a whole: what each kind of component must and may not have, states never entered and states never left."""
+"""Machines as a whole: what a kind of component must and may not have, labels never reached and never left."""
 
 from __future__ import annotations
 

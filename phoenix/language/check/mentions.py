@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from phoenix.language import core, spec, syntax
+from phoenix.language.check.parts import parts_of
 from phoenix.language.check.prose import all_prose, names_of
-from phoenix.language.check.walk import parts_of
 from phoenix.language.findings import Finding, Severity
 
 
@@ -42,7 +42,10 @@ def _mentioned(written: spec.Spec) -> Iterator[str]:
         match part:
             case syntax.Name(name=name) | syntax.NamedTypeSyntax(owner=None, name=name):
                 yield name
-            case syntax.Qualified(owner=str() as owner, name=name) | syntax.NamedTypeSyntax(owner=str() as owner, name=name):
+            case (
+                syntax.Qualified(owner=str() as owner, name=name)
+                | syntax.NamedTypeSyntax(owner=str() as owner, name=name)
+            ):
                 yield from (owner, name)
             case syntax.Construct(owner=owner, name=name) | syntax.Call(owner=owner, function=name):
                 yield from (name,) if owner is None else (owner, name)

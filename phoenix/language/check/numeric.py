@@ -14,9 +14,7 @@ from phoenix.language.types import DecimalType, NumberType, OptionalType, Type, 
 Pair: TypeAlias = tuple[core.Expr, core.Expr]
 
 
-def operands(
-    left: syntax.Expression, right: syntax.Expression, work: Work, hint: Type | None = None
-) -> Pair | None:
+def operands(left: syntax.Expression, right: syntax.Expression, work: Work, hint: Type | None = None) -> Pair | None:
     """Both sides elaborated; the one that says its type by itself is a hint for the other."""
     if leans(left, work) and not leans(right, work):
         second = work.infer(right, hint)
@@ -55,7 +53,7 @@ def common(
 ) -> tuple[core.Expr, core.Expr, Type] | None:
     """Both sides as values of one type, for a comparison or a choice between them; else a finding."""
     pair = operands(left, right, work)
-    if pair is None or any([refuse_fraction(side, work) for side in pair]):
+    if pair is None or True in [refuse_fraction(side, work) for side in pair]:
         return None
     first, second = pair
     if ordered and not _both_ordered(pair, work, what):
@@ -107,4 +105,3 @@ def mixing_hint(first: Type, second: Type) -> str:
     if OptionalType in kinds:
         return "Say what holds for nothing first: write `… otherwise VALUE`."
     return "Give both sides the same kind of value."
-

@@ -97,7 +97,7 @@ def otherwise(written: syntax.Binary, work: Work, hint: Type | None) -> core.Exp
         return None
     held = core.Variable(name="", origin="local", type=inside, interval=interval_of(inside))
     pair = together(held, default, work.aside())
-    if pair is None or pair[0] is not held and not isinstance(pair[0], core.Wrap):
+    if pair is None or (pair[0] is not held and not isinstance(pair[0], core.Wrap)):
         message = f"`otherwise` needs a value of one kind on both sides: {kind(inside)}, not {kind(default.type)}."
         work.report("T307", default.place, message, hint=f"Give {kind(inside)} after `otherwise`.")
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phoenix.language import core, spec, syntax
+from phoenix.language import core, syntax
 from phoenix.language.check.expression import elaborate
 from phoenix.language.check.names import BUILT_IN_KINDS, did_you_mean
 from phoenix.language.check.scope import Declarations, Scope
@@ -63,7 +63,7 @@ def undeclared_kind(
         return Finding("R211", place, message, hint=hint)
     message = f"There is no kind of failure `{kind}`."
     return Finding(
-        "R212",
+        "N121",
         place,
         message,
         hint=did_you_mean(
@@ -73,7 +73,7 @@ def undeclared_kind(
 
 
 def expectation_of(
-    written: spec.Expected, function: core.Function, scope: Scope, findings: list[Finding]
+    written: syntax.Expected, function: core.Function, scope: Scope, findings: list[Finding]
 ) -> core.Expectation | None:
     """What an example or a step of a scenario expects of a call."""
     if isinstance(written, syntax.Fails):
@@ -92,14 +92,14 @@ def expectation_of(
     value = elaborate(written.value, scope, function.gives, findings)
     within = None
     if written.within is not None:
-        within = _tolerance(written, written.within, value, scope, findings)
+        within = _tolerance(written.within, value, scope, findings)
         if within is None:
             return None
     return None if value is None else core.ExpectValue(value, within, place=written.place)
 
 
 def _tolerance(
-    written: syntax.Gives, within: syntax.Expression, value: core.Expr | None, scope: Scope, findings: list[Finding]
+    within: syntax.Expression, value: core.Expr | None, scope: Scope, findings: list[Finding]
 ) -> core.Expr | None:
     if value is not None and not isinstance(value.type, NumberType):
         message = "Only a `number` is compared `within` something; every other value is exact."

@@ -17,7 +17,6 @@ from phoenix.language.findings import Finding
 from phoenix.language.place import Place
 from phoenix.language.types import Type
 
-
 # --- examples -------------------------------------------------------------------------------------------------
 
 
@@ -112,6 +111,7 @@ def check_laws(
         rules = tuple(identifier.text for identifier in law.rules)
         if law.id is not None:
             rules = (law.id.text, *(rule for rule in rules if rule != law.id.text))
+        checked: core.Law | None
         if isinstance(law, spec.ForAll):
             checked = _for_all(law, rules, function, scope, findings)
         elif not state:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from phoenix.language import core, spec, syntax
 from phoenix.language.check.names import BUILT_IN_KINDS, did_you_mean
-from phoenix.language.check.walk import parts_of
+from phoenix.language.check.parts import parts_of
 from phoenix.language.findings import Finding
 
 

@@ -24,6 +24,8 @@ def name(written: syntax.Name, work: Work, hint: Type | None) -> core.Expr | Non
     meaning = work.scope.names.get(written.name)
     if meaning is not None:
         return _meant(written, meaning, work)
+    if written.name in work.scope.broken:
+        return None
     enumeration = enumeration_of(wanted(hint), work)
     if enumeration is not None and written.name in enumeration.labels:
         return label(written.name, named(wanted(hint)), written.place)
@@ -46,9 +48,7 @@ def _meant(written: syntax.Name, meaning: Meaning, work: Work) -> core.Expr | No
         return None if meaning.value is None else replace(meaning.value, place=written.place)
     type_ = work.open(meaning.type)
     known = meaning.interval or interval_of(type_)
-    variable = core.Variable(
-        name=written.name, origin=meaning.origin, type=type_, interval=known, place=written.place
-    )
+    variable = core.Variable(name=written.name, origin=meaning.origin, type=type_, interval=known, place=written.place)
     return as_known(variable, work.scope)
 
 
@@ -58,17 +58,30 @@ def _report_unknown(written: syntax.Name, work: Work, hint: Type | None, owners:
         known = (*enumeration.labels, *work.scope.names)
         message = f"`{enumeration.name}` has no label `{written.name}`, and nothing else here is called so."
         fallback = f"Write one of {listed(enumeration.labels)}."
-        work.report("N206", written.place, message, hint=did_you_mean(written.name, known, fallback))
+        work.report("N406", written.place, message, hint=did_you_mean(written.name, known, fallback))
         return
     if len(owners) > 1:
         whose = listed(owner.name for owner in owners)
         message = f"`{written.name}` is a label of {whose}, and nothing here says which is meant."
-        work.report("N205", written.place, message, hint=f"Write `{owners[0].name}.{written.name}`.")
+        work.report("N405", written.place, message, hint=f"Write `{owners[0].name}.{written.name}`.")
         return
-    known = (*work.scope.names, *_all_labels(work))
-    fallback = "Bind it before this line, or make it a parameter."
+    behind = _as_field(written.name, work)
+    fallback = f"Write `{behind}`." if behind else "Check the name, or bind it before this line."
+    known = () if behind else (*work.scope.names, *_all_labels(work))
     message = f"Nothing here is called `{written.name}`."
-    work.report("N204", written.place, message, hint=did_you_mean(written.name, known, fallback))
+    work.report("N404", written.place, message, hint=did_you_mean(written.name, known, fallback))
+
+
+def _as_field(field_name: str, work: Work) -> str:
+    """``item.price`` for ``price``, where exactly one name has such a field."""
+    found = [
+        f"{name}.{field_name}"
+        for name, meaning in work.scope.names.items()
+        if isinstance(type_ := work.open(meaning.type), NamedType)
+        and isinstance(definition := work.scope.declarations.definitions.get(type_), core.RecordType)
+        and field_name in (field.name for field in definition.fields)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def listed(words: Iterable[str]) -> str:
@@ -132,7 +145,7 @@ def qualified(written: syntax.Qualified, work: Work, _hint: Type | None) -> core
     if written.name not in enumeration.labels:
         fallback = f"Write one of {listed(enumeration.labels)}."
         message = f"`{written.owner}` has no label `{written.name}`."
-        work.report("N206", written.place, message, hint=did_you_mean(written.name, enumeration.labels, fallback))
+        work.report("N406", written.place, message, hint=did_you_mean(written.name, enumeration.labels, fallback))
         return None
     return label(written.name, named(opened), written.place)
 
@@ -141,7 +154,9 @@ def _report_owner(written: syntax.Qualified, work: Work) -> None:
     declarations = work.scope.declarations
     known = (*(type_.name for type_ in declarations.types), *declarations.uses)
     message = f"There is no type and no used component `{written.owner}`."
-    work.report("N203", written.place, message, hint=did_you_mean(written.owner, known, "Check the name before the dot."))
+    work.report(
+        "N403", written.place, message, hint=did_you_mean(written.owner, known, "Check the name before the dot.")
+    )
 
 
 def _sample_of(written: syntax.Qualified, work: Work) -> core.Expr | None:
@@ -157,7 +172,9 @@ def _sample_of(written: syntax.Qualified, work: Work) -> core.Expr | None:
         return None
     known = (sample for owner, sample in declarations.samples if owner == written.owner)
     message = f"`{written.owner}` has no sample `{written.name}`."
-    work.report("N204", written.place, message, hint=did_you_mean(written.name, known, "Declare it under `## Samples`."))
+    work.report(
+        "N404", written.place, message, hint=did_you_mean(written.name, known, "Declare it under `## Samples`.")
+    )
     return None
 
 

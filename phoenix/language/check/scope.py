@@ -121,7 +121,8 @@ class Scope:
     """Everything that an expression may refer to.
 
     ``names`` is the first scope. ``function`` is the function whose definition this is, ``fails`` the kinds that it
-    declares (``None``: any failure may pass, as in laws and examples).
+    declares (``None``: any failure may pass, as in laws and examples). ``broken`` are names whose declaration is wrong:
+    it was reported there, and nothing is where they are used.
     """
 
     declarations: Declarations
@@ -129,7 +130,8 @@ class Scope:
     mode: Mode = "definition"
     function: str | None = None
     fails: frozenset[str] | None = None
-    facts: Facts = NO_FACTS
+    facts: Facts = field(default_factory=lambda: NO_FACTS)
+    broken: frozenset[str] = frozenset()
 
     def bind(self, name: str, meaning: Meaning) -> Scope:
         """The scope with one more name; what was known of an older one of that name is forgotten."""

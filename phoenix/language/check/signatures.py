@@ -27,7 +27,9 @@ def resolve_failures(written: Sequence[spec.FailureDeclaration], types: Types) -
         before = len(types.findings)
         data = types.fields(failure.data, "field")
         if declared.add(kind, failure.kind.place, "kind of failure", "CapitalCase"):
-            made.append(core.Failure(types.declarations.component, kind, failure.meaning.text, data, place=failure.place))
+            made.append(
+                core.Failure(types.declarations.component, kind, failure.meaning.text, data, place=failure.place)
+            )
         if len(types.findings) > before:
             types.broken.add(kind)
     return tuple(made)
@@ -144,7 +146,11 @@ def _parameters(function: spec.Function, first_scope: Declared, types: Types) ->
     for parameter in function.signature.parameters:
         unique = declared.add(parameter.name, head_of(parameter.place, parameter.name), "parameter")
         type_ = resolve_type(parameter.type, types.declarations, types.findings)
-        if type_ is not None and check_shape(type_, types.declarations, parameter.type.place, types.findings) and unique:
+        if (
+            type_ is not None
+            and check_shape(type_, types.declarations, parameter.type.place, types.findings)
+            and unique
+        ):
             yield core.Parameter(parameter.name, type_, place=parameter.place)
 
 

@@ -1,4 +1,4 @@
-"""Decision tables: cells typed against their column, rows that contradict each other, and inputs that no row matches."""
+"""Decision tables: cells typed against their column, rows that contradict each other, inputs that none matches."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ from phoenix.language.types import NamedType, OptionalType, Type
 def is_(written: syntax.Is, work: Work, _hint: Type | None) -> core.Expr | None:
     """``x is …``; only ``if`` can give names to a case's fields."""
     if written.bindings:
-        message = "Fields get names only where `if` asks for the case, and nothing else, so that they are there after it."
+        message = (
+            "Fields get names only where `if` asks for the case, and nothing else, so that they are there after it."
+        )
         hint = f"Write `if … is {written.name}({_bound(written)}) then … else …`."
         work.report("T404", written.place, message, hint=hint)
         return None
@@ -100,12 +102,12 @@ def _is_label(
     if written.name not in definition.labels:
         fallback = f"Write one of {listed(definition.labels)}."
         message = f"`{definition.name}` has no label `{written.name}`."
-        work.report("N206", written.place, message, hint=did_you_mean(written.name, definition.labels, fallback))
+        work.report("N406", written.place, message, hint=did_you_mean(written.name, definition.labels, fallback))
         return None
     if written.owner is None and written.name in work.scope.names:
         message = f"`{written.name}` is a {work.scope.names[written.name].origin} here, which hides the label."
         hint = f"Write `{definition.name}.{written.name}` for the label, or `= {written.name}` for the value."
-        work.report("N205", written.place, message, hint=hint)
+        work.report("N405", written.place, message, hint=hint)
         return None
     constant = label(written.name, type_, written.place)
     return core.Compare(operator="=", left=value, right=constant, type=YES_NO, place=written.place)
@@ -119,6 +121,6 @@ def case_of(written: syntax.Is, definition: core.UnionType, work: Work) -> core.
     if written.name not in known:
         fallback = f"Write one of {listed(known)}."
         message = f"`{definition.name}` has no case `{written.name}`."
-        work.report("N208", written.place, message, hint=did_you_mean(written.name, known, fallback))
+        work.report("N408", written.place, message, hint=did_you_mean(written.name, known, fallback))
         return None
     return definition.cases[known.index(written.name)]

@@ -78,7 +78,7 @@ def _subject(
         findings.append(Finding("M202", written.place, message, hint=hint))
         return None
     if function.gives is not None and expand(function.gives, scope.declarations) != first:
-        message = f"A transition table gives the new `{state[0].name}`, a `{first.name}`; `{function.name}` gives something else."
+        message = f"A transition table gives the new `{state[0].name}`, and `{function.name}` gives something else."
         hint = f"Write `gives {first.name}` in its heading."
         findings.append(Finding("M203", written.place, message, hint=hint))
         return None
@@ -225,10 +225,10 @@ def _decide_boxes(table: _Table, rows: Sequence[core.Row]) -> None:
             message = f"Row {row.number} matches nothing: no values satisfy its `when`."
             table.findings.append(Finding("X205", row.place, message, hint="Mend its `when`, or remove the row."))
             return
-    table.findings += contradictions(boxes, axes)
-    table.findings += idle(boxes)
+    table.findings.extend(contradictions(boxes, axes))
+    table.findings.extend(idle(boxes))
     try:
-        table.findings += _gaps(table, boxes, axes)
+        table.findings.extend(_gaps(table, boxes, axes))
     except TooTangled:
         table.findings.append(too_tangled(table.written.place))
 
@@ -282,7 +282,7 @@ def _gaps(table: _Table, rows: Sequence[RowBox], axes: Sequence[Axis]) -> Iterat
             if missing is None:
                 continue
             if having:
-                yield _left_out(table, having, missing, axes)
+                yield _left_out(having, missing, axes)
             else:
                 without.append(witness((state, event), axes[:2]))
     if without and not has_otherwise:
@@ -292,7 +292,7 @@ def _gaps(table: _Table, rows: Sequence[RowBox], axes: Sequence[Axis]) -> Iterat
         yield Finding("M213", table.written.place, message, hint=hint)
 
 
-def _left_out(table: _Table, having: Sequence[RowBox], missing: Box, axes: Sequence[Axis]) -> Finding:
+def _left_out(having: Sequence[RowBox], missing: Box, axes: Sequence[Axis]) -> Finding:
     message = f"The rows for {witness(missing[:2], axes[:2])} leave out {witness(missing[2:], axes[2:])}."
     hint = f"Add a row for it, or widen the `when` of row {having[-1].number}."
     return Finding("M212", having[-1].place, message, hint=hint)

@@ -76,21 +76,21 @@ def resolve_named(
     if found:
         whose = " and ".join(f"`{type_.component}`" for type_ in found)
         message = f"{whose} both declare a type `{name}`."
-        findings.append(Finding("N202", place, message, hint=f"Write `{found[0].component}.{name}`."))
+        findings.append(Finding("N402", place, message, hint=f"Write `{found[0].component}.{name}`."))
         return None
     foreign = ELSEWHERE.get(name.lower())
     known = (type_.name for type_ in declarations.types if owner in (None, type_.component))
     nearest = did_you_mean(name, known, "Declare it under `## Types`, or name its component under `Uses:`.")
     hint = f"Write `{foreign}`." if foreign else nearest
     where = f" in `{owner}`" if owner else ""
-    findings.append(Finding("N201", place, f"There is no type `{name}`{where}.", hint=hint))
+    findings.append(Finding("N401", place, f"There is no type `{name}`{where}.", hint=hint))
     return None
 
 
 def unknown_component(owner: str, place: Place, declarations: Declarations) -> Finding:
     """The finding for a name before a dot that is no component seen from here."""
     hint = did_you_mean(owner, (*declarations.uses, declarations.component), f"Add `{owner}` to `- Uses:`.")
-    return Finding("N203", place, f"`{declarations.component}` does not use a component `{owner}`.", hint=hint)
+    return Finding("N403", place, f"`{declarations.component}` does not use a component `{owner}`.", hint=hint)
 
 
 def _basic(written: syntax.BasicType, findings: list[Finding]) -> Type | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import fields
 from functools import cache
 from typing import cast
@@ -11,14 +11,15 @@ from phoenix.language import core, syntax
 from phoenix.language.place import Node
 
 
-def depth(written: syntax.Expression) -> int:
-    """How many nodes stand inside each other, without needing that many Python frames to tell."""
+def nested(written: syntax.Expression, kind: type[Node]) -> int:
+    """How many nodes of the kind stand inside each other, at most."""
     deepest = 0
-    pending: list[tuple[Node, int]] = [(written, 1)]
+    pending: list[tuple[Node, int]] = [(written, 0)]
     while pending:
         node, level = pending.pop()
+        level += isinstance(node, kind)
         deepest = max(deepest, level)
-        pending.extend((child, level + 1) for child in children(node))
+        pending.extend((child, level) for child in children(node))
     return deepest
 
 
@@ -34,13 +35,15 @@ def expressions(made: core.Expr) -> Iterator[core.Expr]:
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside, in the order of the fields."""
-    for name in _field_names(type(node)):
+    for name in _field_names(cast(Hashable, type(node))):
         yield from _nodes(getattr(node, name))
 
 
 @cache
-def _field_names(kind: type[Node]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in ("place", "type", "interval"))
+def _field_names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(
+        field.name for field in fields(cast(type[Node], kind)) if field.name not in ("place", "type", "interval")
+    )
 
 
 def _nodes(value: object) -> Iterator[Node]:

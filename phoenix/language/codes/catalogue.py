@@ -14,6 +14,7 @@ from phoenix.language.codes import (
     names,
     patterns,
     project,
+    proofs,
     rules,
     types,
 )
@@ -28,6 +29,7 @@ CATALOGUE: dict[str, Code] = {
     **definitions.CODES,
     **machines.CODES,
     **rules.CODES,
+    **proofs.CODES,
     **lint.CODES,
     **project.CODES,
     **configuration.CODES,

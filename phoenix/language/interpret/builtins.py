@@ -10,7 +10,7 @@ from phoenix.language.interpret import dates, text
 from phoenix.language.interpret.arithmetic import scale_of
 from phoenix.language.interpret.collections import arranged
 from phoenix.language.interpret.scope import Code, Scope
-from phoenix.language.spelling import decimal_text
+from phoenix.language.literal_text import decimal
 from phoenix.language.types import Type
 from phoenix.language.values import Value
 
@@ -91,7 +91,7 @@ def _matches(node: core.Builtin, compiler: Compiler) -> Code:
 
 def _text_of(types: list[Type], _compiler: Compiler) -> Callable[..., Any]:
     scale = scale_of(types[0])
-    return lambda units: decimal_text(units, scale)
+    return lambda units: decimal(units, scale)
 
 
 def _keys(types: list[Type], compiler: Compiler) -> Callable[..., Any]:

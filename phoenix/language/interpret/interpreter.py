@@ -9,7 +9,7 @@ from phoenix.language import core
 from phoenix.language.interpret.calls import Answer
 from phoenix.language.interpret.evaluate import Compiler
 from phoenix.language.interpret.faults import INVALID, Fault
-from phoenix.language.interpret.fitting import FITS
+from phoenix.language.interpret.fitting import FAULTS, FITS
 from phoenix.language.interpret.scope import Code, Frame, Meter, new_scope
 from phoenix.language.types import Type
 from phoenix.language.values import Failed, Gave, Outcome, State, Value
@@ -33,7 +33,7 @@ class Interpreter:
 
     def __init__(self, components: Mapping[str, core.Component], answer: Answer | None = None) -> None:
         """``answer`` takes every call in place of the definitions: so a law is held against an implementation."""
-        self._components = components
+        self.components = components
         self._compiler = Compiler(components, answer)
         self._ready: dict[int, tuple[core.Expr, Code]] = {}
 
@@ -78,7 +78,7 @@ class Interpreter:
     def initial_state(self, component: str, given: Mapping[str, Value] | None = None) -> State:
         """The state of a new instance; ``given`` sets the fields that are. Raises ``Fault`` when one does not fit."""
         values: dict[str, Value] = {}
-        for field in self._components[component].state:
+        for field in self.components[component].state:
             if given is not None and field.name in given:
                 values[field.name] = given[field.name]
             elif field.initially is not None:
@@ -96,6 +96,14 @@ class Interpreter:
         except Fault:
             # An invariant that fails is one that does not hold.
             return False
+
+    def refusal(self, value: Value, type: Type) -> Failed | None:
+        """How a value outside the type is refused; ``None`` for one that fits."""
+        try:
+            fit = self._compiler.fitness.of(type)(value)
+        except Fault as fault:
+            return fault.outcome
+        return None if fit == FITS else Failed(FAULTS[fit])
 
     def in_order(self, values: frozenset[Value], type: Type) -> tuple[Value, ...]:
         """A set's elements or a map's keys, which are of ``type``, in the order in which they are walked."""

@@ -40,13 +40,14 @@ def _rules(component: core.Component) -> Iterator[Rule]:
 
 
 def _untouched(component: core.Component) -> Iterator[Finding]:
-    proofs = [
+    proofs: list[core.Example | core.Scenario | core.StateField] = [
         *(example for function in component.functions for example in function.examples),
         *component.scenarios,
     ]
     if not proofs:
         return
-    labels, kinds = _touched(proofs)
+    # A machine starts in its initial labels: every example of it touches them.
+    labels, kinds = _touched([*proofs, *component.state])
     for definition in component.types:
         if isinstance(definition, core.EnumerationType):
             for label in definition.labels:
@@ -63,7 +64,7 @@ def _warning(component: core.Component, node: core.Definition | core.Failure, me
     return Finding("L302", place, message, hint=hint, severity=Severity.WARNING)
 
 
-def _touched(nodes: list[core.Example | core.Scenario]) -> tuple[set[tuple[str, str, str]], set[str]]:
+def _touched(nodes: list[core.Example | core.Scenario | core.StateField]) -> tuple[set[tuple[str, str, str]], set[str]]:
     """Every label and every failure kind in the trees of these examples and scenarios."""
     labels: set[tuple[str, str, str]] = set()
     kinds: set[str] = set()

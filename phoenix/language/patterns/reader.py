@@ -55,7 +55,7 @@ def _read(text: str) -> tuple[Pattern | None, tuple[_Problem, ...]]:
     problems: list[_Problem] = []
     depth = _depth(text)
     if depth > DEEPEST_PATTERN:
-        message = f"this pattern nests {depth} groups, and {DEEPEST_PATTERN} is the most"
+        message = f"This pattern nests {depth} groups, and {DEEPEST_PATTERN} is the most."
         return None, (("E304", message, "Write the pattern with fewer groups inside each other."),)
     try:
         tree = _lark().parse(text)
@@ -63,7 +63,7 @@ def _read(text: str) -> tuple[Pattern | None, tuple[_Problem, ...]]:
         return None, (_unexpected(text, error),)
     pattern: Pattern = _Build(problems).transform(tree)
     if not problems and size(pattern) > LARGEST_PATTERN:
-        message = f"the pattern `/{_short(text)}/` is too large: spelled out, it has over {LARGEST_PATTERN:,} parts"
+        message = f"The pattern `/{_short(text)}/` is too large: spelled out, it has over {LARGEST_PATTERN:,} parts."
         problems.append(("E304", message, "Give smaller counts, or say the length with `text of 1 to 80 characters`."))
     return (None if problems else pattern), tuple(dict.fromkeys(problems))
 
@@ -95,9 +95,9 @@ def _unexpected(text: str, error: UnexpectedInput) -> _Problem:
     if position >= len(text):
         unclosed = "[" if not isinstance(error, UnexpectedCharacters) and "CLASS_CHARACTER" in _accepted(error) else "("
         closing = {"[": "]", "(": ")"}[unclosed]
-        return "E301", f"a `{unclosed}` is never closed {where}", f"Write the missing `{closing}`."
+        return "E301", f"A `{unclosed}` is never closed {where}.", f"Write the missing `{closing}`."
     character = text[position]
-    found = f"`{character}` cannot stand at character {position + 1} {where}"
+    found = f"`{character}` cannot stand at character {position + 1} {where}."
     if character in "?*+{" and "ANY" not in _accepted(error):
         return "E301", found, f"Write what repeats before it, or `\\{character}` for the character itself."
     if character == "-" or text[position - 1 : position] == "-":
@@ -119,7 +119,7 @@ class _Build(Transformer_NonRecursive[Token, Any]):
         self._problems = problems
 
     def _unsupported(self, what: str, hint: str) -> None:
-        self._problems.append(("E302", f"a pattern has no {what}", hint))
+        self._problems.append(("E302", f"A pattern has no {what}.", hint))
 
     def start(self, items: list[Pattern]) -> Pattern:
         return items[0]
@@ -134,7 +134,7 @@ class _Build(Transformer_NonRecursive[Token, Any]):
         opening, inside = str(items[0]), items[1]
         if opening not in ("(", "(?:"):
             what = GROUPS.get(opening, "named groups or flags")
-            self._unsupported(f"{what}, but found `{opening}`", "Write a plain group: `(…)`.")
+            self._unsupported(f"{what}; found `{opening}`", "Write a plain group: `(…)`.")
         pattern: Pattern = inside
         return pattern
 
@@ -146,7 +146,7 @@ class _Build(Transformer_NonRecursive[Token, Any]):
         if len(items) > 1:
             both = "".join(items)
             hint = f"Write `{items[0]}`: whether a whole text matches does not depend on it."
-            self._unsupported(f"lazy or possessive repetition, but found `{both}`", hint)
+            self._unsupported(f"lazy or possessive repetition; found `{both}`", hint)
         word = items[0]
         if word.type != "COUNT":
             return {"OPTIONAL": (0, 1), "ANY": (0, None), "SOME": (1, None)}[word.type]
@@ -157,17 +157,17 @@ class _Build(Transformer_NonRecursive[Token, Any]):
         digits = max(len(first.lstrip("0")), len(last.lstrip("0")))
         least, most = (0, 0) if digits > 9 else (int(first), int(last) if last else None)
         if digits > 9 or max(least, most or 0) > LARGEST_COUNT:
-            message = f"`{_short(word)}` repeats more than {LARGEST_COUNT:,} times"
+            message = f"`{_short(word)}` repeats more than {LARGEST_COUNT:,} times."
             self._problems.append(("E304", message, f"Write at most `{{{LARGEST_COUNT}}}`, or give the text a length."))
             return 0, 0
         if most is not None and most < least:
-            self._problems.append(("E303", f"`{word}` ends before it begins", f"Write `{{{most},{least}}}`."))
+            self._problems.append(("E303", f"`{word}` ends before it begins.", f"Write `{{{most},{least}}}`."))
             return most, least
         return least, most
 
     def anchor(self, items: list[Token]) -> Pattern:
         hint = f"Leave the `{items[0]}` out, or write `\\{items[0]}` for the character itself."
-        self._unsupported(f"anchors, it always matches the whole text, but found `{items[0]}`", hint)
+        self._unsupported(f"anchors, since it always matches a whole text; found `{items[0]}`", hint)
         return Sequence(())
 
     def dot(self, _items: list[Token]) -> Pattern:
@@ -184,7 +184,7 @@ class _Build(Transformer_NonRecursive[Token, Any]):
         if word in SHORTHANDS:
             return Characters(SHORTHANDS[word])
         if word.isdigit():
-            self._unsupported(f"back-references, but found `\\{word}`", "Write the repeated part out.")
+            self._unsupported(f"back-references; found `\\{word}`", "Write the repeated part out.")
         elif word.isalnum() and word not in CONTROLS:
             self._unsupported(f"`\\{word}`", f"Write `{word}`, or a class such as `[a-z]`.")
         point = CONTROLS.get(word, ord(word))
@@ -193,7 +193,7 @@ class _Build(Transformer_NonRecursive[Token, Any]):
     def _code_point(self, word: str) -> Pattern:
         point = int(word[2:-1], 16)
         if not 0 < point < 0x110000 or 0xD800 <= point < 0xE000:
-            message = f"`\\{word}` is not a character that a text can hold"
+            message = f"`\\{word}` is not a character that a text can hold."
             self._problems.append(("E303", message, "Write a code point from `\\u{1}` to `\\u{10FFFF}`, no surrogate."))
             point = 0x20
         return Characters(((point, point),))
@@ -206,7 +206,7 @@ class _Build(Transformer_NonRecursive[Token, Any]):
             return Characters(merged([*first.ranges, *last.ranges]))
         if high < low:
             backwards, right = f"{chr(low)}-{chr(high)}", f"{chr(high)}-{chr(low)}"
-            self._problems.append(("E303", f"the range `{backwards}` ends before it begins", f"Write `{right}`."))
+            self._problems.append(("E303", f"The range `{backwards}` ends before it begins.", f"Write `{right}`."))
             low, high = high, low
         return Characters(((low, high),))
 
@@ -220,10 +220,10 @@ class _Build(Transformer_NonRecursive[Token, Any]):
         opening = str(children[0])
         chosen = without(ranges) if opening == "[^" else merged(ranges)
         if not ranges:
-            message, hint = f"the class `{opening}]` is empty", f"Write its characters: `{opening}a-z]`."
+            message, hint = f"The class `{opening}]` is empty.", f"Write its characters: `{opening}a-z]`."
             self._problems.append(("E305", message, hint))
         elif not chosen:
-            message = f"no character is in a class `{opening}…]` that leaves everything out"
+            message = f"The class `{opening}…]` leaves every character out."
             self._problems.append(("E305", message, "Write the characters that may stand there: `[a-z]`."))
         return Characters(chosen)
 

@@ -1,4 +1,4 @@
-"""Reads a whole ``NAME.spec.md`` into a ``Spec``: every section by its own reader, every finding of the file at once."""
+"""Reads a whole ``NAME.spec.md`` into a ``Spec``: every section by its own reader, all findings at once."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _name(reader: Reader, outline: Outline) -> Id | None:
         )
         return Id(from_file, place=reader.place(start)) if outline.chapters else None
     title = outline.title.title
-    name, findings = reader.attempt("capital", title)
+    name, _ = reader.attempt("capital", title)
     if isinstance(name, Id):
         return name
     text = reader.text(title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Cell, Fence, Row, Stretch, Table
@@ -71,11 +72,11 @@ def _lines(text: str, body: Stretch) -> list[Stretch]:
     """The body's lines without indentation and trailing blanks."""
     lines: list[Stretch] = []
     begin = body.begin
-    for line in text[body.begin : body.end].splitlines(keepends=True):
-        inner = line.strip()
-        left = begin + (len(line) - len(line.lstrip()) if inner else 0)
+    for line in text[body.begin : body.end].split("\n"):
+        inner = line.strip(" \t\r")
+        left = begin + (len(line) - len(line.lstrip(" \t")) if inner else 0)
         lines.append(Stretch(left, left + len(inner)))
-        begin += len(line)
+        begin += len(line) + 1
     return lines
 
 
@@ -120,7 +121,7 @@ def _decisions(reader: Reader, table: Table, grid: Grid) -> DecisionTable | None
     return DecisionTable(known_columns, known_rows, place=reader.place(table))
 
 
-def _decision(reader: Reader, names: list[str], row: Row, cells: dict[str, Cell]) -> DecisionRow | None:
+def _decision(reader: Reader, names: list[str], row: Row, cells: Mapping[str, Cell]) -> DecisionRow | None:
     rules = rule_cell(reader, cells.get(RULE))
     outcome = _outcome(reader, row, cells[GIVES], GIVES)
     place = reader.place(row)
@@ -149,7 +150,7 @@ def _transitions(reader: Reader, table: Table, grid: Grid) -> TransitionTable | 
     return TransitionTable(known, place=reader.place(table))
 
 
-def _transition(reader: Reader, row: Row, cells: dict[str, Cell]) -> TransitionRow | None:
+def _transition(reader: Reader, row: Row, cells: Mapping[str, Cell]) -> TransitionRow | None:
     rules = rule_cell(reader, cells.get(RULE))
     target = _outcome(reader, row, cells[TO], TO)
     updates: tuple[Becomes, ...] | None = ()
@@ -174,7 +175,7 @@ def _transition(reader: Reader, row: Row, cells: dict[str, Cell]) -> TransitionR
     return TransitionRow(sources, events, when, target, updates, False, rules, place=place)
 
 
-def _labels(reader: Reader, row: Row, cells: dict[str, Cell], column: str) -> tuple[Expression, ...] | None:
+def _labels(reader: Reader, row: Row, cells: Mapping[str, Cell], column: str) -> tuple[Expression, ...] | None:
     cell = cells[column]
     if not filled(reader, row, cell, column, "`any` where it does not matter"):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Cell, Item, ItemList, Row, Stretch, Table
@@ -32,7 +33,7 @@ def example_table(reader: Reader, table: Table, signature: Signature | None, *, 
 
 
 def _row(
-    reader: Reader, grid: Grid, row: Row, cells: dict[str, Cell], parameters: list[str], hidden: bool
+    reader: Reader, grid: Grid, row: Row, cells: Mapping[str, Cell], parameters: list[str], hidden: bool
 ) -> Example | None:
     values: dict[str, Expression] = {}
     expected: Expected | None = None

@@ -37,10 +37,10 @@ def read_law(reader: Reader, item: Item) -> Law | None:
         return None
     if id is None and not law.rules and not form.inner("id_list"):
         reader.find(
-            "R107",
+            "R106",
             where,
             "This law proves no rule.",
-            hint="End it with the ids that it proves, `(CART-2)`, or give it an id of its own: `- **CART-9** For all …`.",
+            hint="End it with the ids that it proves, `(CART-2)`, or begin it with its own: `**CART-9** For all`.",
         )
     return law
 

@@ -64,14 +64,15 @@ def _stray(reader: Reader, piece: Stray) -> None:
 
 
 def _spaced(text: str) -> str:
-    """Runs of blanks and line ends as one space each."""
-    words = " ".join(text.split())
+    """Runs of blanks and line ends as one space each; other kinds of space are words like any."""
+    flat = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    words = " ".join(word for word in flat.split(" ") if word)
     if not words:
         return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
+    return f"{' ' if flat[0] == ' ' else ''}{words}{' ' if flat[-1] == ' ' else ''}"
 
 
 def _unwrapped(text: str) -> str:
     """A span that was wrapped, on one line; blanks within a line stay, for they may stand in a text literal."""
-    lines = text.splitlines()
-    return text if len(lines) < 2 else " ".join(line.strip() for line in lines)
+    lines = text.split("\n")
+    return text if len(lines) < 2 else " ".join(line.strip(" \t\r") for line in lines)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from phoenix.language.blocks import Block, Break, Comment, Fence, Heading, Item, ItemList, Paragraph, Stretch
+from phoenix.language.blocks import Block, Break, Comment, Document, Fence, Heading, Item, ItemList, Paragraph, Stretch
 from phoenix.language.document_parser import FormName, inlines
 from phoenix.language.findings import Finding
 from phoenix.language.forms import Form, Misfit, Part
@@ -41,12 +42,15 @@ class Reader:
 
     def __init__(self, source: Source, parsers: Parsers) -> None:
         self.source = source
-        self.document = parsers.document.parse(source)
         self.parsers = parsers
         self.findings: list[Finding] = []
         self.questions: list[Question] = []
         self.tombstones: list[Tombstone] = []
         self.unreadable: list[Id] = []
+
+    @cached_property
+    def document(self) -> Document:
+        return self.parsers.document.parse(self.source)
 
     # Places and findings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Cell, Item, ItemList, Paragraph, Row, Stretch, Table
@@ -9,7 +10,7 @@ from phoenix.language.forms import Form, Misfit
 from phoenix.language.read.examples import how_it_ends
 from phoenix.language.read.near import prose_lines
 from phoenix.language.read.stray import first_line, stray_block
-from phoenix.language.read.tables import filled, read_grid, rule_cell
+from phoenix.language.read.tables import filled, read_grid
 from phoenix.language.spec import Id, Scenario, Step
 from phoenix.language.syntax import Call, Expected, Expression
 
@@ -121,14 +122,14 @@ def _step(reader: Reader, item: Item) -> Step | None:
     assert inner is not None
     call = reader.expression("call", inner.all("SPAN")[0].code)
     expected = how_it_ends(reader, form, spans[0]) if spans else None
-    times, each = _repeats(reader, inner, form)
-    if call is None or (spans and expected is None) or each == "broken":
+    repeats = _repeats(reader, inner, form)
+    if call is None or (spans and expected is None) or repeats is None:
         return None
-    return Step(call, expected, (), times, each, place=place)
+    return Step(call, expected, (), *repeats, place=place)
 
 
-def _repeats(reader: Reader, call: Form, form: Form) -> tuple[int, tuple[str, Expression] | str | None]:
-    """How often, and for each of what; "broken" where that cannot be read."""
+def _repeats(reader: Reader, call: Form, form: Form) -> tuple[int, tuple[str, Expression] | None] | None:
+    """How often, and for each of what; ``None`` where that cannot be read."""
     count = call.first("TIMES")
     times = int(count.written.split()[0]) if count else 1
     if count and times < 1:
@@ -139,7 +140,7 @@ def _repeats(reader: Reader, call: Form, form: Form) -> tuple[int, tuple[str, Ex
     stretches = [part.code if part.kind == "SPAN" else part for part in inner.parts if not isinstance(part, Form)]
     variable: Id | None = reader.expression("name", stretches[0])
     values: Expression | None = reader.expression("expression", stretches[1])
-    return times, (variable.text, values) if variable is not None and values is not None else "broken"
+    return (times, (variable.text, values)) if variable is not None and values is not None else None
 
 
 def _tell(reader: Reader, item: Item) -> None:
@@ -175,7 +176,7 @@ def _table(reader: Reader, table: Table) -> list[Step | None]:
     return [*broken, *(_row(reader, row, cells, fields) for row, cells in grid.rows)]
 
 
-def _row(reader: Reader, row: Row, cells: dict[str, Cell], fields: dict[str, Id | None]) -> Step | None:
+def _row(reader: Reader, row: Row, cells: Mapping[str, Cell], fields: dict[str, Id | None]) -> Step | None:
     """An empty cell of ``gives`` or of a field says nothing about it, as in a list."""
     expected: Expected | None = None
     asks = GIVES in cells and not cells[GIVES].is_empty
@@ -191,20 +192,20 @@ def _row(reader: Reader, row: Row, cells: dict[str, Cell], fields: dict[str, Id 
                 checks.append((field, value))
     if not filled(reader, row, cells[STEP], STEP, "the call of this step"):
         return None
-    call, times, each = _called(reader, cells[STEP])
-    if call is None or not complete or (asks and expected is None) or each == "broken":
+    called = _called(reader, cells[STEP])
+    if called is None or not complete or (asks and expected is None):
         return None
-    return Step(call, expected, tuple(checks), times, each, place=reader.place(row))
+    call, repeats = called
+    return Step(call, expected, tuple(checks), *repeats, place=reader.place(row))
 
 
-def _called(reader: Reader, cell: Cell) -> tuple[Call | None, int, tuple[str, Expression] | str | None]:
-    if cell.ticked:
-        return reader.expression("call", cell), 1, None
-    form = reader.form("step_cell", cell)
-    if isinstance(form, Misfit):
-        return reader.expression("call", cell), 1, None
-    times, each = _repeats(reader, form, form)
-    part = form.first("SPAN") or form.first("BARE_CALL")
-    assert part is not None
-    where = part.code if part.kind == "SPAN" else part
-    return reader.expression("call", where), times, each
+def _called(reader: Reader, cell: Cell) -> tuple[Call, tuple[int, tuple[str, Expression] | None]] | None:
+    form = Misfit(cell.begin) if cell.ticked else reader.form("step_cell", cell)
+    where: Stretch = cell
+    repeats: tuple[int, tuple[str, Expression] | None] | None = (1, None)
+    if isinstance(form, Form):
+        part = form.first("SPAN") or form.all("BARE_CALL")[0]
+        where = part.code if part.kind == "SPAN" else part
+        repeats = _repeats(reader, form, form)
+    call: Call | None = reader.expression("call", where)
+    return (call, repeats) if call is not None and repeats is not None else None

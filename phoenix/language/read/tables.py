@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from phoenix.language.blocks import Cell, Row, Table
+from phoenix.language.blocks import Cell, Row, Stretch, Table
 from phoenix.language.forms import Misfit
 from phoenix.language.spec import Id
 from phoenix.language.suggest import closest
@@ -113,7 +113,7 @@ def filled(reader: Reader, row: Row, cell: Cell, column: str, empty: str) -> boo
     return False
 
 
-def rule_cell(reader: Reader, cell: Cell | None) -> tuple[Id, ...]:
+def rule_cell(reader: Reader, cell: Stretch | None) -> tuple[Id, ...]:
     """The ids in a ``rule`` cell."""
     if cell is None or cell.is_empty:
         return ()

@@ -141,7 +141,7 @@ class ValueReader:
     def expected(self, row: FileRow, name: str, type_: TypeSyntax | None) -> Expected | None:
         value, where = row.cells[name], row.places.get(name, row.where)
         fails = isinstance(value, str) and value.startswith(FAILS)
-        if fails or isinstance(value, Written) and not self._is_text(type_):
+        if fails or (isinstance(value, Written) and not self._is_text(type_)):
             found: Expected | None = self._parsed("expected", value, where)
             return found
         given = self._value(value, type_, where)
@@ -189,12 +189,14 @@ class ValueReader:
     def _object(self, fields: dict[str, Any], type_: TypeSyntax | None, where: Stretch) -> Expression | None:
         place = self._reader.place(where)
         if isinstance(type_, CollectionType) and type_.kind == "map":
-            pairs = [(self._value(k, type_.key, where), self._value(v, type_.element, where)) for k, v in fields.items()]
+            pairs = [
+                (self._value(k, type_.key, where), self._value(v, type_.element, where)) for k, v in fields.items()
+            ]
             known = tuple((key, value) for key, value in pairs if key is not None and value is not None)
             return MapDisplay(known, place=place) if len(known) == len(pairs) else None
         declared = self._types.get(type_.name) if isinstance(type_, NamedTypeSyntax) else None
         if declared is None or not isinstance(declared.definition, RecordSyntax):
-            hint = "Write the value as in a table: `\"Circle(radius: 1.00)\"`."
+            hint = 'Write the value as in a table: `"Circle(radius: 1.00)"`.'
             self._reader.find("D184", where, "Which record an object stands for is not known here.", hint=hint)
             return None
         types = {field.name: field.type for field in declared.definition.fields}

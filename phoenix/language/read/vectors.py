@@ -35,9 +35,7 @@ def project_path(spec: Spec, file: VectorsFile) -> str | None:
     return None if path.startswith(("..", "/")) or "\\" in path else path
 
 
-def read_vectors(
-    spec: Spec, linked: Mapping[str, Source], parsers: Parsers
-) -> tuple[Spec, tuple[Finding, ...]]:
+def read_vectors(spec: Spec, linked: Mapping[str, Source], parsers: Parsers) -> tuple[Spec, tuple[Finding, ...]]:
     """The spec with the examples of its linked files added, and what is wrong with these."""
     findings: list[Finding] = []
     functions = tuple(_with_vectors(spec, function, linked, parsers, findings) for function in spec.functions)
@@ -56,23 +54,26 @@ def _with_vectors(
         rows = csv_file(reader) if source.path.endswith(".csv") else json_file(reader)
         if not rows and not reader.findings:
             findings.append(
-                Finding("D183", file.place, f"`{file.path}` holds no example.", hint="Write a row, or take this line away.")
+                Finding(
+                    "D183", file.place, f"`{file.path}` holds no example.", hint="Write a row, or take this line away."
+                )
             )
         added += _examples(reader, ValueReader(reader, spec), function, rows, hidden=file.hidden)
         findings += reader.findings
     return replace(function, examples=function.examples + tuple(added)) if added else function
 
 
-def _source(
-    spec: Spec, file: VectorsFile, linked: Mapping[str, Source], findings: list[Finding]
-) -> Source | None:
+def _source(spec: Spec, file: VectorsFile, linked: Mapping[str, Source], findings: list[Finding]) -> Source | None:
     path = project_path(spec, file)
     if path is None:
         message, hint = f"`{file.path}` leaves the project.", "Name a file beside the spec: `vectors/name.csv`."
     elif not path.endswith(KINDS):
         message, hint = f"`{file.path}` is neither CSV nor JSON Lines.", "Name a file that ends in `.csv` or `.jsonl`."
     elif path not in linked:
-        message, hint = f"There is no file `{path}`.", "Write the file, or mend its path, which is relative to the spec."
+        message, hint = (
+            f"There is no file `{path}`.",
+            "Write the file, or mend its path, which is relative to the spec.",
+        )
     else:
         return linked[path]
     findings.append(Finding("D180", file.place, message, hint=hint))

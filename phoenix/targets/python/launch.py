@@ -6,7 +6,8 @@ from pathlib import Path
 
 from phoenix.targets.target import Launch
 
-DRIVER = Path(__file__).with_name("driver.py")
+FOLDER = Path(__file__).with_name("driver")
+START = "import sys; sys.path.append(sys.argv[1]); from phoenix_driver.main import main; main(sys.argv[2:])"
 
 
 def launch(python: str, variant: int) -> Launch:
@@ -14,5 +15,5 @@ def launch(python: str, variant: int) -> Launch:
 
     ``variant`` seeds what Python leaves open (the order of sets), so that code which leans on it is found out.
     """
-    command = (python, "-P", "-S", "-s", "-B", "-X", "pycache_prefix=/nonexistent", str(DRIVER))
+    command = (python, "-P", "-S", "-s", "-B", "-X", "pycache_prefix=/nonexistent", "-c", START, str(FOLDER))
     return Launch(command, (("PYTHONHASHSEED", str(variant)),))

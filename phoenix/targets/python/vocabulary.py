@@ -24,15 +24,16 @@ SUPPORT: dict[str, tuple[str, ...]] = {
     "instants": ("check_instant",),
     "dates": ("check_date", "date_of", "shift_date"),
     "texts": ("check_text",),
-    "strings": ("join", "lower", "replace", "split", "upper", "whole_number"),
+    "strings": ("join", "lower", "part", "replace", "split", "upper", "whole_number"),
     "binary": ("check_bytes",),
     "lists": ("check_list",),
     "sets": ("check_set",),
     "maps": ("FrozenMap", "check_map"),
-    "optionals": ("check_optional", "element_at", "or_else", "present"),
-    "sizes": ("sized",),
+    "optionals": ("check_optional", "element_at", "last_element", "or_else", "present"),
+    "sizes": ("sized", "span"),
     "arithmetic": (
-        "capped", "capped_fraction", "divide", "modulo", "power", "quotient", "round_to_places", "round_to_whole",
+        "add_capped", "add_fractions", "capped", "capped_fraction", "divide", "modulo", "power", "power_of_decimal",
+        "power_of_fraction", "quotient", "round_to_places", "round_to_whole",
     ),
 }  # fmt: skip
 """The files of ``_support`` and what each offers."""

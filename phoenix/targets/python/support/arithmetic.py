@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
 from .failures import DivisionByZero, Invalid, Overflow
 
-T = TypeVar("T", int, Decimal)
+N = TypeVar("N", int, Decimal)
+T = TypeVar("T", int, Decimal, Fraction)
 LARGEST = 2**4096 - 1
 
 
-def capped(value: T, places: int = 0) -> T:
+def capped(value: N, places: int = 0) -> N:
     """Return the value; more than 4,096 bits of units of the last place is Overflow."""
     if abs(Fraction(value)) * 10**places > LARGEST:
         raise Overflow("an intermediate value is too large")
@@ -26,9 +28,11 @@ def capped_fraction(value: Fraction) -> Fraction:
     return value
 
 
-def divide(dividend: int | Decimal, divisor: int | Decimal) -> int:
+def divide(
+    dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction
+) -> int:
     """Divide and floor; a zero divisor is DivisionByZero."""
-    return Fraction(dividend) // nonzero(divisor)
+    return capped(Fraction(dividend) // nonzero(divisor))
 
 
 def modulo(dividend: T, divisor: T) -> T:
@@ -57,6 +61,37 @@ def power(base: int, exponent: int) -> int:
     if exponent < 0:
         raise Invalid("an exponent is negative")
     return capped(base**exponent)
+
+
+def power_of_decimal(base: Decimal, exponent: int, scale: int, places: int) -> Decimal:
+    """Raise a decimal; what the places of the result cannot hold is Invalid."""
+    units = power(int(base.scaleb(scale)), exponent)
+    added = places - scale * exponent
+    if added < 0 and units % 10**-added:
+        raise Invalid("a power has too many places")
+    whole = units * 10**added if added >= 0 else units // 10**-added
+    return Decimal(capped(whole)).scaleb(-places)
+
+
+def power_of_fraction(base: Fraction, exponent: int) -> Fraction:
+    """Raise a fraction to a whole power from 0 to 1,024."""
+    return Fraction(power(base.numerator, exponent), power(base.denominator, exponent))
+
+
+def add_capped(values: Iterable[N], start: N, places: int = 0) -> N:
+    """Add one after the other; an intermediate total that is too large is Overflow."""
+    total = start
+    for value in values:
+        total = capped(total + value, places)
+    return total
+
+
+def add_fractions(values: Iterable[Fraction]) -> Fraction:
+    """Add one after the other; an intermediate total that is too large is Overflow."""
+    total = Fraction(0)
+    for value in values:
+        total = capped_fraction(total + value)
+    return total
 
 
 def round_to_whole(value: Fraction, rounding: str) -> int:

@@ -29,3 +29,8 @@ def present(value: T | None) -> T:
     """Return a value that is known to be there."""
     assert value is not None
     return value
+
+
+def last_element(values: Sequence[T]) -> T | None:
+    """Return the last element, or None where there is none."""
+    return values[-1] if values else None

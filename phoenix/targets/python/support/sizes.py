@@ -24,3 +24,10 @@ def within(value: S, name: str, shortest: int, longest: int) -> S:
     if not shortest <= len(value) <= longest:
         raise Invalid(f"{name} must have {shortest} to {longest} elements")
     return value
+
+
+def span(first: int, last: int) -> range:
+    """Return first to last, both ends in; more than a million is Overflow."""
+    if last - first >= LARGEST:
+        raise Overflow(f"a list has more than {LARGEST} elements")
+    return range(first, last + 1)

@@ -21,6 +21,8 @@ def lower(text: str) -> str:
 
 def split(text: str, separator: str) -> tuple[str, ...]:
     """Split at a separator; the empty one stands between any two characters."""
+    if separator and text.count(separator) >= LONGEST:
+        raise Overflow("a list is too long")
     return tuple(text.split(separator) if separator else text)
 
 
@@ -46,3 +48,8 @@ def whole_number(text: str) -> int | None:
     digits = text.lstrip("-").lstrip("0")
     value = int(digits or "0") if len(digits) <= 16 else 2**53
     return None if value >= 2**53 else -value if text[0] == "-" else value
+
+
+def part(text: str, begin: int, end: int) -> str:
+    """Return the text from a position up to another, both brought within it."""
+    return text[max(0, begin) : max(0, end)]

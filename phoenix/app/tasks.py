@@ -1,0 +1,163 @@
+"""Turns a project into the engine's tasks: a unit for each component and target, for support code, for each package."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from phoenix.app.backends import Backend
+from phoenix.engine.tasks import Inputs, Made, Part, Task, Waiting
+from phoenix.engine.units import PACKAGE, UnitId
+from phoenix.language import core
+from phoenix.language.canonical import interface_inputs, meaning_inputs
+from phoenix.project.order import reachable
+from phoenix.project.project import Project
+from phoenix.project.settings import Settings
+from phoenix.targets.target import Emitted, Surroundings
+
+SUPPORT = "support/"
+"""Support code is a unit a file, so that a new use of one proves again only what runs on it."""
+
+Emitter = Callable[[core.Component, Surroundings], Emitted]
+
+
+def component_tasks(project: Project, settings: Settings, backends: Sequence[Backend]) -> list[Task]:
+    """A task for each component and target. ``backends`` are those of the plan's targets."""
+    uses = {component.name: component.uses for component in project.components}
+    by_name = project.by_name
+    return [
+        _component_task(component, _around(component, project, by_name, uses), settings, backend)
+        for backend in backends
+        for component in project.components
+    ]
+
+
+def package_tasks(project: Project, backends: Sequence[Backend], uses: Mapping[UnitId, frozenset[UnitId]]) -> list[Task]:
+    """The tasks of each target's package, and of the support code that its units turned out to need."""
+    tasks: list[Task] = []
+    for backend in backends:
+        target = backend.target
+        needed = {
+            used.name.removeprefix(SUPPORT)
+            for unit, beneath in uses.items()
+            for used in beneath
+            if unit.target == target.name and used.name.startswith(SUPPORT)
+        }
+        around = {unit.name for unit in uses if unit.target == target.name}
+        components = {name: component for name, component in project.by_name.items() if name in around}
+        tasks += [_support_task(backend, name, project) for name in sorted(backend.closure(needed))]
+        tasks.append(_package_task(backend, project, components))
+    return tasks
+
+
+def _around(
+    component: core.Component,
+    project: Project,
+    by_name: Mapping[str, core.Component],
+    uses: Mapping[str, Sequence[str]],
+) -> Surroundings:
+    beneath = sorted(reachable(component.name, uses))
+    return Surroundings({name: by_name[name] for name in beneath}, project.plan)
+
+
+def _component_task(component: core.Component, around: Surroundings, settings: Settings, backend: Backend) -> Task:
+    target = backend.target
+    inputs = Inputs.of(_part_inputs(component, around, backend))
+    makers: list[tuple[str, Emitter]] = [("contract", target.contract)]
+    if any(function.is_exact for function in component.functions):
+        makers.append(("exact", target.exact))
+    makers.append(("tests", target.native_tests))
+    held = _question(component)
+    parts = [
+        Part(name, inputs, held or partial(_made, emit, component, around, backend), by="phoenix")
+        for name, emit in makers
+    ]
+    if not component.is_exact and not held:
+        parts.append(Part("written", inputs, _no_generator(component)))
+    return Task(
+        UnitId(target.name, component.name),
+        tuple(parts),
+        frozenset(UnitId(target.name, used) for used in component.uses),
+        proof=Inputs.of(_proof_inputs(component, settings, backend)),
+        toolchain=Inputs.of(backend.toolchain()),
+    )
+
+
+def _part_inputs(component: core.Component, around: Surroundings, backend: Backend) -> dict[str, str]:
+    """Everything that the emitters read, by the name that a person knows it by."""
+    plan = around.plan
+    named = {**meaning_inputs(component), "path": component.path}
+    for used in around.components.values():
+        named |= {f"{used.name}: {name}": text for name, text in interface_inputs(used).items()}
+        named[f"{used.name}: path"] = used.path
+    slice_ = plan.slice_for(backend.target.name)
+    named["plan: package"] = slice_.package or plan.package
+    named["plan: target"] = next(line.version for line in plan.targets if line.name == backend.target.name)
+    named["backend"] = f"{backend.target.name} {backend.target.version}"
+    return named
+
+
+def _proof_inputs(component: core.Component, settings: Settings, backend: Backend) -> dict[str, str]:
+    gate = json.dumps(settings.gate.model_dump(exclude={"call_timeout"}), sort_keys=True)
+    named = {f"cases: {name}": text for name, text in meaning_inputs(component).items()}
+    return {**named, "gate settings": gate, **backend.gate_inputs()}
+
+
+def _made(emit: Emitter, component: core.Component, around: Surroundings, backend: Backend) -> Made:
+    return _as_made(emit(component, around), backend)
+
+
+def _as_made(emitted: Emitted, backend: Backend) -> Made:
+    name = backend.target.name
+    files = {f"{name}/{file.path}": file.text.encode("utf-8") for file in emitted.files}
+    return Made(files, frozenset(UnitId(name, SUPPORT + support) for support in emitted.support))
+
+
+def _question(component: core.Component) -> Waiting | None:
+    if not component.spec.questions:
+        return None
+    asked = "; ".join(f"{question.text.text} ({question.place})" for question in component.spec.questions)
+    count = len(component.spec.questions)
+    return Waiting(
+        f"`{component.name}`",
+        f"{'an open question' if count == 1 else f'{count} open questions'}: {asked}",
+        f"answer it in `{component.path}` (remove the `[?]` line), then run `phoenix build`",
+    )
+
+
+def _no_generator(component: core.Component) -> Waiting:
+    names = ", ".join(f"`{function.name}`" for function in component.functions if not function.is_exact)
+    return Waiting(
+        f"`{component.name}`",
+        f"a generator, or a definition: {names} {'has' if ',' not in names else 'have'} none",
+        f"define {names} under `Exactly:` in `{component.path}`, then run `phoenix build {component.name}`",
+        recorded=True,
+    )
+
+
+def _support_task(backend: Backend, name: str, project: Project) -> Task:
+    """One support file; it is Phoenix's own text, the same for every project."""
+    emit = partial(_support_made, backend, name, project)
+    named = {"plan: package": project.plan.package, "backend": f"{backend.target.name} {backend.target.version}"}
+    beneath = frozenset(UnitId(backend.target.name, SUPPORT + used) for used in backend.closure({name}) - {name})
+    return Task(UnitId(backend.target.name, SUPPORT + name), (Part("support", Inputs.of(named), emit),), beneath)
+
+
+def _support_made(backend: Backend, name: str, project: Project) -> Made:
+    return _as_made(backend.target.package(project.plan, {}, frozenset({name})), backend)
+
+
+def _package_task(backend: Backend, project: Project, components: Mapping[str, core.Component]) -> Task:
+    named = {
+        "plan: package": project.plan.slice_for(backend.target.name).package or project.plan.package,
+        "plan: target": next(line.version for line in project.plan.targets if line.name == backend.target.name),
+        "paths": "\n".join(sorted(component.path for component in components.values())),
+        "backend": f"{backend.target.name} {backend.target.version}",
+    }
+    emit = partial(_package_made, backend, project, components)
+    return Task(UnitId(backend.target.name, PACKAGE), (Part("package", Inputs.of(named), emit),), ambient=True)
+
+
+def _package_made(backend: Backend, project: Project, components: Mapping[str, core.Component]) -> Made:
+    return _as_made(backend.target.package(project.plan, components, frozenset()), backend)

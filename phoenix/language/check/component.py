@@ -1,0 +1,217 @@
+"""Checking a component: a spec as it was read becomes one of the core language, or findings that say why not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from phoenix.language import core, spec
+from phoenix.language.check.declared_types import Types
+from phoenix.language.check.limits import check_limits
+from phoenix.language.check.machine import check_kind, check_life
+from phoenix.language.check.mentions import check_uses
+from phoenix.language.check.names import Declared, did_you_mean
+from phoenix.language.check.proofs import check_examples, check_laws
+from phoenix.language.check.prose import check_prose
+from phoenix.language.check.provenance import with_rules
+from phoenix.language.check.recursion import check_recursion
+from phoenix.language.check.rule_ids import check_references
+from phoenix.language.check.rungs import rungs
+from phoenix.language.check.scenarios import Stage, check_scenarios
+from phoenix.language.check.scope import Callee, Declarations, Meaning, Scope
+from phoenix.language.check.signatures import (
+    Heading,
+    callees,
+    resolve_failures,
+    resolve_headings,
+    resolve_samples,
+    resolve_state,
+)
+from phoenix.language.check.statements import elaborate_block
+from phoenix.language.check.tables import decide
+from phoenix.language.check.transitions import transitions
+from phoenix.language.findings import Finding, in_order
+from phoenix.language.types import NamedType
+
+
+def check_component(
+    written: spec.Spec, used: Mapping[str, core.Component], *, known: Collection[str] = ()
+) -> tuple[core.Component | None, tuple[Finding, ...]]:
+    """The checked component, and all findings; ``None`` when one of them is an error.
+
+    ``used`` holds every component that can be reached through ``Uses``, checked; ``known`` the names of all
+    components of the project, for suggestions.
+    """
+    check = _Check(written, used, known)
+    component = check.component()
+    findings = tuple(in_order(check.told()))
+    return (None if any(finding.is_error for finding in findings) else component), findings
+
+
+class _Check:
+    """One check at work: the findings so far, and the names whose declarations have some."""
+
+    def __init__(self, written: spec.Spec, used: Mapping[str, core.Component], known: Collection[str]) -> None:
+        self.written = written
+        self.used = used
+        self.findings: list[Finding] = []
+        self.broken: set[str] = {identifier.text for identifier in written.unreadable}
+        self._resolve_uses(known)
+
+    def component(self) -> core.Component:
+        """The component, as far as it could be made."""
+        written = self.written
+        check_kind(written, self.findings)
+        definitions = _definitions(self.used)
+        types = Types(self._declarations(definitions), definitions, self.findings, self.broken)
+        own_types = types.resolve(written.types)
+        failures = resolve_failures(written.failures, types)
+        types.declarations = replace(types.declarations, failures=(*failures, *types.declarations.failures))
+        first_scope = Declared(self.findings)
+        state = resolve_state(written.state, first_scope, types)
+        samples = resolve_samples(written.samples, first_scope, types)
+        headings = resolve_headings(written.functions, first_scope, types)
+        own = callees(headings, types.declarations, bool(written.state))
+        declarations = replace(types.declarations, functions=(*own, *types.declarations.functions))
+        body = _Bodies(written, declarations, state, samples, self.findings)
+        functions = tuple(body.function(heading) for heading in headings)
+        self.findings += check_recursion(written.name.text, headings, functions)
+        check_life(written, state, functions, declarations, self.findings)
+        stage = Stage(
+            {function.name: function for function in functions},
+            {field.name: field for field in state},
+            body.example_scope,
+            self.findings,
+        )
+        scenarios = check_scenarios(written.scenarios, stage)
+        check_limits(written, functions, self.findings)
+        check_references(written, self.findings)
+        check_prose(written, self.used, self.findings)
+        check_uses(written, self.used, self.findings)
+        return core.Component(
+            name=written.name.text,
+            path=written.path,
+            spec=written,
+            kind=written.kind,
+            uses=tuple(use.text for use in written.uses),
+            types=own_types,
+            failures=failures,
+            state=state,
+            functions=functions,
+            scenarios=scenarios,
+            rungs=rungs(written),
+            samples=samples,
+            place=written.place,
+        )
+
+    def told(self) -> list[Finding]:
+        """The findings but for those about the uses of something whose declaration has a finding of its own."""
+        return [
+            finding
+            for finding in self.findings
+            if finding.code not in FOLLOWING or not any(f"`{name}`" in finding.message for name in self.broken)
+        ]
+
+    def _resolve_uses(self, known: Collection[str]) -> None:
+        declared = Declared(self.findings)
+        own = self.written.name
+        for use in self.written.uses:
+            if use.text == own.text:
+                message = f"`{own.text}` cannot use itself."
+                self.findings.append(Finding("N213", use.place, message, hint="Remove it from `- Uses:`."))
+            elif declared.add(use.text, use.place, "used component", "CapitalCase") and use.text not in self.used:
+                message = f"There is no component `{use.text}` in this project."
+                others = [name for name in (*known, *self.used) if name != own.text]
+                hint = did_you_mean(use.text, others, "Write its spec, or remove it from `- Uses:`.")
+                self.findings.append(Finding("N212", use.place, message, hint=hint))
+                self.broken |= {use.text}
+
+    def _declarations(self, definitions: Mapping[NamedType, core.Definition]) -> Declarations:
+        direct = [self.used[use.text] for use in self.written.uses if use.text in self.used]
+        own = self.written.name.text
+        return Declarations(
+            component=own,
+            uses=tuple(component.name for component in direct),
+            types=(
+                *dict.fromkeys(NamedType(own, declaration.name.text) for declaration in self.written.types),
+                *(NamedType(component.name, each.name) for component in direct for each in component.types),
+            ),
+            definitions=definitions,
+            functions=tuple(callee for component in direct for callee in _offered(component)),
+            failures=tuple(failure for component in direct for failure in component.failures),
+            samples={(component.name, each.name): each.value for component in direct for each in component.samples},
+        )
+
+
+FOLLOWING = frozenset(
+    {"N121", "N201", "N204", "N206", "N207", "N210", "N301", "N302", "M110", "M111", "R211", "N121", "R221", "T501"}
+)
+"""Codes that say that a name is not declared: silent about a name whose declaration was told to be wrong."""
+
+
+def _definitions(used: Mapping[str, core.Component]) -> dict[NamedType, core.Definition]:
+    return {NamedType(component.name, each.name): each for component in used.values() for each in component.types}
+
+
+def _offered(component: core.Component) -> Iterator[Callee]:
+    for function in component.functions:
+        fails = tuple(failure.kind for failure in function.fails)
+        yield Callee(
+            component.name,
+            function.name,
+            function.parameters,
+            function.gives,
+            fails,
+            instance=bool(component.state),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """What stands beneath the headings of a component's functions."""
+
+    written: spec.Spec
+    declarations: Declarations
+    state: Sequence[core.StateField]
+    samples: Sequence[core.Sample]
+    findings: list[Finding]
+
+    @property
+    def example_scope(self) -> Scope:
+        """Samples only."""
+        return Scope(self.declarations, self._sample_names(), mode="example")
+
+    def function(self, heading: Heading) -> core.Function:
+        """The function with its definition, examples and laws, as far as they are right."""
+        function = heading.function
+        body = self._body(heading)
+        examples = check_examples(heading.written.examples, function, self.example_scope, self.findings)
+        law_scope = Scope(self.declarations, self._sample_names(), mode="law")
+        laws = check_laws(heading.written.laws, function, self._state_names(), law_scope, self.findings)
+        made = replace(function, examples=examples, laws=laws)
+        if body is None:
+            return made
+        return replace(made, body=with_rules(body, (*heading.written.rules, *self.written.rules), made))
+
+    def _body(self, heading: Heading) -> core.Body | None:
+        function = heading.function
+        fails = frozenset(failure.kind for failure in function.fails)
+        names = self._state_names() | {
+            each.name: Meaning(each.type, "parameter", each.place) for each in function.parameters
+        }
+        scope = Scope(self.declarations, self._sample_names() | names, "definition", function.name, fails)
+        match heading.written.definition:
+            case spec.ExactBlock() as block:
+                return elaborate_block(block, function.gives, scope, self.findings)
+            case spec.DecisionTable() as table:
+                return decide(table, function.gives, scope, self.findings)
+            case spec.TransitionTable() as table:
+                return transitions(table, function, self.state, scope, self.findings)
+            case None:
+                return None
+
+    def _sample_names(self) -> dict[str, Meaning]:
+        return {each.name: Meaning(each.value.type, "sample", each.place, value=each.value) for each in self.samples}
+
+    def _state_names(self) -> dict[str, Meaning]:
+        return {each.name: Meaning(each.type, "state", each.place) for each in self.state}

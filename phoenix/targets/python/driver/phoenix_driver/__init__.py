@@ -1,0 +1,1 @@
+"""The Python driver, a program of its own: see ``main``."""

@@ -1,0 +1,119 @@
+"""Rows of a table as a person would write their conditions: without what the rows before them have settled already.
+
+Rows are boxes over the values that their columns can have (``phoenix.language.check.boxes``); a part of a condition
+goes where all inputs that it keeps out were matched by earlier rows. The checker proved that the rows leave no gap,
+so the last one has no condition at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from phoenix.language import core
+from phoenix.language.check.axes import Axis
+from phoenix.language.check.boxes import Box, TooTangled, gap, is_empty
+from phoenix.language.check.conditions import Undecidable, conjuncts, make_axis, mask, subjects
+from phoenix.language.check.scope import Declarations, Path
+from phoenix.language.types import NamedType, Type
+from phoenix.language.values import Value
+from phoenix.targets.python.surface import Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A row and what is left of its condition, part by part; no part: it matches whatever comes to it."""
+
+    row: core.Row
+    parts: tuple[core.Expr, ...]
+    rules: tuple[str, ...]
+
+
+def branches(body: core.TableBody, function: core.Function, surface: Surface) -> list[Branch]:
+    """The rows in their order, shortened; rows at the end that all give the same are one."""
+    parts = [conjuncts(row.condition) if row.condition is not None else () for row in body.rows]
+    axes = _axes(parts, function, surface)
+    shortened = [tuple(row) for row in parts] if axes is None else _shorten(parts, axes)
+    found = [Branch(row, left, row.rules) for row, left in zip(body.rows, shortened, strict=True)]
+    found[-1] = replace(found[-1], parts=())
+    while len(found) > 1 and _same_outcome(found[-1].row, found[-2].row):
+        last, before = found.pop(), found.pop()
+        rules = tuple(dict.fromkeys((*before.rules, *last.rules)))
+        found.append(replace(before, parts=(), rules=rules))
+    return found
+
+
+def _same_outcome(one: core.Row, other: core.Row) -> bool:
+    return one.outcome == other.outcome and one.updates == other.updates
+
+
+def _shorten(parts: Sequence[Sequence[core.Expr]], axes: Sequence[Axis]) -> list[tuple[core.Expr, ...]]:
+    before: list[Box] = []
+    found = []
+    for row in parts:
+        left = list(row)
+        for part in reversed(row):
+            rest = [other for other in left if other is not part]
+            if _keeps_nothing_out(_box(left, axes), _box(rest, axes), before):
+                left = rest
+        found.append(tuple(left))
+        before.append(_box(row, axes))
+    return found
+
+
+def _keeps_nothing_out(box: Box, wider: Box, before: Sequence[Box]) -> bool:
+    """Whether earlier rows match everything that only the wider box holds."""
+    more = tuple(w & ~b if w != b else w for w, b in zip(wider, box, strict=True))
+    if wider == box or is_empty(more):
+        return wider == box or not is_empty(wider)
+    try:
+        return gap(more, before) is None
+    except TooTangled:
+        return False
+
+
+def _box(parts: Sequence[core.Expr], axes: Sequence[Axis]) -> Box:
+    masks = {axis.path: axis.everything for axis in axes}
+    by_path = {axis.path: axis for axis in axes}
+    for part in parts:
+        for path in subjects(part):
+            masks[path] &= mask(part, by_path[path])
+    return tuple(masks[axis.path] for axis in axes)
+
+
+def _axes(parts: Sequence[Sequence[core.Expr]], function: core.Function, surface: Surface) -> list[Axis] | None:
+    """An axis for every name that a condition looks at; ``None`` where some part is not about one name alone."""
+    mentioned: dict[Path, list[Value]] = {}
+    for part in (part for row in parts for part in row):
+        try:
+            found = subjects(part)
+        except Undecidable:
+            return None
+        if len(found) != 1:
+            return None
+        for path, values in found.items():
+            mentioned.setdefault(path, []).extend(values)  # type: ignore[arg-type]
+    definitions: Mapping[NamedType, core.Definition] = {
+        NamedType(c.name, t.name): t for c in surface.components.values() for t in c.types
+    }
+    declarations = Declarations(surface.component.name, definitions=definitions)
+    axes = []
+    for path, values in mentioned.items():
+        axis = make_axis(path, _type_of(path, function, surface), list(values), declarations)
+        if axis is None:
+            return None
+        axes.append(axis)
+    return axes
+
+
+def _type_of(path: Path, function: core.Function, surface: Surface) -> Type:
+    names: dict[str, Type] = {field.name: field.type for field in surface.component.state}
+    names |= {parameter.name: parameter.type for parameter in function.parameters}
+    found = names[path[0]]
+    for name in path[1:]:
+        named = surface.open(found)
+        assert isinstance(named, NamedType)
+        definition = surface.definition(named)
+        assert isinstance(definition, core.RecordType)
+        found = next(field.type for field in definition.fields if field.name == name)
+    return found
