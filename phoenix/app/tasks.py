@@ -24,10 +24,9 @@ Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 def component_tasks(project: Project, settings: Settings, backends: Sequence[Backend]) -> list[Task]:
     """A task for each component and target. ``backends`` are those of the plan's targets."""
-    uses = {component.name: component.uses for component in project.components}
-    by_name = project.by_name
+    around = surroundings(project)
     return [
-        _component_task(component, _around(component, project, by_name, uses), settings, backend)
+        _component_task(component, around[component.name], settings, backend)
         for backend in backends
         for component in project.components
     ]
@@ -51,14 +50,12 @@ def package_tasks(project: Project, backends: Sequence[Backend], uses: Mapping[U
     return tasks
 
 
-def _around(
-    component: core.Component,
-    project: Project,
-    by_name: Mapping[str, core.Component],
-    uses: Mapping[str, Sequence[str]],
-) -> Surroundings:
-    beneath = sorted(reachable(component.name, uses))
-    return Surroundings({name: by_name[name] for name in beneath}, project.plan)
+def surroundings(project: Project) -> dict[str, Surroundings]:
+    """What each component's emitters may look at, by its name."""
+    by_name = project.by_name
+    uses = {name: component.uses for name, component in by_name.items()}
+    beneath = {name: sorted(reachable(name, uses)) for name in by_name}
+    return {name: Surroundings({used: by_name[used] for used in beneath[name]}, project.plan) for name in by_name}
 
 
 def _component_task(component: core.Component, around: Surroundings, settings: Settings, backend: Backend) -> Task:
@@ -87,10 +84,9 @@ def _component_task(component: core.Component, around: Surroundings, settings: S
 def _part_inputs(component: core.Component, around: Surroundings, backend: Backend) -> dict[str, str]:
     """Everything that the emitters read, by the name that a person knows it by."""
     plan = around.plan
-    named = {**meaning_inputs(component), "path": component.path}
+    named = {**meaning_inputs(component), "file": component.path}
     for used in around.components.values():
         named |= {f"{used.name}: {name}": text for name, text in interface_inputs(used).items()}
-        named[f"{used.name}: path"] = used.path
     slice_ = plan.slice_for(backend.target.name)
     named["plan: package"] = slice_.package or plan.package
     named["plan: target"] = next(line.version for line in plan.targets if line.name == backend.target.name)

@@ -19,12 +19,10 @@ if TYPE_CHECKING:
 @options
 def command(invocation: Invocation, rules: bool) -> int:
     """Check all specs, and run exact functions on their examples, laws and scenarios, before any code exists."""
-    from phoenix.app.proofs import proof_findings
-    from phoenix.app.workspace import open_workspace
-    from phoenix.language.findings import in_order
+    from phoenix.app.project_build import ProjectBuild, open_world
 
-    workspace = open_workspace(invocation.root)
-    findings = in_order([*workspace.findings, *proof_findings(workspace)])
+    opened = ProjectBuild.open(open_world(invocation.root))
+    workspace, findings = opened.workspace, opened.findings
     errors = sum(finding.is_error for finding in findings)
     code = exits.ERRORS if errors else exits.DONE
     rungs = {rule: rung for component in workspace.project.components for rule, rung in component.rungs}

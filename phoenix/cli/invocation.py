@@ -51,8 +51,19 @@ class Invocation:
         return code
 
 
+def folder_option(command: Command) -> Command:
+    """Adds ``-C`` and hands the command an ``Invocation`` as its first argument."""
+
+    @click.option("-C", "--directory", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Work here.")
+    @functools.wraps(command)
+    def wrapped(directory: Path | None, **rest: Any) -> Any:
+        return command(Invocation(directory or Path.cwd()), **rest)
+
+    return wrapped  # type: ignore[return-value]
+
+
 def options(command: Command) -> Command:
-    """Adds the options of every command and hands it an ``Invocation`` as its first argument."""
+    """Adds the options of every command that prints findings, and hands it an ``Invocation`` as its first argument."""
 
     @click.option("-C", "--directory", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Work here.")
     @click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", help="How to print.")

@@ -15,7 +15,6 @@ from phoenix.language import core
 from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.values import Failed, Gave, State
 
-
 Due: TypeAlias = Gave | Failed | Allowed
 
 
@@ -46,7 +45,14 @@ class BrokenClaim:
     found: Found
 
 
-Trouble: TypeAlias = WrongOutcome | WrongState | BrokenClaim
+@dataclass(frozen=True, slots=True)
+class Unsteady:
+    """Something was wrong, but not when the same calls were made once more."""
+
+    position: int
+
+
+Trouble: TypeAlias = WrongOutcome | WrongState | BrokenClaim | Unsteady
 
 
 class Judge(Protocol):

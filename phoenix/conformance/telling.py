@@ -29,6 +29,10 @@ class Teller:
         text = show(value, of, self._components)
         return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}… ({len(text)} characters)"
 
+    def function(self, component: str, name: str) -> core.Function:
+        """A function of any component that is known."""
+        return self._components[component].function(name)
+
     def call(self, function: core.Function, arguments: Arguments) -> str:
         """``total([pens], gold)``."""
         shown = (self.show(value, p.type) for p, value in zip(function.parameters, arguments, strict=True))

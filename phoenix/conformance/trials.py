@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from phoenix.conformance.judges import Judge, Trouble
+from phoenix.conformance.judges import Judge, Trouble, Unsteady
 from phoenix.conformance.runs import Run, Runner, RunShrinker, Taken
 from phoenix.conformance.search import search
 from phoenix.conformance.settings import Settings, seed_of
@@ -48,11 +48,11 @@ class Trials:
         found = search(self._strategy(self._runner.component), lambda run: self._fails(judge, run), examples, seed)
         return Trial(examples, None if found is None else self._smallest(judge, found[0]))
 
-    def _smallest(self, judge: Judge, run: Run) -> tuple[Taken, Trouble] | None:
+    def _smallest(self, judge: Judge, run: Run) -> tuple[Taken, Trouble]:
         small = self._shrinker.smallest(run, lambda candidate: self._fails(judge, candidate))
         taken = self._runner.take([small])[0]
         trouble = judge.judge([taken])[0]
-        return None if trouble is None else (taken, trouble)
+        return taken, trouble or Unsteady(len(small.calls) - 1)
 
     def _fails(self, judge: Judge, run: Run) -> bool:
         return judge.judge(self._runner.take([run]))[0] is not None

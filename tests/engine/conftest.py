@@ -149,7 +149,7 @@ class Bench:
     store: DictStore = field(default_factory=DictStore)
 
     def world(self) -> World:
-        files = self.wrap(QuickFiles(self.root, durable=False))
+        files = self.wrap((DiskFiles if self.on_disk else QuickFiles)(self.root, durable=False))
         cache = self.root / ".phoenix/cache/store"
         store = DiskStore(cache) if self.on_disk else self.store
         if not self.on_disk and not cache.exists():

@@ -26,6 +26,7 @@ def stats(root: Any) -> dict[str, tuple[int, int, int]]:
 
 
 def test_promise_1_nothing_changed_makes_proves_and_writes_nothing(shop: Any) -> None:
+    shop.on_disk = True
     first = shop.build()
     assert set(ends(first).values()) == {"promoted"}
     assert not first.failed

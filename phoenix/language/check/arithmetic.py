@@ -64,7 +64,7 @@ def _combined(
     if kinds <= {WholeType, DecimalType}:
         return _exact(written, operator, left, right, work)
     if NumberType in kinds and kinds <= {NumberType, WholeType} and operator in ("+", "-", "*", "/"):
-        return _made(operator, as_double(left), as_double(right), NumberType(), None, written)
+        return _made(operator, _double(left), _double(right), NumberType(), None, written)
     if QuotientType in kinds and kinds <= {QuotientType, WholeType, DecimalType} and operator in ("+", "-", "*", "/"):
         return _fraction(written, operator, left, right)
     type_ = _in_time(operator, first, second)
@@ -79,9 +79,9 @@ def _combined(
     return _made(operator, left, right, type_, known, written)
 
 
-def as_double(value: core.Expr) -> core.Expr:
-    """A whole number as a number, so that both operands are held alike."""
-    return as_number(value) if isinstance(value.type, WholeType) else value
+def _double(value: core.Expr) -> core.Expr:
+    """A whole literal beside a number is one; other whole numbers stay, and the operation takes the nearest number."""
+    return as_number(value) if isinstance(value, core.Constant) and isinstance(value.type, WholeType) else value
 
 
 def _in_time(operator: Operator, first: Type, second: Type) -> Type | None:

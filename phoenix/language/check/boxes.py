@@ -11,12 +11,12 @@ from typing import TypeAlias
 
 Box: TypeAlias = tuple[int, ...]
 
-EFFORT = 200_000
-"""How many partial inputs ``gap`` may look at: real tables need hundreds; covering is NP-hard, so some need more."""
+EFFORT = 300_000
+"""How often ``gap`` may look at a box. Real tables need thousands; covering is NP-hard, so some need far more."""
 
 
 class TooTangled(Exception):
-    """Whether the boxes cover everything could not be decided within ``EFFORT``."""
+    """Whether the boxes cover everything could not be decided within the effort allowed."""
 
 
 def overlap(first: Box, second: Box) -> Box | None:
@@ -30,45 +30,59 @@ def is_empty(box: Box) -> bool:
     return not all(box)
 
 
-def gap(universe: Box, boxes: Sequence[Box]) -> Box | None:
+def gap(universe: Box, boxes: Sequence[Box], effort: int = EFFORT) -> Box | None:
     """A box within ``universe`` that none of ``boxes`` touches, or ``None`` when they cover it. Raises ``TooTangled``.
 
-    Goes through the axes one by one; on each, atoms that the same boxes hold are one branch, and a branch that was
-    found covered is not entered again.
+    Splits what is left on one axis after the other, always on one that the box nearest to covering it all still
+    narrows. Atoms that the same boxes hold are one branch, and a branch that was found covered is not entered again.
     """
     if is_empty(universe):
         return None
-    search = _Search(universe, boxes)
-    alive = frozenset(index for index, box in enumerate(boxes) if overlap(universe, box) is not None)
-    return search.uncovered(0, alive)
+    inside = [both for box in boxes if (both := overlap(universe, box)) is not None]
+    return _Search(inside, effort).uncovered(universe, frozenset(range(len(inside))))
 
 
 class _Search:
-    def __init__(self, universe: Box, boxes: Sequence[Box]) -> None:
-        self._universe = universe
+    def __init__(self, boxes: Sequence[Box], effort: int) -> None:
         self._boxes = boxes
-        self._covered: set[tuple[int, frozenset[int]]] = set()
-        self._left = EFFORT
+        self._covered: set[tuple[tuple[int, ...], frozenset[int]]] = set()
+        self._left = effort
 
-    def uncovered(self, axis: int, alive: frozenset[int]) -> Box | None:
-        """What of the axes from ``axis`` on no box in ``alive`` covers, every axis before being decided."""
+    def uncovered(self, rest: Box, alive: frozenset[int]) -> Box | None:
+        """A part of ``rest`` that no box covers; those in ``alive`` are the ones that reach into it."""
         if not alive:
-            return self._universe[axis:]
-        if axis == len(self._universe) or (axis, alive) in self._covered:
-            return None
-        self._left -= 1
+            return rest
+        self._left -= len(alive)
         if self._left < 0:
             raise TooTangled
-        for atoms, holding in self._branches(axis, alive):
-            rest = self.uncovered(axis + 1, holding)
-            if rest is not None:
-                return (atoms, *rest)
-        self._covered.add((axis, alive))
+        nearest = min((self._narrowed(index, rest) for index in alive), key=len)
+        if not nearest:
+            return None
+        axis = nearest[0]
+        for atoms, holding in self._branches(axis, rest, alive):
+            part = (*rest[:axis], atoms, *rest[axis + 1 :])
+            key = (self._told_apart(part, holding), holding)
+            if key in self._covered:
+                continue
+            found = self.uncovered(part, holding)
+            if found is not None:
+                return found
+            self._covered.add(key)
         return None
 
-    def _branches(self, axis: int, alive: frozenset[int]) -> list[tuple[int, frozenset[int]]]:
+    def _narrowed(self, index: int, rest: Box) -> list[int]:
+        """The axes on which a box does not hold all that is left."""
+        return [axis for axis, whole in enumerate(rest) if whole & ~self._boxes[index][axis]]
+
+    def _told_apart(self, rest: Box, alive: frozenset[int]) -> Box:
+        """What is left, blank on the axes that no box narrows: whether it is covered depends on the others alone."""
+        return tuple(
+            whole if any(whole & ~self._boxes[index][axis] for index in alive) else 0 for axis, whole in enumerate(rest)
+        )
+
+    def _branches(self, axis: int, rest: Box, alive: frozenset[int]) -> list[tuple[int, frozenset[int]]]:
         branches: dict[frozenset[int], int] = {}
-        for atom in bits(self._universe[axis]):
+        for atom in bits(rest[axis]):
             holding = frozenset(index for index in alive if self._boxes[index][axis] & atom)
             branches[holding] = branches.get(holding, 0) | atom
         # Few boxes first: a gap, if there is one, is found soonest there.

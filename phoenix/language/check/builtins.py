@@ -131,7 +131,7 @@ _TABLE = (
     BuiltIn("keys", (("m", MAP),), _keys),
     BuiltIn("values", (("m", MAP),), _values),
     BuiltIn("trim", (("t", TEXT),), _shorter),
-    BuiltIn("split", (("t", TEXT), ("separator", TEXT)), _always(ListType(TextType(), 1))),
+    BuiltIn("split", (("t", TEXT), ("separator", TEXT)), _always(ListType(TextType()))),
     BuiltIn("join", (("xs", TEXTS), ("separator", TEXT)), _joined),
     BuiltIn("replace", (("t", TEXT), ("old", TEXT), ("new", TEXT)), _joined),
     BuiltIn("slice", (("t", TEXT), ("from", WHOLE), ("to", WHOLE)), _shorter),

@@ -144,7 +144,24 @@ class _Check:
 
 
 FOLLOWING = frozenset(
-    {"N121", "N201", "N204", "N206", "N207", "N210", "N301", "N302", "M110", "M111", "R211", "N121", "R221", "T501"}
+    {
+        "N121",
+        "N401",
+        "N404",
+        "N406",
+        "N407",
+        "N408",
+        "N410",
+        "N301",
+        "N302",
+        "M110",
+        "M111",
+        "M214",
+        "M215",
+        "R211",
+        "R221",
+        "T501",
+    }
 )
 """Codes that say that a name is not declared: silent about a name whose declaration was told to be wrong."""
 
@@ -206,7 +223,7 @@ class _Bodies:
             case spec.DecisionTable() as table:
                 return decide(table, function.gives, scope, self.findings)
             case spec.TransitionTable() as table:
-                return transitions(table, function, self.state, scope, self.findings)
+                return transitions(table, heading, self.state, scope, self.findings)
             case None:
                 return None
 

@@ -42,8 +42,7 @@ def _problem(span: spec.Span, names: Names) -> Finding | None:
         if not span.text:
             return None
         message = f"`{span.text}` is neither a literal nor a name of this spec."
-        hint = "Leave the back-ticks out, or list it under `## Words`."
-        return Finding("N301", span.place, message, hint=did_you_mean(span.text, names.all, hint))
+        return Finding("N301", span.place, message, hint="Leave the back-ticks out, or list it under `## Words`.")
     for part in parts_of(span.value):
         wrong = _wrong_name(part, names)
         if wrong is not None:
@@ -72,7 +71,7 @@ def _wrong_name(part: object, names: Names) -> tuple[str, frozenset[str]] | None
 
 
 def all_prose(written: spec.Spec) -> Iterator[spec.Prose]:
-    """Every prose whose spans must name something; a removed rule may name what is gone."""
+    """Every prose whose spans must name something; a removed rule may name what is gone, limits are checked apart."""
     yield written.purpose
     for declaration in written.types:
         yield declaration.doc
@@ -82,8 +81,6 @@ def all_prose(written: spec.Spec) -> Iterator[spec.Prose]:
         yield function.doc
         yield from _of_rules(function.rules)
     yield from _of_rules(written.rules)
-    for limit in written.limits:
-        yield limit.text
     for question in written.questions:
         yield question.text
 

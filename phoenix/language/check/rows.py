@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from phoenix.language.check.axes import Axis, plain_value
-from phoenix.language.check.boxes import Box, TooTangled, bits, gap, is_empty, overlap
+from phoenix.language.check.boxes import EFFORT, Box, TooTangled, bits, gap, is_empty, overlap
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.place import Place
 from phoenix.language.show import show
@@ -53,7 +53,7 @@ def idle(rows: Sequence[RowBox]) -> Iterator[Finding]:
         if is_empty(row.box) or not earlier:
             continue
         try:
-            covered = gap(row.box, earlier) is None
+            covered = gap(row.box, earlier, EFFORT // len(rows)) is None
         except TooTangled:
             continue
         if covered:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from phoenix.language import core, spec, syntax
 from phoenix.language.check.expression import elaborate, elaborate_call
-from phoenix.language.check.names import did_you_mean
+from phoenix.language.check.names import did_you_mean, head_of
 from phoenix.language.check.outcomes import expectation_of
 from phoenix.language.check.scope import Scope
 from phoenix.language.check.transitions import unknown_state_field
@@ -158,7 +158,8 @@ def _function(call: syntax.Call, stage: Stage) -> core.Function | None:
     name = f"{call.owner}.{call.function}" if call.owner else call.function
     message = f"`{stage.scope.declarations.component}` has no function `{name}`, so no step can call it."
     hint = did_you_mean(call.function, stage.functions, "Call a function of this component.")
-    stage.findings.append(Finding("M110", call.place, message, hint=hint))
+    place = head_of(call.place, call.function) if call.owner is None else call.place
+    stage.findings.append(Finding("M110", place, message, hint=hint))
     return None
 
 

@@ -77,6 +77,7 @@ def _finally(field: spec.FieldDeclaration, type_: Type, types: Types) -> tuple[s
         message = f"`{definition.name}` has no label `{label.text}`."
         hint = did_you_mean(label.text, definition.labels, f"Write one of {', '.join(definition.labels)}.")
         types.findings.append(Finding("M105", label.place, message, hint=hint))
+        types.broken.add(field.name)
     return tuple(labels)
 
 
@@ -181,7 +182,7 @@ def _failure(kind: str, place: Place, types: Types) -> core.Failure | None:
         whose = " and ".join(f"`{failure.component}`" for failure in found)
         message = f"{whose} both declare a kind of failure `{kind}`."
         hint = f"Declare a kind of its own for `{declarations.component}` under `## Failures`."
-        types.findings.append(Finding("N202", place, message, hint=hint))
+        types.findings.append(Finding("N402", place, message, hint=hint))
         return None
     if not found:
         message = f"There is no kind of failure `{kind}`."

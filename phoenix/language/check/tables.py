@@ -10,7 +10,7 @@ from phoenix.language import core, spec, syntax
 from phoenix.language.check.axes import Axis
 from phoenix.language.check.boxes import Box, TooTangled, is_empty
 from phoenix.language.check.conditions import Undecidable, make_axis, mask, path_of, subjects
-from phoenix.language.check.describe import kind
+from phoenix.language.check.describe import describe, kind
 from phoenix.language.check.expression import elaborate
 from phoenix.language.check.outcomes import outcome_of
 from phoenix.language.check.rows import RowBox, contradictions, idle, uncovered, witness
@@ -58,18 +58,7 @@ def decide(
 
 
 def _columns(table: spec.DecisionTable, scope: Scope, findings: list[Finding]) -> list[_Column | None]:
-    columns: list[_Column | None] = []
-    seen: dict[Path, Place] = {}
-    for written in table.columns:
-        column = _column(written, scope, findings)
-        if column is not None and column.path in seen:
-            message = f"The column `{column.name}` stands twice in this table."
-            note = (seen[column.path], "the first of them")
-            findings.append(Finding("X202", written.place, message, hint="Remove one of the two.", notes=(note,)))
-        elif column is not None:
-            seen[column.path] = written.place
-        columns.append(column)
-    return columns
+    return [_column(written, scope, findings) for written in table.columns]
 
 
 def _column(written: syntax.Expression, scope: Scope, findings: list[Finding]) -> _Column | None:
@@ -107,10 +96,6 @@ def _row(
 ) -> core.Row | None:
     cells: list[core.Expr | None] = [None] * len(columns)
     if not row.otherwise:
-        if len(row.cells) != len(columns):
-            message = f"The row has {len(row.cells)} cells for {len(columns)} columns."
-            findings.append(Finding("X206", row.place, message, hint="Give it one cell a column, and what it gives."))
-            return None
         pairs = zip(row.cells, columns, strict=True)
         cells = [None if column is None else _cell(cell, column, scope, findings) for cell, column in pairs]
     outcome = outcome_of(row.outcome, gives, scope, findings)
@@ -154,9 +139,9 @@ def _satisfiable(
     axis = make_axis(column.path, column.type, mentioned, scope.declarations)
     if axis is not None and mask(condition, axis) == 0:
         message = f"No value that `{column.name}` can have satisfies this cell."
-        hint = f"`{column.name}` is {kind(column.type)}; mend the cell, or remove the row."
-        if isinstance(cell, spec.RangeCell):
-            hint = "Write the lower end first: `1 to 9`. Both must be values that the column can have."
+        hint = f"`{column.name}` is a {describe(column.type)}: mend the cell, or remove the row."
+        if isinstance(cell, spec.RangeCell) and len(mentioned) == 2 and mentioned[0] > mentioned[1]:  # type: ignore[operator]
+            hint = "Write the lower end first: `1 to 9`."
         findings.append(Finding("X205", cell.place, message, hint=hint))
 
 

@@ -11,11 +11,12 @@ from phoenix.language.check.axes import Axis
 from phoenix.language.check.boxes import Box, TooTangled, bits
 from phoenix.language.check.conditions import Undecidable, conjuncts, make_axis, mask, subjects
 from phoenix.language.check.expression import elaborate
-from phoenix.language.check.names import did_you_mean
+from phoenix.language.check.names import did_you_mean, head_of
 from phoenix.language.check.outcomes import outcome_of
 from phoenix.language.check.rows import RowBox, contradictions, idle, uncovered, witness
 from phoenix.language.check.scope import Path, Scope
 from phoenix.language.check.shapes import expand
+from phoenix.language.check.signatures import Heading
 from phoenix.language.check.tables import all_of, either, too_tangled
 from phoenix.language.core import YES_NO
 from phoenix.language.findings import Finding
@@ -38,14 +39,14 @@ class _Table:
 
 def transitions(
     written: spec.TransitionTable,
-    function: core.Function,
+    heading: Heading,
     state: Sequence[core.StateField],
     scope: Scope,
     findings: list[Finding],
 ) -> core.TableBody | None:
     """The table as rows of core conditions, labels and changes; ``None`` when it was reported why there is none."""
     begin = len(findings)
-    table = _subject(written, function, state, scope, findings)
+    table = _subject(written, heading, state, scope, findings)
     if table is None:
         return None
     rows = [_row(row, table) for row in written.rows]
@@ -60,7 +61,7 @@ def transitions(
 
 def _subject(
     written: spec.TransitionTable,
-    function: core.Function,
+    heading: Heading,
     state: Sequence[core.StateField],
     scope: Scope,
     findings: list[Finding],
@@ -71,16 +72,19 @@ def _subject(
         hint = "Make the component a machine whose first state field is `phase: Phase, initially LABEL`."
         findings.append(Finding("M201", written.place, message, hint=hint))
         return None
+    function, signature = heading.function, heading.written.signature
     event = next((p for p in function.parameters if enumeration(p.type, scope) is not None), None)
     if event is None:
         message = f"`{function.name}` has no parameter that is an enumeration, so the column `on` has nothing to name."
         hint = f"Write `{function.name}(event: Event) …`, with `Event` one of some labels."
-        findings.append(Finding("M202", written.place, message, hint=hint))
+        place = head_of(signature.place, signature.name)
+        findings.append(Finding("M202", place, message, hint=hint))
         return None
     if function.gives is not None and expand(function.gives, scope.declarations) != first:
         message = f"A transition table gives the new `{state[0].name}`, and `{function.name}` gives something else."
         hint = f"Write `gives {first.name}` in its heading."
-        findings.append(Finding("M203", written.place, message, hint=hint))
+        place = signature.gives.place if signature.gives is not None else signature.place
+        findings.append(Finding("M203", place, message, hint=hint))
         return None
     return _Table(written, state[0].name, first, event.name, scope, findings)
 

@@ -75,12 +75,6 @@ CODES: dict[str, Code] = family(
         "Name a parameter or a field: `tier`, `item.price`.",
     ),
     Code(
-        "X202",
-        "A column twice",
-        "Two columns of one name could only contradict each other.",
-        "Remove one of the two.",
-    ),
-    Code(
         "X203",
         "A column whose values a cell cannot name",
         "Cells hold one plain value against another: labels, yes and no, texts, and whatever has an "
@@ -99,12 +93,6 @@ CODES: dict[str, Code] = family(
         "A cell or row that nothing satisfies",
         "A row that no input matches is a mistake in one of its cells.",
         "Mend the cell: the lower end of a range comes first, and both ends are values of the column.",
-    ),
-    Code(
-        "X206",
-        "A row with too few or too many cells",
-        "Each row has one cell a column.",
-        "Add the missing cell (`any` where it does not matter), or remove what is too much.",
     ),
     Code(
         "X207",

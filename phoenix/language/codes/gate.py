@@ -4,4 +4,106 @@ from __future__ import annotations
 
 from phoenix.language.codes.code import Code, family
 
-CODES: dict[str, Code] = family()
+AGAIN = "Run `phoenix build` again; code that a generator wrote is asked for anew by `phoenix build --fresh NAME`."
+OURS = (
+    "Where the function is exact, its code is Phoenix's own, and the difference is a fault in Phoenix (unless the "
+    "staged file was changed): report it with the spec and this message. "
+)
+
+CODES: dict[str, Code] = family(
+    Code(
+        "G101",
+        "The generated code does not load",
+        "Nothing can be asked of a module that cannot be imported, or that lacks what its spec declares.",
+        f"The message names the generated line that stands in the way. {OURS}{AGAIN}",
+    ),
+    Code(
+        "G102",
+        "An example does not come out",
+        "An example is the plainest promise of a spec; code that breaks one is never promoted.",
+        f"Look at the expected and the actual result. {OURS}{AGAIN}",
+    ),
+    Code(
+        "G103",
+        "A step of a scenario does not come out",
+        "A scenario is a promise about a whole sequence of calls on one instance.",
+        f"The message names the first step that differs. {OURS}{AGAIN}",
+    ),
+    Code(
+        "G104",
+        "A law is broken",
+        "A law holds for all inputs of its domain; the gate found one for which it does not, and made it small.",
+        "Where the law asks too much, narrow it: ``For all `items` where `items is not empty`: …``. Otherwise the code "
+        f"is wrong. {AGAIN}",
+    ),
+    Code(
+        "G105",
+        "A law that says little",
+        "Of 1,000 inputs fewer than 100 satisfied `where`, so the law was hardly tried.",
+        "Widen `where`, or type the variables more narrowly: ``For all `n: whole number from 1 to 9`: …``",
+    ),
+    Code(
+        "G106",
+        "The code does not agree with the definition",
+        "An exact definition says what happens for every input; this input comes to something else.",
+        f"{OURS}{AGAIN}",
+    ),
+    Code(
+        "G107",
+        "A call ends as no call may",
+        "Within its domain a call gives a value of its type or fails with a declared kind. It never crashes, hangs, ends "
+        "the process, or gives something else.",
+        f"The message names the call, and the generated line where one is known. {OURS}{AGAIN}",
+    ),
+    Code(
+        "G108",
+        "A law about sequences of calls is broken",
+        "`After any calls` and `A call that fails changes nothing` hold for every sequence; the message has the "
+        "shortest that was found.",
+        f"Where the law asks too much, change it. {OURS}{AGAIN}",
+    ),
+    Code(
+        "G109",
+        "A bound is not kept",
+        "Values outside their declared type never reach an implementation: `Invalid` refuses them. Values inside are "
+        "never refused.",
+        f"The message has the value at the bound. {OURS}{AGAIN}",
+    ),
+    Code(
+        "G110",
+        "An answer changes with what was asked before",
+        "Equal calls have equal outcomes, whatever was called before them and in whatever order a set is walked.",
+        f"The code remembers something from one call to the next, or leans on what its language leaves open. {AGAIN}",
+    ),
+    Code(
+        "G111",
+        "No inputs were found",
+        "A function or law is tried on values of its types; these constraints leave none that chance finds.",
+        "Loosen the type's pattern, bounds or invariant: ``Where `low <= high`.`` is met easily, "
+        "``Where `low * low = high`.`` is not.",
+    ),
+    Code(
+        "G112",
+        "An example that cannot be tried",
+        "What it expects rests on a function without a definition, so that nobody can say what it should be.",
+        'Write the value itself: `"creme-brulee"` in place of a call.',
+    ),
+    Code(
+        "G121",
+        "A tool for the checks is missing",
+        "The tech plan asks for it under `Checks:`; a build that skipped it would claim more than it proved.",
+        "Install it (`pip install ruff mypy`), or take it out of `Checks:` in specs/plan.md.",
+    ),
+    Code(
+        "G122",
+        "A check complains about the generated code",
+        "The tech plan's `Checks:` hold for all code that is promoted.",
+        f"The message has the tool's own words. {OURS}{AGAIN}",
+    ),
+    Code(
+        "G123",
+        "A check did not come to an end",
+        "The tool was stopped when its time was up, or it failed for a reason of its own.",
+        "Run the named command by hand in the staging folder to see why.",
+    ),
+)

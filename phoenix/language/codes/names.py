@@ -93,9 +93,9 @@ CODES: dict[str, Code] = family(
     ),
     Code(
         "N402",
-        "A type of two components",
-        "Two used components declare a type of this name.",
-        "Say whose: `Catalog.Item`.",
+        "A type or kind of failure of two components",
+        "Two used components declare one of this name.",
+        "Say whose type: `Catalog.Item`; declare a kind of failure of your own.",
     ),
     Code(
         "N403",

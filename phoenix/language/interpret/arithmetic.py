@@ -95,7 +95,7 @@ def _operation(node: core.Arithmetic) -> Operation:
         return dates.arithmetic(node.operator, left, right)
     if isinstance(left, NumberType) or isinstance(right, NumberType):
         return _on_numbers(node.operator)
-    if node.operator == "/" or QuotientType() in (left, right):
+    if node.operator == "/" or QuotientType() in (node.type, left, right):
         return _on_quotients(node.operator, left, right)
     return _on_units(node)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from phoenix.language import core
-from phoenix.language.types import LARGEST_SIZE, DecimalType, ListType, MapType, NamedType, SetType
-from phoenix.targets.python import layout, names, tables
+from phoenix.language.types import NamedType
+from phoenix.targets.python import layout, literals, names, tables
 from phoenix.targets.python.expressions import Expressions, is_path, unchecked
 from phoenix.targets.python.failing import may_fail, parts
 from phoenix.targets.python.module import Body
@@ -22,7 +22,6 @@ from phoenix.targets.python.tree import (
     Ternary,
     call,
     compare,
-    negated,
 )
 from phoenix.targets.target import Origin
 
@@ -32,7 +31,7 @@ Sink = Callable[[Node], None]
 
 @dataclass
 class Writer:
-    """Writes the body of one function; ``fails`` finds the declared failure of a kind."""
+    """Writes the body of one function."""
 
     body: Body
     to: Expressions
@@ -132,7 +131,7 @@ class Writer:
     def _raise(self, kind: str, data: Sequence[tuple[str, core.Expr]] = ()) -> None:
         failure = next((f for f in self.function.fails if f.kind == kind), None)
         if failure is None:
-            self.body.put(f'raise {self.to.use(kind)}("the spec says so")')
+            self.body.say("raise ", call(self.to.use(kind), literals.text(f"{self.function.name} does not take this")))
             return
         exception = Atom(self.to.surface.kind_of(self.to.module, failure))
         fields = [Keyword(names.field_name(name), self.to.value(value)) for name, value in data]
@@ -194,24 +193,29 @@ class Writer:
 
     def _match(self, node: core.Match, sink: Sink, falls_through: bool) -> None:
         subject, arms = self.subject(node)
-        conditions = [arm for arm in arms if arm is not None]
-        for index, arm in enumerate(conditions):
-            before = dict(self.to.locals)
-            self._bind_fields(arm, subject)
-            if index == len(conditions) - 1 and node.otherwise is None:
-                self.lower(arm.body, sink, falls_through=falls_through)
-                self.to.locals = before
-                return
-            self.body.say("if ", self._is_case(node, arm, subject), ":")
-            with self.body.deeper():
-                self.lower(arm.body, sink, falls_through=falls_through)
-            self.to.locals = before
-            if falls_through:
-                self.body.put("else:")
-                self.body.depth += 1
-        if node.otherwise is not None:
+        self._arms(node, subject, arms, sink, falls_through)
+
+    def _arms(
+        self, node: core.Match, subject: Node, arms: Sequence[core.Arm], sink: Sink, falls_through: bool
+    ) -> None:
+        """A chain of ``isinstance``; the last case needs no question where there is no ``otherwise``."""
+        if not arms:
+            assert node.otherwise is not None
             self.lower(node.otherwise, sink, falls_through=falls_through)
-        self.body.depth -= len(conditions) if falls_through else 0
+            return
+        arm, *others = arms
+        before = dict(self.to.locals)
+        for field_name, name in arm.bindings:
+            self.to.locals[name] = Attribute(subject, names.field_name(field_name))
+        if not others and node.otherwise is None:
+            self.lower(arm.body, sink, falls_through=falls_through)
+            self.to.locals = before
+            return
+        self.body.say("if ", self._is_case(node, arm, subject), ":")
+        with self.body.deeper():
+            self.lower(arm.body, sink, falls_through=falls_through)
+        self.to.locals = before
+        self._else(lambda: self._arms(node, subject, others, sink, falls_through), falls_through)
 
     def subject(self, node: core.Match) -> tuple[Node, list[core.Arm]]:
         """What is looked at, as a name that can be written again and again, and each case's first arm."""
@@ -223,10 +227,6 @@ class Writer:
             subject = Atom(name)
         arms = {arm.case: arm for arm in reversed(node.arms)}
         return subject, [arm for arm in node.arms if arms[arm.case] is arm]
-
-    def _bind_fields(self, arm: core.Arm, subject: Node) -> None:
-        for field_name, name in arm.bindings:
-            self.to.locals[name] = Attribute(subject, names.field_name(field_name))
 
     def _is_case(self, node: core.Match, arm: core.Arm, subject: Node) -> Node:
         named = self.to.surface.open(node.value.type)
@@ -246,9 +246,10 @@ class Writer:
         self.to.locals[node.accumulator] = Atom(name)
         self.body.say(f"for {variable} in ", source, ":")
         with self.body.deeper():
-            self.assign(name, node.body) if not self._branches(node.body) else self.lower(
-                node.body, lambda made: self.body.say(f"{name} = ", made), falls_through=True
-            )
+            if self._branches(node.body):
+                self.lower(node.body, lambda made: self.body.say(f"{name} = ", made), falls_through=True)
+            else:
+                self.body.say(f"{name} = ", self.to.value(node.body))
         self.to.locals = before
 
     def _fresh(self, name: str) -> str:
@@ -297,7 +298,7 @@ class Writer:
         return compare(subject, "in", Display("()", tuple(self.to.value(option.right) for option in options)))
 
     def _transitions(self, node: core.TableBody, found: Sequence[tables.Branch]) -> None:
-        event = next(p for p in self.function.parameters if _is_event(p, found, node))
+        event = next(p for p in self.function.parameters if self.to.is_enumeration(p.type))
         state_field = names.field_name(str(node.state_field))
         self.body.put(f"match state.{state_field}, {self.to.local(event.name)}:")
         with self.body.deeper():
@@ -380,20 +381,6 @@ def _between(first: Node, second: Node) -> Node | None:
     return Compare(low, ((turned[low_operator], first.first), (high_operator, high)))
 
 
-def _is_event(parameter: core.Parameter, found: Sequence[tables.Branch], node: core.TableBody) -> bool:
-    return any(
-        isinstance(part, core.Variable) and part.name == parameter.name
-        for branch in found
-        for cell in branch.row.cells[1:2]
-        if cell is not None
-        for part in _variables(cell)
-    )
-
-
-def _variables(node: core.Expr) -> list[core.Expr]:
-    return [node, *(inner for part in parts(node) for inner in _variables(part))]
-
-
 def may_give_any(node: core.Expr) -> bool:
     """Whether Python's type for the expression is ``Any``: a power with a variable exponent."""
     if isinstance(node, core.Arithmetic) and node.operator == "^":
@@ -412,5 +399,3 @@ def needs_annotation(node: core.Expr, to: Expressions) -> bool:
 def _is_nothing(node: core.Expr) -> bool:
     return isinstance(node, core.Constant) and node.value is None
 
-
-__all__ = ["LARGEST_SIZE", "DecimalType", "ListType", "MapType", "SetType", "Writer", "negated"]

@@ -129,7 +129,7 @@ MAKERS: Mapping[str, Maker] = {
     "trim": _method("strip", literals.text(SPACE)),
     "split": _support("split"),
     "join": _support("join"),
-    "replace": _support("replace"),
+    "replace": _support("replace_text"),
     "slice": _support("part"),
     "starts_with": _method("startswith"),
     "ends_with": _method("endswith"),

@@ -69,7 +69,9 @@ class Expressions:
         self.lift = lift
         self.locals: dict[str, Node] = {}
         self.uses_decimals = False
+        """Whether some arithmetic here depends on the decimal context."""
         self.trusts_narrowing = True
+        """Whether mypy knows where it stands that a tested name is not None."""
 
     # --- entry points -----------------------------------------------------------------------------------------
 
@@ -104,6 +106,13 @@ class Expressions:
     def support(self, name: str, *arguments: Node | Keyword) -> Call:
         """A call of a support function."""
         return call(self.use(name), *arguments)
+
+    def is_enumeration(self, type_: Type) -> bool:
+        """Whether the values are labels, or labels and nothing."""
+        opened = self.surface.open(type_)
+        if isinstance(opened, OptionalType):
+            return self.is_enumeration(opened.element)
+        return isinstance(opened, NamedType) and isinstance(self.surface.definition(opened), core.EnumerationType)
 
     def walk(self, node: core.Expr, *, in_order: bool) -> Node:
         """The elements of a list or set or the keys of a map, in the language's order where it shows."""
@@ -339,17 +348,10 @@ def _compare(node: core.Compare, to: Expressions) -> Node:
                 return compare(to.value(other), "is" if operator == "==" else "is not", Atom("None"))
             if isinstance(one.value, bool):
                 return to.value(other) if one.value is (operator == "==") else negated(to.value(other))
-    if node.operator in ("=", "!=") and _is_enumeration(node.left.type, to):
+    if node.operator in ("=", "!=") and to.is_enumeration(node.left.type):
         return compare(to.value(node.left), "is" if operator == "==" else "is not", to.value(node.right))
     left, right = numeric.comparable(node, to)
     return compare(left, operator, right)
-
-
-def _is_enumeration(type_: Type, to: Expressions) -> bool:
-    opened = to.surface.open(type_)
-    if isinstance(opened, OptionalType):
-        return _is_enumeration(opened.element, to)
-    return isinstance(opened, NamedType) and isinstance(to.surface.definition(opened), core.EnumerationType)
 
 
 def _logic(node: core.Logic, to: Expressions) -> Node:
@@ -398,6 +400,27 @@ def _otherwise(node: core.Otherwise, to: Expressions) -> Node:
     if not may_fail(node.default):
         return to.support("or_else", to.value(node.value), to.value(node.default))
     return to.lift(node)
+
+
+def _match(node: core.Match, to: Expressions) -> Node:
+    """A chain of choices by class, where the value can be written again and again."""
+    if not is_path(node.value):
+        return to.lift(node)
+    subject = to.value(node.value)
+    named = to.surface.open(node.value.type)
+    assert isinstance(named, NamedType)
+    arms = list({arm.case: arm for arm in reversed(node.arms)}.values())[::-1]
+    made = to.value(node.otherwise) if node.otherwise is not None else None
+    for arm in reversed(arms):
+        before = dict(to.locals)
+        for field, name in arm.bindings:
+            to.locals[name] = Attribute(subject, names.field_name(field))
+        body = to.value(arm.body)
+        to.locals = before
+        test = call("isinstance", subject, Atom(to.surface.class_of(to.module, named, arm.case)))
+        made = body if made is None else Ternary(body, test, made)
+    assert made is not None, "a union has cases"
+    return made
 
 
 def _lifted(node: core.Expr, to: Expressions) -> Node:
@@ -460,7 +483,7 @@ MAKERS: Mapping[type, Callable[[Any, Expressions], Node]] = {
     core.IsNothing: _is_nothing,
     core.IsCase: _is_case,
     core.If: _if,
-    core.Match: _lifted,
+    core.Match: _match,
     core.Otherwise: _otherwise,
     core.Call: _call,
     core.Check: _check,

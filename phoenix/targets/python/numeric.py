@@ -14,7 +14,6 @@ from phoenix.language.types import (
     NumberType,
     QuotientType,
     Type,
-    WholeType,
 )
 from phoenix.targets.python import literals
 from phoenix.targets.python.failing import excludes_zero, is_bounded
@@ -52,7 +51,7 @@ def _held_decimal(node: core.Expr, to: Expressions) -> Held:
         return held(node.operand, to)
     if isinstance(node, core.Arithmetic) and node.operator in ("+", "-", "*", "mod"):
         return "int" if held(node.left, to) == held(node.right, to) == "int" else "Decimal"
-    if isinstance(node, core.Round) and held(node.value, to) == "int" and node.places >= 0:
+    if isinstance(node, core.Round) and held(node.value, to) == "int":
         return "int"
     return "Decimal"
 
@@ -97,7 +96,7 @@ def arithmetic(node: core.Arithmetic, to: Expressions) -> Node:
         return _on_dates(node, to)
     if isinstance(left, NumberType) or isinstance(right, NumberType):
         return _on_numbers(node, to)
-    if node.operator == "/" or QuotientType() in (left, right):
+    if node.operator == "/" or QuotientType() in (node.type, left, right):
         return _on_fractions(node, to)
     if node.operator in ("div", "mod"):
         return _flooring(node, to)
@@ -222,19 +221,15 @@ def round_(node: core.Round, to: Expressions) -> Node:
     """``quantize`` on a ``Decimal``; exact whole-number arithmetic on all else."""
     kind = held(node.value, to)
     rounding = ROUNDINGS[node.mode]
-    if kind == "int" and node.places >= 0:
+    if kind == "int":
         return _capped(node, to.loose(node.value), to)
-    if kind == "Decimal" and node.places >= 0:
+    if kind == "Decimal":
         to.uses_decimals = True
         return _capped(node, _round_decimal(to.loose(node.value), node.places, rounding, to), to)
     value = as_fraction(node.value, to)
-    if node.places > 0:
-        return to.support("round_to_places", value, literals.whole(node.places), literals.text(rounding))
     if node.places == 0:
-        return to.support("round_to_whole", value, literals.text(rounding))
-    unit = literals.whole(10**-node.places)
-    whole = to.support("round_to_whole", Binary("/", value, unit), literals.text(rounding))
-    return _capped(node, Binary("*", whole, unit), to)
+        return _capped(node, to.support("round_to_whole", value, literals.text(rounding)), to)
+    return to.support("round_to_places", value, literals.whole(node.places), literals.text(rounding))
 
 
 def _round_decimal(value: Node, places: int, rounding: str, to: Expressions) -> Node:
@@ -262,5 +257,3 @@ def total(node: core.Aggregate, each: Node, all_of_them: Node, to: Expressions) 
     places = [literals.whole(opened.scale)] if isinstance(opened, DecimalType) else []
     return to.support("add_capped", all_of_them, *(start or [Atom("0")]), *places)
 
-
-__all__ = ["Held", "WholeType", "arithmetic", "as_declared", "comparable", "held", "negate", "rescale", "round_", "total"]

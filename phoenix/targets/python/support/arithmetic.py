@@ -60,7 +60,8 @@ def power(base: int, exponent: int) -> int:
         raise Overflow("a power is too large")
     if exponent < 0:
         raise Invalid("an exponent is negative")
-    return capped(base**exponent)
+    result: int = base**exponent
+    return capped(result)
 
 
 def power_of_decimal(base: Decimal, exponent: int, scale: int, places: int) -> Decimal:

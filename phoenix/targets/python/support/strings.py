@@ -34,7 +34,7 @@ def join(pieces: tuple[str, ...], separator: str) -> str:
     return separator.join(pieces)
 
 
-def replace(text: str, old: str, new: str) -> str:
+def replace_text(text: str, old: str, new: str) -> str:
     """Replace from the left; more than a million characters are Overflow."""
     if len(text) + text.count(old) * (len(new) - len(old)) > LONGEST:
         raise Overflow("a text is too long")

@@ -1,0 +1,55 @@
+"""``phoenix build``: regenerate what changed, prove it, promote what passes."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import click
+
+from phoenix.cli import exits
+from phoenix.cli.invocation import Invocation, options
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many units are proved at once.")
+@click.option("-k", "--keep-going", is_flag=True, help="Go on proving other units after one has failed.")
+@click.option("--frozen", is_flag=True, help="Build exactly what phoenix.lock says, or refuse.")
+@click.option("--discard", metavar="NAME", multiple=True, help="Give up the hand edits of NAME.")
+@click.option("--again", is_flag=True, help="Prove once more what is known to fail.")
+@options
+def command(
+    invocation: Invocation,
+    names: tuple[str, ...],
+    jobs: int | None,
+    keep_going: bool,
+    frozen: bool,
+    discard: tuple[str, ...],
+    again: bool,
+) -> int:
+    """Regenerate what changed, prove it, and promote what passes. NAMES limit the build to these components."""
+    from phoenix import fastpath
+    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.cli.outcome import Outcome
+    from phoenix.cli.progress import watching
+    from phoenix.engine.planner import Wishes
+    from phoenix.engine.proving import Manner
+    from phoenix.engine.state import writing
+
+    started = time.monotonic()
+    root = invocation.root
+    world = open_world(root)
+    wishes = Wishes(names, frozenset(discard), again, frozen)
+    with watching(invocation) as listen, writing(world, listen):
+        before = fastpath.observe(str(root), fastpath.INPUTS)
+        opened = ProjectBuild.open(world)
+        at_once = jobs or opened.workspace.settings.build.jobs or os.cpu_count() or 1
+        result = opened.build(wishes, Manner(at_once, keep_going, listen))
+        outcome = Outcome(opened, result, time.monotonic() - started)
+        remember(str(root), before, outcome, whole=not (names or discard))
+    return outcome.show(invocation)
+
+
+def remember(root: str, before: dict[str, object], outcome: object, *, whole: bool) -> None:
+    """Keeps what the next build may answer at once, if this one left nothing to do."""

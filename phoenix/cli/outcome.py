@@ -1,0 +1,75 @@
+"""How a build's outcome reads: what failed and why, what waits, counts, and the next thing to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from phoenix.app.project_build import ProjectBuild
+from phoenix.app.prover import verdict_findings
+from phoenix.cli import exits
+from phoenix.cli.invocation import Invocation
+from phoenix.engine.build import End, Result, result_as_json
+from phoenix.engine.units import UnitId
+from phoenix.language.findings import Finding, Severity
+
+BUILT = (End.PROMOTED, End.REMOVED, End.RESTORED)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``seconds`` is how long the whole command took."""
+
+    opened: ProjectBuild
+    result: Result
+    seconds: float
+
+    @property
+    def code(self) -> int:
+        if self.result.failed:
+            return exits.ERRORS
+        return exits.WAITS if self.result.waits else exits.DONE
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the gate found in detail, then what the engine says of each unit."""
+        failed = [verdict for verdict in self.result.verdicts.values() if not verdict.passed]
+        return (*(finding for verdict in failed for finding in verdict_findings(verdict)), *self.result.findings)
+
+    def show(self, invocation: Invocation) -> int:
+        """Prints it, and gives the exit code."""
+        findings = [f for f in self.findings if f.severity is Severity.ERROR or not invocation.quiet]
+        extra = {"exit": self.code, "seconds": round(self.seconds, 3), **self.as_json()}
+        invocation.terminal.findings(findings, self.opened.workspace.sources, as_json=invocation.json, extra=extra)
+        for line in self.summary():
+            invocation.say(line)
+        return self.code
+
+    def as_json(self) -> dict[str, Any]:
+        return result_as_json(self.result)
+
+    def summary(self) -> list[str]:
+        """A line of counts and, where something is left to do, what."""
+        lines = [f"{self._counts()} in {self.seconds:.1f} s."]
+        warnings = sum(not finding.is_error for finding in self.opened.findings)
+        if warnings:
+            lines.append(f"The specs have {warnings} warning{'' if warnings == 1 else 's'}: phoenix check")
+        return lines
+
+    def _counts(self) -> str:
+        """Components only: support code and package files are Phoenix's own business."""
+        ends: dict[str, int] = {}
+        for unit, end in self.result.ends.items():
+            if is_component(unit):
+                word = "reused" if end in (End.CURRENT, End.RECORDED) else "built" if end in BUILT else str(end)
+                if word == "built" and not self.result.plan.units[unit].regenerates and end is End.PROMOTED:
+                    word = "proved again"
+                ends[word] = ends.get(word, 0) + 1
+        order = ("built", "proved again", "reused", "removed", "failed", "held", "edited", "not proved", "waits", "left")
+        said = [f"{ends[word]} {word}" for word in order if word in ends]
+        return ", ".join(said) or "Nothing to build"
+
+
+def is_component(unit: UnitId) -> bool:
+    """Whether a unit is a component: their names alone are CapitalCase."""
+    return unit.name[:1].isupper()

@@ -1,0 +1,45 @@
+"""``phoenix plan``: what a build would do, and why, exactly."""
+
+from __future__ import annotations
+
+import click
+
+from phoenix.cli import exits
+from phoenix.cli.invocation import Invocation, options
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--frozen", is_flag=True, help="Plan a build from the lock alone.")
+@options
+def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int:
+    """Show what `phoenix build` would do with each unit, and which input made it so. Writes nothing."""
+    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.engine.plan import State, plan_as_json
+    from phoenix.engine.planner import Wishes
+    from phoenix.engine.state import reading
+
+    world = open_world(invocation.root)
+    plan = reading(world, lambda: ProjectBuild.open(world).plan(Wishes(names, frozen=frozen)))
+    failed = any(finding.is_error for finding in plan.findings)
+    code = exits.ERRORS if failed else exits.WAITS if any(_waits(u.state) for u in plan.units.values()) else exits.DONE
+    invocation.terminal.findings(plan.findings, {}, as_json=invocation.json, extra={"exit": code, **plan_as_json(plan)})
+    for planned in plan.units.values():
+        if planned.state is State.CURRENT:
+            continue
+        parts = ", ".join(planned.regenerates)
+        invocation.say(f"{planned.state:8} {planned.unit}{f' ({parts})' if parts else ''}")
+        for reason in planned.reasons:
+            invocation.say(f"           {reason}")
+    if plan.is_current:
+        invocation.say("Nothing to do.")
+    elif not failed:
+        proofs = len(plan.to_prove)
+        invocation.say(f"Next: phoenix build ({proofs} proof{'' if proofs == 1 else 's'} to run)")
+    return code
+
+
+def _waits(state: object) -> bool:
+    from phoenix.engine.plan import State
+
+    return state in (State.WAITING, State.BLOCKED)

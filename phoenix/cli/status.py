@@ -1,0 +1,40 @@
+"""``phoenix status``: where every unit stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from phoenix.cli import exits
+from phoenix.cli.invocation import Invocation, options
+
+
+@click.command()
+@options
+def command(invocation: Invocation) -> int:
+    """Show for each component whether it is proved, stale, waiting, held or edited. Writes nothing."""
+    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.cli.outcome import is_component
+    from phoenix.engine.plan import State, plan_as_json
+    from phoenix.engine.planner import Wishes
+    from phoenix.engine.state import reading
+
+    world = open_world(invocation.root)
+    opened, plan = reading(world, lambda: (opened := ProjectBuild.open(world), opened.plan(Wishes())))
+    shown = [unit for unit in plan.units.values() if is_component(unit.unit)]
+    rungs = {component.name: Counter(rung for _, rung in component.rungs) for component in opened.workspace.project.components}
+    code = exits.DONE
+    if invocation.json:
+        units = {str(unit.unit): str(unit.state) for unit in shown}
+        invocation.terminal.json({"exit": code, "status": units, **plan_as_json(plan)})
+        return code
+    width = max((len(str(unit.unit)) for unit in shown), default=0)
+    for unit in shown:
+        state = "proved" if unit.state is State.CURRENT else str(unit.state)
+        counts = rungs.get(unit.unit.name, Counter())
+        rules = ", ".join(f"{counts[rung]} {rung}" for rung in ("exact", "lawful", "shown", "stated") if counts[rung])
+        invocation.say(f"{str(unit.unit):{width}}  {state:8}  {rules}")
+    for finding in plan.findings:
+        invocation.say(f"{finding.code}: {finding.message}")
+    return code

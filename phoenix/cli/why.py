@@ -1,0 +1,85 @@
+"""``phoenix why``: why a unit is stale or was built, and which sentence a generated line keeps."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import click
+
+from phoenix.cli import exits
+from phoenix.cli.invocation import Invocation, options
+
+if TYPE_CHECKING:
+    from phoenix.engine.plan import Change, Plan, PlannedUnit
+    from phoenix.engine.world import World
+
+
+@click.command()
+@click.argument("what")
+@options
+def command(invocation: Invocation, what: str) -> int:
+    """Say which input of the component WHAT changed, from what to what; or, for WHAT like
+    generated/python/shop/cart.py:17, which statement, rule and example stand behind that line.
+    """
+    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.engine.planner import Wishes
+    from phoenix.engine.state import reading
+
+    world = open_world(invocation.root)
+    if ".py" in what or "/" in what:
+        from phoenix.app.lines import explain_line
+
+        explained = reading(world, lambda: explain_line(ProjectBuild.open(world), what))
+        if invocation.json:
+            invocation.terminal.json({"exit": exits.DONE, **explained.as_json()})
+        for line in explained.lines():
+            invocation.say(line)
+        return exits.DONE
+    plan = reading(world, lambda: ProjectBuild.open(world).plan(Wishes()))
+    units = plan.named(what)
+    if not units:
+        from phoenix.engine.messages import unknown_unit
+
+        raise click.UsageError(unknown_unit(what, [unit.name for unit in plan.units]).hint)
+    found = {str(unit.unit): _changes(unit, plan, world) for unit in units}
+    if invocation.json:
+        listed = {
+            unit: [{"of": c.of, "name": c.name, "before": c.before, "after": c.after} for c in changes]
+            for unit, (_, changes) in found.items()
+        }
+        invocation.terminal.json({"exit": exits.DONE, "changes": listed})
+    for unit, (headline, changes) in found.items():
+        invocation.say(f"{unit} {headline}")
+        for change in changes:
+            for line in describe(change):
+                invocation.say(f"  {line}")
+    return exits.DONE
+
+
+def _changes(planned: PlannedUnit, plan: Plan, world: World) -> tuple[str, tuple[Change, ...]]:
+    """What is to be done with a unit and why; for one that is up to date, why it was built the last time."""
+    from phoenix.engine.plan import State
+    from phoenix.engine.reasons import last_changes
+
+    if planned.state is not State.CURRENT:
+        return f"is to {planned.state}:", planned.reasons
+    record = plan.tree.records.get(planned.unit)
+    changes = last_changes(record, world.store) if record else ()
+    return "is up to date." + (" It was last built because:" if changes else ""), changes
+
+
+def describe(change: Change) -> list[str]:
+    """The change in a few lines: before and after where both are short texts, else a difference."""
+    if not change.before or not change.after or change.of == "uses":
+        return [str(change)]
+    before, after = readable(change.before), readable(change.after)
+    if len(before) + len(after) < 160 and "\n" not in before + after:
+        return [f"{change}: from {before}", f"{' ' * len(str(change))}    to {after}"]
+    difference = difflib.unified_diff(before.splitlines(), after.splitlines(), "before", "after", lineterm="", n=1)
+    return [f"{change}:", *(f"  {line}" for line in difference)]
+
+
+def readable(text: str) -> str:
+    """A canonical text as people can read it."""
+    return text

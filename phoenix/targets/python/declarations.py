@@ -1,0 +1,283 @@
+"""The module of a component's types: enumerations, records, unions, aliases with their checks, failures, the state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from phoenix.language import core
+from phoenix.language.place import Place
+from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
+from phoenix.targets.python import layout, literals, names, words
+from phoenix.targets.python.docstrings import docstring
+from phoenix.targets.python.exact import call_declared
+from phoenix.targets.python.expressions import Expressions
+from phoenix.targets.python.failing import may_fail, parts
+from phoenix.targets.python.module import Body, Module
+from phoenix.targets.python.surface import Surface
+from phoenix.targets.python.tree import Atom, Attribute, Display, Node, call, compare, negated
+from phoenix.targets.target import EmittedFile, Origin
+
+CHECKING = '"""Refuse what is outside the declared types."""'
+
+
+def types_module(surface: Surface) -> tuple[EmittedFile, frozenset[str]] | None:
+    """The module ``_NAME_types`` and the support files it uses; nothing where the component declares nothing."""
+    component = surface.component
+    if not (component.types or component.failures or component.state):
+        return None
+    home = names.dotted(surface.plan, component, "types")
+    doc = docstring(f"The types of {component.name}: what it takes, gives, holds and fails with.")
+    module = Module(home, names.package(surface.plan), doc)
+    writer = _Declarations(surface, module)
+    for definition in in_order_of_use(component):
+        writer.define(definition)
+    for failure in component.failures:
+        writer.failure(failure)
+    if component.kind == "machine":
+        writer.state()
+    return module.render(), frozenset(module.support)
+
+
+def in_order_of_use(component: core.Component) -> list[core.Definition]:
+    """The component's types, each after those that its definition needs when Python reads it."""
+    found: dict[str, core.Definition] = {}
+
+    def visit(definition: core.Definition) -> None:
+        if definition.name in found:
+            return
+        for name in _needed(definition, component.name):
+            visit(component.type(name))
+        found[definition.name] = definition
+
+    for definition in component.types:
+        visit(definition)
+    return list(found.values())
+
+
+def _needed(definition: core.Definition, component: str) -> Iterator[str]:
+    """An alias needs its type; of fields only the defaults count, since annotations are read later."""
+    if isinstance(definition, core.Alias):
+        yield from _named(definition.type, component)
+    for field in _fields(definition):
+        if field.initially is not None:
+            yield from _constructed(field.initially, component)
+
+
+def _fields(definition: core.Definition) -> Iterable[core.Field]:
+    if isinstance(definition, core.RecordType):
+        return definition.fields
+    if isinstance(definition, core.UnionType):
+        return [field for case in definition.cases for field in case.fields]
+    return ()
+
+
+def _named(type_: Type, component: str) -> Iterator[str]:
+    if isinstance(type_, NamedType) and type_.component == component:
+        yield type_.name
+    if isinstance(type_, ListType | SetType | OptionalType):
+        yield from _named(type_.element, component)
+    if isinstance(type_, MapType):
+        yield from _named(type_.key, component)
+        yield from _named(type_.value, component)
+
+
+def _constructed(node: core.Expr, component: str) -> Iterator[str]:
+    yield from _named(node.type, component)
+    for part in parts(node):
+        yield from _constructed(part, component)
+
+
+class _Declarations:
+    def __init__(self, surface: Surface, module: Module) -> None:
+        self.surface = surface
+        self.module = module
+        self.to = Expressions(surface, module, call_declared, _never)
+        self.types = self.to.types
+
+    def define(self, definition: core.Definition) -> None:
+        """Adds one type."""
+        if isinstance(definition, core.EnumerationType):
+            self._enumeration(definition)
+        elif isinstance(definition, core.RecordType):
+            name = names.type_name(definition.name)
+            doc = definition.doc or f"The type `{definition.name}`."
+            self._record(name, doc, definition.fields, definition.place, definition.invariants)
+        elif isinstance(definition, core.UnionType):
+            self._union(definition)
+        else:
+            self._alias(definition)
+
+    def _block(self, place: Place, what: str = "type") -> Body:
+        body = Body()
+        body.origin = Origin(place, what)
+        return body
+
+    # --- the four kinds of type -------------------------------------------------------------------------------
+
+    def _enumeration(self, definition: core.EnumerationType) -> None:
+        body = self._block(definition.place)
+        body.put(f"class {names.type_name(definition.name)}({self.module.use('Enum')}):")
+        body.lines += [(line, body.origin) for line in docstring(definition.doc or f"The type `{definition.name}`.", depth=1)]
+        body.put("")
+        with body.deeper():
+            for label in definition.labels:
+                body.say(f"{names.label_name(label)} = ", literals.text(label))
+        self.module.add(body)
+
+    def _alias(self, definition: core.Alias) -> None:
+        name = names.type_name(definition.name)
+        body = self._block(definition.place)
+        body.put(f"{name}: {self.module.use('TypeAlias')} = {self.types.annotation(definition.type)}")
+        described = words.of_type(definition.type)
+        body.lines += [(line, body.origin) for line in docstring(definition.doc or described)]
+        self.module.add(body, spaced=False)
+        check = self._block(definition.place)
+        check.define(f"def {names.check_name(definition.name)}", ("value: object", "name: str"), f" -> {name}:")
+        summary = f"Return the value if it is fit for {name}, else raise."
+        check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
+        with check.deeper():
+            made = self.types.check(definition.type, Atom("value"), "")
+            check.say("return ", call(made.function, made.arguments[0], Atom("name"), *made.arguments[2:]))
+        self.module.add(check)
+
+    def _union(self, definition: core.UnionType) -> None:
+        component = self.surface.component
+        name = names.type_name(definition.name)
+        cases = [names.case_name(component, definition.name, case.name) for case in definition.cases]
+        for case, spelled in zip(definition.cases, cases, strict=True):
+            self._record(spelled, f"The case `{case.name}` of `{definition.name}`.", case.fields, case.place, ())
+        body = self._block(definition.place)
+        self.module.use("TypeAlias")
+        if len(f"{name}: TypeAlias = {' | '.join(cases)}") <= layout.WIDTH:
+            body.put(f"{name}: TypeAlias = {' | '.join(cases)}")
+        else:
+            body.put(f"{name}: TypeAlias = (", *(f"    {'| ' if i else ''}{c}" for i, c in enumerate(cases)), ")")
+        body.lines += [(line, body.origin) for line in docstring(definition.doc or f"The type `{definition.name}`.")]
+        self.module.add(body, spaced=False)
+        check = self._block(definition.place)
+        check.define(f"def {names.check_name(definition.name)}", ("value: object", "name: str"), f" -> {name}:")
+        summary = f"Return the value if it is a case of {name}, else raise."
+        check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
+        with check.deeper():
+            # A tuple of classes is spelled shorter than a chain of bars when it breaks.
+            check.say("if isinstance(value, ", Atom(name), "):")
+            with check.deeper():
+                check.put("return value")
+            check.put(f'raise {self.module.use("Invalid")}(f"{{name}} must be a case of {name}")')
+        self.module.add(check)
+
+    # --- classes with fields ----------------------------------------------------------------------------------
+
+    def _record(
+        self, name: str, doc: str, fields: Sequence[core.Field], place: Place, invariants: Sequence[core.Expr]
+    ) -> None:
+        body = self._block(place)
+        keyword = ", kw_only=True" if fields else ""
+        body.put(f"@{self.module.use('dataclass')}(frozen=True, slots=True{keyword})", f"class {name}:")
+        described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type)}" for f in fields)
+        body.lines += [(line, body.origin) for line in docstring(doc, (), (("Attributes", described),), depth=1)]
+        if fields:
+            self._fields(body, fields)
+            self._checks(body, name, fields, invariants)
+        self.module.add(body)
+
+    def _fields(self, body: Body, fields: Sequence[core.Field]) -> None:
+        body.put("")
+        with body.deeper():
+            for field in fields:
+                annotated = f"{names.field_name(field.name)}: {self.types.annotation(field.type)}"
+                with body.because(Origin(field.place, "field")):
+                    if field.initially is None:
+                        body.put(annotated)
+                    else:
+                        body.say(f"{annotated} = ", self._default(field.initially))
+
+    def _default(self, node: core.Expr) -> Node:
+        made = self.to.value(node)
+        plain = isinstance(node, core.Constant) or layout.text(made).startswith("Decimal(")
+        return made if plain else call(self.module.use("field"), default=made)
+
+    def _checks(
+        self, body: Body, name: str, fields: Sequence[core.Field], invariants: Sequence[core.Expr] = ()
+    ) -> None:
+        """``__post_init__``: what a check normalises is stored again."""
+        self.to.uses_decimals = False
+        self.to.locals = {f.name: Attribute(Atom("self"), names.field_name(f.name)) for f in fields}
+        conditions = [self.to.condition(invariant) for invariant in invariants]
+        body.put("")
+        with body.deeper():
+            if self.to.uses_decimals:
+                body.put(f"@{self.module.use('exact_decimals')}")
+            body.put("def __post_init__(self) -> None:")
+            with body.deeper():
+                body.put(CHECKING)
+                for field in fields:
+                    with body.because(Origin(field.place, "field")):
+                        self._check_field(body, field.name, field.type)
+                self._invariants(body, name, invariants, conditions)
+
+    def _check_field(self, body: Body, name: str, type_: Type) -> None:
+        attribute = names.field_name(name)
+        made = self.types.check(type_, Attribute(Atom("self"), attribute), name)
+        if self.types.is_normalised(type_):
+            body.say("", call("object.__setattr__", Atom("self"), literals.text(attribute), made))
+        else:
+            body.say("", made)
+
+    def _invariants(
+        self, body: Body, name: str, invariants: Sequence[core.Expr], conditions: Sequence[Node]
+    ) -> None:
+        together = any(may_fail(invariant) for invariant in invariants[1:])
+        shown = [layout.text(condition).replace("self.", "") for condition in conditions]
+        tests = [call("all", Display("[]", tuple(conditions)))] if together else list(conditions)
+        for index, test in enumerate(tests):
+            place = invariants[index].place
+            with body.because(Origin(place, "invariant")):
+                body.say("if ", negated(test), ":")
+                with body.deeper():
+                    message = f"{name} needs {' and '.join(shown) if together else shown[index]}"
+                    body.say("raise ", call(self.module.use("Invalid"), literals.text(message)))
+
+    # --- failures and state -----------------------------------------------------------------------------------
+
+    def failure(self, failure: core.Failure) -> None:
+        """Adds the exception class of a declared kind."""
+        component = self.surface.component
+        body = self._block(failure.place, "failure")
+        name = names.kind_name(component, failure.kind)
+        body.put(f"class {name}({self.module.use('Failure')}):")
+        described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type)}" for f in failure.data)
+        doc = docstring(words.of_failure(failure), (), (("Attributes", described),), depth=1)
+        body.lines += [(line, body.origin) for line in doc]
+        body.put("")
+        with body.deeper():
+            body.say("kind = ", literals.text(failure.kind))
+            if failure.data:
+                self._data(body, failure)
+        self.module.add(body)
+
+    def _data(self, body: Body, failure: core.Failure) -> None:
+        parameters = [f"{names.field_name(f.name)}: {self.types.annotation(f.type, accepted=True)}" for f in failure.data]
+        body.put("")
+        body.define("def __init__", ("self", "*", *parameters), " -> None:")
+        with body.deeper():
+            body.put('"""Keep the data of the failure."""')
+            shown = ", ".join(f"{names.field_name(f.name)}={{{names.field_name(f.name)}}}" for f in failure.data)
+            body.put(f'super().__init__(f"{shown}")')
+            for field in failure.data:
+                attribute = names.field_name(field.name)
+                body.say(f"self.{attribute} = ", self.types.check(field.type, Atom(attribute), field.name))
+
+    def state(self) -> None:
+        """Adds the frozen class of a machine's state."""
+        component = self.surface.component
+        fields = [core.Field(f.name, f.type, place=f.place) for f in component.state]
+        doc = f"What a {component.name} remembers."
+        self._record(names.state_name(component), doc, fields, component.spec.place, ())
+
+
+def _never(node: core.Expr) -> Node:
+    raise AssertionError("the checker lets no such expression into a declaration")
+
+
+__all__ = ["compare", "types_module"]

@@ -1,0 +1,64 @@
+"""Docstrings in Google's style, from the words of the spec."""
+
+from __future__ import annotations
+
+import textwrap
+
+WIDTH = 88
+INDENT = "    "
+
+
+def docstring(
+    summary: str, paragraphs: tuple[str, ...] = (), sections: tuple[tuple[str, tuple[str, ...]], ...] = (), depth: int = 0
+) -> list[str]:
+    """The lines of a docstring; ``sections`` are headings with their entries, and those without any are left out."""
+    pad = INDENT * depth
+    first, rest = sentence(summary)
+    body = [*([rest] if rest else []), *paragraphs]
+    filled = [(title, entries) for title, entries in sections if entries]
+    lines = [first]
+    for paragraph in body:
+        lines += ["", *_wrapped(paragraph, pad, "", "")]
+    for title, entries in filled:
+        lines += ["", f"{title}:"]
+        for entry in entries:
+            lines += _wrapped(entry, pad, INDENT, INDENT * 2)
+    return _quoted(lines, pad)
+
+
+def _quoted(lines: list[str], pad: str) -> list[str]:
+    text = [line.replace('"""', '\\"\\"\\"') for line in lines]
+    if any("\\" in line for line in lines):
+        text = [line.replace("\\", "\\\\") for line in lines]
+        text = [line.replace('"""', '\\"\\"\\"') for line in text]
+    if text[-1].endswith('"'):
+        text[-1] = f"{text[-1][:-1]}\\\""
+    if len(text) == 1:
+        return [f'{pad}"""{text[0]}"""']
+    return [f'{pad}"""{text[0]}', *(f"{pad}{line}" if line else "" for line in text[1:]), f'{pad}"""']
+
+
+def sentence(text: str) -> tuple[str, str]:
+    """The first sentence, with its full stop, and what comes after it."""
+    joined = " ".join(text.split())
+    ends = [joined.find(end) + 1 for end in (". ", "? ", "! ") if end in joined]
+    cut = min(ends, default=len(joined))
+    first, rest = joined[:cut], text_after(text, joined[:cut])
+    first = first[:1].upper() + first[1:]
+    return (first if first[-1:] in (".", "?", "!") else f"{first}."), rest
+
+
+def text_after(text: str, first: str) -> str:
+    """What follows the first sentence, its words joined by single spaces."""
+    return " ".join(text.split())[len(first) :].strip()
+
+
+def _wrapped(text: str, pad: str, first: str, following: str) -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()),
+        WIDTH - len(pad),
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
