@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from phoenix.adapters.statindex import Row, StatIndex
+from phoenix import fastpath
+from phoenix.adapters.statindex import StatIndex
 from phoenix.engine.keys import digest
+from phoenix.engine.world import GENERATED, LOCK
 from phoenix.fastpath import TICK, TOOL_CACHES
 
 STAT_INDEX = ".phoenix/cache/stat-index.json"
@@ -95,9 +97,10 @@ class DiskFiles:
         """Keeps what was learned of the files for the next command."""
         self._index.save()
 
-    def rows(self, folder: str) -> Mapping[str, Row]:
-        """The rows that the last ``digests`` of this folder rests on, for ``fastpath.sight_of``."""
-        return self._index.rows(folder)
+    def sight(self) -> dict[str, object]:
+        """What a build wrote, just as ``digests`` found it the last time: an edit since then shows (``fastpath``)."""
+        now, rows = self._index.last_look(GENERATED)
+        return fastpath.sight_of(str(self.root), {GENERATED: rows, LOCK: fastpath.rows(str(self.root), LOCK)}, now)
 
     def _remove_if_empty(self, folder: Path) -> bool:
         try:

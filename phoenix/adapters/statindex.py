@@ -23,7 +23,7 @@ class StatIndex:
         self._path = root / path
         self._entries: dict[str, list[int | str]] | None = None
         self._written: dict[int, tuple[int, int, str]] = {}
-        self._rows: dict[str, dict[str, Row]] = {}
+        self._looks: dict[str, tuple[int, dict[str, Row]]] = {}
         self._changed = False
 
     def wrote(self, path: Path, content_digest: str) -> None:
@@ -38,7 +38,7 @@ class StatIndex:
         entries = self._load()
         now = time.time_ns()
         rows = fastpath.rows(str(self._root), folder)
-        self._rows[folder] = rows
+        self._looks[folder] = (now, rows)
         found: dict[str, str] = {}
         for path, row in rows.items():
             known = entries.get(path)
@@ -53,9 +53,9 @@ class StatIndex:
         self._drop(folder, rows)
         return found
 
-    def rows(self, folder: str) -> Mapping[str, Row]:
-        """The rows that the last ``digests`` of this folder rests on."""
-        return self._rows.get(folder, {})
+    def last_look(self, folder: str) -> tuple[int, dict[str, Row]]:
+        """When ``digests`` looked at this folder the last time, and the rows that it found."""
+        return self._looks.get(folder, (0, {}))
 
     def save(self) -> None:
         """Writes the index if it learned something. It may fail to: then files are read again."""

@@ -20,6 +20,7 @@ class Backend:
 
     target: Target
     toolchain: Mapping[str, str]
+    tool_files: tuple[str, ...] = ()
 
 
 def backends_of(plan: TechPlan) -> Sequence[Backend]:

@@ -60,6 +60,11 @@ class ProjectBuild:
             raise PhoenixError(*errors)
         return component_tasks(self.workspace.project, self.workspace.settings, self.backends)
 
+    @property
+    def tool_files(self) -> Sequence[str]:
+        """Files outside the project by which an exchange of a tool shows."""
+        return [path for backend in self.backends for path in backend.tool_files]
+
     def plan(self, wishes: Wishes) -> Plan:
         """What a build would do."""
         more = partial(package_tasks, self.workspace.project, self.backends)

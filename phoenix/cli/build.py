@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from typing import TYPE_CHECKING
 
 import click
 
-from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation, options
+
+if TYPE_CHECKING:
+    from phoenix.cli.outcome import Outcome
 
 
 @click.command()
@@ -51,5 +54,22 @@ def command(
     return outcome.show(invocation)
 
 
-def remember(root: str, before: dict[str, object], outcome: object, *, whole: bool) -> None:
-    """Keeps what the next build may answer at once, if this one left nothing to do."""
+def remember(root: str, before: dict[str, object], outcome: Outcome, *, whole: bool) -> None:
+    """Keeps what the next build may answer at once: only after a build of everything that left nothing to do."""
+    from phoenix import fastpath
+
+    result = outcome.result
+    if not (whole and result.settled and not result.failed):
+        fastpath.forget(root)
+        return
+    after = outcome.opened.world.files.sight()
+    tools = fastpath.observe(root, [fastpath.own_code(), *outcome.opened.tool_files])
+    text, quiet, machine = outcome.unchanged()
+    answers = {
+        "build": (outcome.code, text),
+        "build --frozen": (outcome.code, text),
+        "build -q": (outcome.code, quiet),
+        "build --quiet": (outcome.code, quiet),
+        "build --format json": (outcome.code, machine),
+    }
+    fastpath.remember(root, [before, after, tools], answers)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
+from phoenix.adapters.terminal import finding_json
 from phoenix.app.project_build import ProjectBuild
 from phoenix.app.prover import verdict_findings
 from phoenix.cli import exits
@@ -12,6 +14,7 @@ from phoenix.cli.invocation import Invocation
 from phoenix.engine.build import End, Result, result_as_json
 from phoenix.engine.units import UnitId
 from phoenix.language.findings import Finding, Severity
+from phoenix.language.report import report
 
 BUILT = (End.PROMOTED, End.REMOVED, End.RESTORED)
 
@@ -50,11 +53,30 @@ class Outcome:
 
     def summary(self) -> list[str]:
         """A line of counts and, where something is left to do, what."""
-        lines = [f"{self._counts()} in {self.seconds:.1f} s."]
-        warnings = sum(not finding.is_error for finding in self.opened.findings)
-        if warnings:
-            lines.append(f"The specs have {warnings} warning{'' if warnings == 1 else 's'}: phoenix check")
-        return lines
+        return [f"{self._counts()} in {self.seconds:.1f} s.", *self._warnings()]
+
+    def unchanged(self) -> tuple[str, str, str]:
+        """What the next build says if nothing changes until then: for people, for people who want quiet, as JSON."""
+        sources = self.opened.workspace.sources
+        waits = {unit: end for unit, end in self.result.ends.items() if end is End.WAITS}
+        components = sum(is_component(unit) for unit in self.result.ends)
+        count = f"Nothing changed: {components - len(waits)} proved{f', {len(waits)} waits' if waits else ''}.\n"
+        text = "".join(f"{report(finding, sources)}\n\n" for finding in self.findings)
+        machine = {
+            "exit": self.code,
+            "findings": [finding_json(finding) for finding in self.findings],
+            "proved": [],
+            "regenerated": {},
+            "seconds": 0.0,
+            "units": {str(unit): str(waits.get(unit, End.CURRENT)) for unit in self.result.ends},
+            "wrote": False,
+        }
+        warnings = "".join(f"{line}\n" for line in self._warnings())
+        return text + count + warnings, "", json.dumps(machine, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+    def _warnings(self) -> list[str]:
+        count = sum(not finding.is_error for finding in self.opened.findings)
+        return [f"The specs have {count} warning{'' if count == 1 else 's'}: phoenix check"] if count else []
 
     def _counts(self) -> str:
         """Components only: support code and package files are Phoenix's own business."""
@@ -65,7 +87,18 @@ class Outcome:
                 if word == "built" and not self.result.plan.units[unit].regenerates and end is End.PROMOTED:
                     word = "proved again"
                 ends[word] = ends.get(word, 0) + 1
-        order = ("built", "proved again", "reused", "removed", "failed", "held", "edited", "not proved", "waits", "left")
+        order = (
+            "built",
+            "proved again",
+            "reused",
+            "removed",
+            "failed",
+            "held",
+            "edited",
+            "not proved",
+            "waits",
+            "left",
+        )
         said = [f"{ends[word]} {word}" for word in order if word in ends]
         return ", ".join(said) or "Nothing to build"
 

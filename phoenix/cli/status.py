@@ -23,7 +23,10 @@ def command(invocation: Invocation) -> int:
     world = open_world(invocation.root)
     opened, plan = reading(world, lambda: (opened := ProjectBuild.open(world), opened.plan(Wishes())))
     shown = [unit for unit in plan.units.values() if is_component(unit.unit)]
-    rungs = {component.name: Counter(rung for _, rung in component.rungs) for component in opened.workspace.project.components}
+    rungs = {
+        component.name: Counter(rung for _, rung in component.rungs)
+        for component in opened.workspace.project.components
+    }
     code = exits.DONE
     if invocation.json:
         units = {str(unit.unit): str(unit.state) for unit in shown}
@@ -34,7 +37,7 @@ def command(invocation: Invocation) -> int:
         state = "proved" if unit.state is State.CURRENT else str(unit.state)
         counts = rungs.get(unit.unit.name, Counter())
         rules = ", ".join(f"{counts[rung]} {rung}" for rung in ("exact", "lawful", "shown", "stated") if counts[rung])
-        invocation.say(f"{str(unit.unit):{width}}  {state:8}  {rules}")
+        invocation.say(f"{unit.unit!s:{width}}  {state:8}  {rules}")
     for finding in plan.findings:
         invocation.say(f"{finding.code}: {finding.message}")
     return code

@@ -139,7 +139,8 @@ class Deriver:
         if step.call is None:
             return CaseStep(step.text, self._steps.look(), SUCCEEDS, step.place, checks)
         function = self._steps.function(step.call.component, step.call.function)
-        expected = SUCCEEDS if step.expected is None else self._expected(step.expected, function.gives)
+        gives = function.gives
+        expected = Expected(None, gives) if step.expected is None else self._expected(step.expected, gives)
         return CaseStep(step.text, self._call(function, step.call.arguments), expected, step.place, checks)
 
     def _call(self, function: core.Function, arguments: tuple[core.Expr, ...]) -> Step:
@@ -160,7 +161,7 @@ class Deriver:
 
     def _expected(self, expected: core.Expectation, of: Type | None) -> Expected:
         if isinstance(expected, core.ExpectFailure):
-            return Expected(Failed(expected.kind))
+            return Expected(Failed(expected.kind), of)
         within = None if expected.within is None else self._value(expected.within)
         assert within is None or isinstance(within, float)
         return Expected(Gave(self._value(expected.value)), of, within)

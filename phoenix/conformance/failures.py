@@ -18,6 +18,8 @@ from phoenix.language.place import Place
 from phoenix.language.types import Type
 from phoenix.language.values import Failed
 
+IRREGULAR = "G107"
+"""The code of calls that crash, hang, give something unfit, or end the driver."""
 OURS = "This is a fault in Phoenix unless the staged code was changed: report it with the spec and this message."
 
 
@@ -253,7 +255,7 @@ class Failures:
 
 def _code(usual: str, outcome: Outcome | None) -> str:
     """A call that ends as none may is told as that, whatever was being tried."""
-    return "G107" if isinstance(outcome, Crashed | Unfit | TimedOut | BrokeProtocol) else usual
+    return IRREGULAR if isinstance(outcome, Crashed | Unfit | TimedOut | BrokeProtocol) else usual
 
 
 def _rules_of(function: core.Function | None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from phoenix.conformance.bench import Bench
 from phoenix.conformance.cases import Case, Deriver
 from phoenix.conformance.edges import Edges
-from phoenix.conformance.failures import Failures
+from phoenix.conformance.failures import IRREGULAR, Failures
 from phoenix.conformance.inputs import Impossible, Inputs
 from phoenix.conformance.judges import AgreementJudge, ClaimJudge, Judge, UnchangedJudge
 from phoenix.conformance.laws import Laws
@@ -107,11 +107,12 @@ class _Gate:
         self._asked: list[Replayed] = []
 
     def prove(self) -> Verdict:
-        """Runs the phases; code that does not load ends them all."""
+        """Runs the phases, until enough is known: what comes after a crash would say nothing new."""
         phases = (self._cases, self._probes, self._agreement, self._laws, self._sequence_laws, self._replay)
         try:
             for phase in phases:
-                if len(self._failures) < self._settings.most_failures:
+                crashed = any(failure.code == IRREGULAR for failure in self._failures)
+                if not crashed and len(self._failures) < self._settings.most_failures:
                     phase()
         except DriverFault as fault:
             self._failures.append(self._tell.load(fault))

@@ -116,14 +116,14 @@ class Prober:
     def _expected(self, function: core.Function, arguments: Arguments, refusal: Failed | None) -> Expected | None:
         """What a call must come to; ``None`` where it is far too large to tell."""
         if refusal is not None:
-            return Expected(refusal)
+            return Expected(refusal, function.gives)
         if not function.is_exact:
-            return Expected(ALLOWED)
+            return Expected(ALLOWED, function.gives)
         try:
             state = self._interpreter.initial_state(self._component.name, dict(self._given()))
             reply = self._interpreter.call(self._component.name, function.name, arguments, state)
         except NotExact:
-            return Expected(ALLOWED)
+            return Expected(ALLOWED, function.gives)
         except Exhausted:
             return None
         return Expected(reply.outcome, function.gives)

@@ -76,6 +76,10 @@ class Files(Protocol):
         """Returns once what was written can be told from anything written later by its time stamp."""
         ...
 
+    def sight(self) -> dict[str, object]:
+        """What stands under ``generated/``, just as ``digests`` found it the last time, for ``phoenix.fastpath``."""
+        ...
+
     def save_index(self) -> None:
         """Keeps what ``digests`` learned for the next command; may do nothing."""
         ...

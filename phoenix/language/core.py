@@ -619,6 +619,8 @@ class Component(Node):
     scenarios: tuple[Scenario, ...]
     rungs: tuple[tuple[str, Rung], ...]
     samples: tuple[Sample, ...] = ()
+    broken: tuple[str, ...] = ()
+    """Names whose declaration has an error: users of the component are told nothing about them a second time."""
 
     def type(self, name: str) -> Definition:
         """The definition of a type of this component. Raises ``KeyError``."""

@@ -94,7 +94,11 @@ class DeclarationBuilder(ExpressionBuilder):
         failures = [] if kinds is None else kinds.children
         return syntax.Signature(
             str(name),
-            tuple(syntax.Parameter(*self.named(part, "parameter")) for part in parameters if part is not None),
+            tuple(
+                syntax.Parameter(*self.named(part, "parameter"), place=self.place(part))
+                for part in parameters
+                if part is not None
+            ),
             self.build(gives),
             tuple(str(kind) for kind in failures),
             tuple(self.place(kind) for kind in failures),

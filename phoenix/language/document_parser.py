@@ -205,19 +205,11 @@ class _Lines(Transformer[Token, Any]):
 
     # Tables
 
-    def row(self, children: list[Any]) -> Line:
+    def row(self, children: list[Token]) -> Line:
         bar, *rest = children
-        cells = [cell if isinstance(cell, Cell) else _cell(cell, ticked=False) for cell in rest]
         begin = _begin(bar) + len(bar) - 1
-        end = _begin(rest[-1]) + len(rest[-1]) if rest and isinstance(rest[-1], Token) else 0
-        end = max([begin + 1, end, *(cell.end for cell in cells)])
-        return RowLine(Row(begin, end, tuple(cells)), _column(_indent(bar)))
-
-    def cell(self, children: list[Token]) -> Cell:
-        return _cell(children[0], ticked=False)
-
-    def ticked_cell(self, children: list[Token]) -> Cell:
-        return _cell(children[0], ticked=True)
+        end = _begin(rest[-1]) + len(rest[-1].rstrip()) if rest else begin + 1
+        return RowLine(Row(begin, end, tuple(_cell(token) for token in rest)), _column(_indent(bar)))
 
     def divider(self, children: list[Token]) -> Line:
         stretch = _trimmed(children[0])
@@ -280,8 +272,9 @@ def _fence(token: Token, *, closed: bool) -> Line:
     )
 
 
-def _cell(token: Token, *, ticked: bool) -> Cell:
+def _cell(token: Token) -> Cell:
     value = str(token)
+    ticked = token.type == "TICKED_CELL"
     bar = 1 if value.endswith("|") and token.type != "LAST_CELL" else 0
     inner = value[: len(value) - bar]
     left = len(inner) - len(inner.lstrip()) if inner.strip() else 0

@@ -114,10 +114,11 @@ def _check(specs: _Specs, settings: Settings) -> tuple[tuple[core.Component, ...
             continue
         component, found = check_component(spec, {used: checked[used] for used in beneath})
         findings += found
-        if beneath & specs.broken or any(finding.is_error for finding in found):
+        wrong = any(finding.is_error for finding in found)
+        if wrong or beneath & specs.broken:
             specs.broken.add(name)
-        if component is not None:
-            checked[name] = component
+        checked[name] = component
+        if not wrong:
             findings += lint_rungs(component, settings.rungs.model_dump())
     return tuple(checked.values()), findings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
@@ -71,6 +71,10 @@ class Target(Protocol):
 
     def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
         """The package's own files: manifest, index, and the named support files."""
+        ...
+
+    def closure(self, support: Collection[str]) -> frozenset[str]:
+        """The named support files and all that they import."""
         ...
 
     def interface(self, component: Component, around: Surroundings) -> str:

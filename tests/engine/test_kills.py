@@ -86,8 +86,7 @@ def after(new_bench: Any, shop: Any) -> dict[str, bytes]:
     return tree
 
 
-@pytest.mark.parametrize("torn", [False, True])
-@pytest.mark.parametrize("look_first", [False, True])
+@pytest.mark.parametrize(("torn", "look_first"), [(False, True), (True, False)])
 def test_promise_5_a_build_killed_at_any_write(
     new_bench: Any, shop: Any, after: dict[str, bytes], torn: bool, look_first: bool
 ) -> None:

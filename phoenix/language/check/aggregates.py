@@ -7,7 +7,7 @@ from phoenix.language.check import intervals
 from phoenix.language.check.branches import is_new
 from phoenix.language.check.collections import element_of
 from phoenix.language.check.describe import kind
-from phoenix.language.check.fit import keep, refuse_fraction, report_maybe_nothing
+from phoenix.language.check.fit import keep, refuse_fraction, report_maybe_nothing, report_unknown
 from phoenix.language.check.flow import facts
 from phoenix.language.check.scope import Meaning
 from phoenix.language.check.shapes import (
@@ -16,6 +16,7 @@ from phoenix.language.check.shapes import (
     YES_NO,
     built_in,
     interval_of,
+    mentions_unknown,
     with_interval,
 )
 from phoenix.language.check.types import check_shape
@@ -75,6 +76,9 @@ def source_of(written: syntax.Expression, work: Work, what: str) -> core.Expr | 
     if element_of(source.type) is None:
         message = f"{what} goes through a list, a set or a map, and this is {kind(source.type)}."
         work.report("T702", source.place, message, hint="Name a list, a set or a map here.")
+        return None
+    if mentions_unknown(source.type):
+        report_unknown(source, work)
         return None
     return source
 

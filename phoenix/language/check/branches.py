@@ -27,9 +27,15 @@ Elaborate: TypeAlias = Callable[[syntax.Expression, Work], core.Expr | None]
 
 def if_(written: syntax.If, work: Work, hint: Type | None) -> core.Expr | None:
     """A choice whose branches are of whatever one type holds them all."""
-    if hint is None:
-        hint = _said_by_a_branch(written, work)
-    return choice(written, work, lambda branch, inside: inside.infer(branch, hint))
+    hints = [hint or _said_by_a_branch(written, work)]
+
+    def of_any_type(branch: syntax.Expression, inside: Work) -> core.Expr | None:
+        made = inside.infer(branch, hints[0])
+        if hints[0] is None and made is not None and not mentions_unknown(made.type):
+            hints[0] = loosen(made.type)
+        return made
+
+    return choice(written, work, of_any_type)
 
 
 def _said_by_a_branch(written: syntax.If, work: Work) -> Type | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from phoenix.language import core, spec
@@ -10,7 +10,7 @@ from phoenix.language.check.declared_types import Types
 from phoenix.language.check.limits import check_limits
 from phoenix.language.check.machine import check_kind, check_life
 from phoenix.language.check.mentions import check_uses
-from phoenix.language.check.names import Declared, did_you_mean
+from phoenix.language.check.names import Declared
 from phoenix.language.check.proofs import check_examples, check_laws
 from phoenix.language.check.prose import check_prose
 from phoenix.language.check.provenance import with_rules
@@ -35,28 +35,30 @@ from phoenix.language.types import NamedType
 
 
 def check_component(
-    written: spec.Spec, used: Mapping[str, core.Component], *, known: Collection[str] = ()
-) -> tuple[core.Component | None, tuple[Finding, ...]]:
-    """The checked component, and all findings; ``None`` when one of them is an error.
+    written: spec.Spec, used: Mapping[str, core.Component]
+) -> tuple[core.Component, tuple[Finding, ...]]:
+    """The checked component, and all findings.
 
-    ``used`` holds every component that can be reached through ``Uses``, checked; ``known`` the names of all
-    components of the project, for suggestions.
+    With an error among them the component is as much as could be made, good for checking those that use it and for
+    nothing else; its ``broken`` names what they shall not be told of again.
+
+    ``used`` holds every component that can be reached through ``Uses``, checked.
     """
-    check = _Check(written, used, known)
+    check = _Check(written, used)
     component = check.component()
     findings = tuple(in_order(check.told()))
-    return (None if any(finding.is_error for finding in findings) else component), findings
+    return component, findings
 
 
 class _Check:
     """One check at work: the findings so far, and the names whose declarations have some."""
 
-    def __init__(self, written: spec.Spec, used: Mapping[str, core.Component], known: Collection[str]) -> None:
+    def __init__(self, written: spec.Spec, used: Mapping[str, core.Component]) -> None:
         self.written = written
         self.used = used
         self.findings: list[Finding] = []
         self.broken: set[str] = {identifier.text for identifier in written.unreadable}
-        self._resolve_uses(known)
+        self._resolve_uses()
 
     def component(self) -> core.Component:
         """The component, as far as it could be made."""
@@ -101,6 +103,7 @@ class _Check:
             scenarios=scenarios,
             rungs=rungs(written),
             samples=samples,
+            broken=tuple(sorted(self.broken)),
             place=written.place,
         )
 
@@ -112,19 +115,13 @@ class _Check:
             if finding.code not in FOLLOWING or not any(f"`{name}`" in finding.message for name in self.broken)
         ]
 
-    def _resolve_uses(self, known: Collection[str]) -> None:
+    def _resolve_uses(self) -> None:
         declared = Declared(self.findings)
-        own = self.written.name
         for use in self.written.uses:
-            if use.text == own.text:
-                message = f"`{own.text}` cannot use itself."
-                self.findings.append(Finding("N213", use.place, message, hint="Remove it from `- Uses:`."))
-            elif declared.add(use.text, use.place, "used component", "CapitalCase") and use.text not in self.used:
-                message = f"There is no component `{use.text}` in this project."
-                others = [name for name in (*known, *self.used) if name != own.text]
-                hint = did_you_mean(use.text, others, "Write its spec, or remove it from `- Uses:`.")
-                self.findings.append(Finding("N212", use.place, message, hint=hint))
-                self.broken |= {use.text}
+            declared.add(use.text, use.place, "used component", "CapitalCase")
+            component = self.used.get(use.text)
+            # That there is no such component, or that it uses itself, is for whoever knows the whole project to say.
+            self.broken |= {use.text} if component is None else set(component.broken)
 
     def _declarations(self, definitions: Mapping[NamedType, core.Definition]) -> Declarations:
         direct = [self.used[use.text] for use in self.written.uses if use.text in self.used]

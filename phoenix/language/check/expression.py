@@ -18,7 +18,7 @@ from phoenix.language.check import (
     references,
     tests,
 )
-from phoenix.language.check.fit import fit
+from phoenix.language.check.fit import fit, report_unknown
 from phoenix.language.check.scope import Scope
 from phoenix.language.check.shapes import mentions_unknown
 from phoenix.language.check.walk import expressions
@@ -89,9 +89,7 @@ def complete(made: core.Expr, work: Work) -> bool:
     """Whether every ``[]`` and ``nothing`` in it found a type; else a finding."""
     for part in expressions(made):
         if mentions_unknown(part.type):
-            what = "`nothing`" if isinstance(part, core.Constant) else "an empty list, set or map"
-            message = f"Nothing here says what {what} would hold."
-            work.report("T707", part.place, message, hint="Use it where a type is known, or give it a value.")
+            report_unknown(part, work)
             return False
     return True
 

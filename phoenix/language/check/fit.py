@@ -68,13 +68,24 @@ def _checked(value: core.Expr, opened: Type, expected: Type, work: Work, what: s
     if is_proved(value, opened):
         return value
     if work.scope.mode != "example" and (reason := never_fits(value, opened)):
-        place = f"{what} takes" if what else "this place takes"
-        message = f"{reason} never fits: {place} {_named(expected, opened)}."
-        work.report("T203", value.place, message, hint="Change the value, or the bounds of the type.")
+        _report_never(reason, value, opened, expected, work, what)
         return None
     limits, known = interval_of(opened), value.interval
     inside = limits if limits is None or known is None else intervals.both(known, limits)
     return core.Check(value=value, type=opened, interval=inside, place=value.place)
+
+
+def _report_never(reason: str, value: core.Expr, opened: Type, expected: Type, work: Work, what: str) -> None:
+    if isinstance(opened, COUNTED) and opened == built_in(opened):
+        limit = (
+            "about 292 years" if isinstance(opened, DurationType) else f"±{decimal(opened.highest, scale_of(opened))}"
+        )
+        message = f"{reason} never fits: {kind(opened)} goes to {limit}."
+        work.report("T203", value.place, message, hint="Compute with smaller values.")
+        return
+    place = f"{what} takes" if what else "this place takes"
+    message = f"{reason} never fits: {place} {_named(expected, opened)}."
+    work.report("T203", value.place, message, hint="Change the value, or the bounds of the type.")
 
 
 def is_proved(value: core.Expr, opened: Type) -> bool:
@@ -195,6 +206,13 @@ def report_maybe_nothing(value: core.Expr, work: Work, what: str = "") -> None:
     message = f"This may be nothing, and {what} needs a value." if what else "This may be nothing."
     hint = "Say what holds then: write `… otherwise VALUE`, or guard it with `fail KIND when … is nothing`."
     work.report("T204", value.place, message, hint=hint)
+
+
+def report_unknown(value: core.Expr, work: Work) -> None:
+    """The finding for a ``[]`` or ``nothing`` of a type that nothing tells."""
+    what = "`nothing`" if isinstance(value, core.Constant) else "an empty list, set or map"
+    message = f"Nothing here says what {what} would hold."
+    work.report("T707", value.place, message, hint="Use it where a type is known, or give it a value.")
 
 
 def report_misfit(value: core.Expr, expected: Type, opened: Type, work: Work, what: str) -> None:

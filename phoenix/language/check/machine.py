@@ -39,10 +39,6 @@ def check_kind(written: spec.Spec, findings: list[Finding]) -> None:
                 message = f"`{name.text}` is a port: it says what others need of the outside, not how that is done."
                 hint = "Leave the definition out, or write `- Kind: library` beneath the title."
                 findings.append(Finding("M108", function.definition.place, message, hint=hint))
-    if written.kind in ("command", "service"):
-        message = f"This Phoenix cannot build a {written.kind} yet."
-        hint = "Write its logic as a library or a machine until then."
-        findings.append(Finding("M109", name.place, message, hint=hint))
 
 
 # --- states ---------------------------------------------------------------------------------------------------

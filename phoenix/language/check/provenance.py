@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from phoenix.language import core
 from phoenix.language.check.conditions import NOT_CONSTANT, Undecidable, constant, holds
+from phoenix.language.check.parts import parts_of
 from phoenix.language.check.scope import Path
 from phoenix.language.spec import Rule
-from phoenix.language.values import Value
+from phoenix.language.values import Label, Value
 
 
 def with_rules(body: core.Body, rules: Sequence[Rule], function: core.Function) -> core.Body:
@@ -20,7 +21,7 @@ def with_rules(body: core.Body, rules: Sequence[Rule], function: core.Function) 
     """
     if isinstance(body, core.ExactBody):
         return _Statements(rules, function.examples).of(body)
-    hits = _hits(body, function)
+    hits = _hits(body, function) if body.state_field is None else _told(body, rules, function)
     return replace(body, rows=tuple(_row(row, hits[index], rules, function) for index, row in enumerate(body.rows)))
 
 
@@ -71,8 +72,6 @@ def _row(row: core.Row, hits: set[str], rules: Sequence[Rule], function: core.Fu
     kept = set(hits)
     if isinstance(row.outcome, core.FailOutcome):
         kept |= rules_of_kind(row.outcome.kind, rules, function.examples)
-    for update in row.updates:
-        kept |= {rule.id.text for rule in rules if holds_word(words_of(rule.text.text), update.field)}
     return replace(row, rules=_in_order(kept, rules))
 
 
@@ -89,6 +88,40 @@ def _hits(body: core.TableBody, function: core.Function) -> list[set[str]]:
             continue
         hits[first] |= set(example.rules)
     return hits
+
+
+def _told(body: core.TableBody, rules: Sequence[Rule], function: core.Function) -> list[set[str]]:
+    """For each row of a transition table the rules that tell of it.
+
+    A rule tells of the rows of which it holds the most names as words: labels left, entered and met, and what becomes
+    of the state. One about a kind of failure tells of the rows that fail with it, and of no other.
+    """
+    told: list[set[str]] = [set() for _ in body.rows]
+    names = [_names_of(row) for row in body.rows]
+    failing = {row.outcome.kind for row in body.rows if isinstance(row.outcome, core.FailOutcome)}
+    about_failures = set().union(*(rules_of_kind(kind, rules, function.examples) for kind in failing))
+    for rule in rules:
+        words = words_of(rule.text.text)
+        counts = [sum(holds_word(words, name) for name in row_names) for row_names in names]
+        most = max(counts, default=0)
+        if most == 0 or rule.id.text in about_failures:
+            continue
+        for index, count in enumerate(counts):
+            if count == most:
+                told[index].add(rule.id.text)
+    return told
+
+
+def _names_of(row: core.Row) -> set[str]:
+    names = {update.field for update in row.updates}
+    for part in (*row.cells[:2], row.outcome):
+        if part is not None:
+            names |= {
+                constant.value.name
+                for constant in parts_of(part)
+                if isinstance(constant, core.Constant) and isinstance(constant.value, Label)
+            }
+    return names
 
 
 def _constants(path: Path, expression: core.Expr) -> Mapping[Path, Value]:

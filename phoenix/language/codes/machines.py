@@ -54,12 +54,6 @@ CODES: dict[str, Code] = family(
         "Leave the definition out, or write `- Kind: library`.",
     ),
     Code(
-        "M109",
-        "A kind that Phoenix cannot build yet",
-        "Commands and services need parts of Phoenix that are not there yet.",
-        "Write the logic as a library or a machine until then.",
-    ),
-    Code(
         "M110",
         "A step that calls no function of the component",
         "A scenario shows how this component behaves, so its steps call this component.",

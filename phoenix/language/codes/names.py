@@ -56,18 +56,6 @@ CODES: dict[str, Code] = family(
         Severity.WARNING,
     ),
     Code(
-        "N212",
-        "A used component that there is not",
-        "What `Uses:` names is another spec of the project.",
-        "Take the suggested name, write that spec, or remove the name.",
-    ),
-    Code(
-        "N213",
-        "A component that uses itself",
-        "Its own types and functions are at hand anyway.",
-        "Remove it from `- Uses:`.",
-    ),
-    Code(
         "N301",
         "A back-ticked span that is nothing",
         "In prose a back-ticked span is a literal or a name, so that readers can trust it and a rename is noticed.",

@@ -7,13 +7,16 @@ from random import Random
 from phoenix.language.patterns.tree import Characters, Choice, Pattern, Ranges, Sequence
 
 TRIES = 30
+LARGEST_EFFORT = 400
+"""Repetitions beyond what the pattern asks for, after which a sample takes as few as it may."""
 
 
 def sample(pattern: Pattern, random: Random, least: int = 0, most: int = 1_048_576) -> str | None:
     """A matching text of ``least`` to ``most`` characters; ``None`` where none was found in some tries."""
     for attempt in range(TRIES):
         # Later tries repeat more: a text that must be long is reached even from a pattern that may be short.
-        text = _grow(pattern, random, 2 if attempt < 3 else 1 + least * (attempt + 1) // 8, most)
+        more = 2 if attempt < 3 else 1 + least * (attempt + 1) // 8
+        text = _Growth(random, more, most, LARGEST_EFFORT + 2 * least).of(pattern)
         if least <= len(text) <= most:
             return text
     text = shortest(pattern)
@@ -31,31 +34,37 @@ def shortest(pattern: Pattern) -> str:
     return shortest(pattern.part) * pattern.least
 
 
-def _grow(pattern: Pattern, random: Random, more: int, most: int) -> str:
-    if isinstance(pattern, Characters):
-        return _character(pattern.ranges, random)
-    if isinstance(pattern, Sequence):
+class _Growth:
+    """One sample in the making: ``room`` is how many characters it may still get, ``effort`` how much repetition."""
+
+    def __init__(self, random: Random, more: int, room: int, effort: int) -> None:
+        self._random = random
+        self._more = more
+        self._room = room
+        self._effort = effort
+
+    def of(self, pattern: Pattern) -> str:
+        if isinstance(pattern, Characters):
+            self._room -= 1
+            return _character(pattern.ranges, self._random)
+        if isinstance(pattern, Sequence):
+            return "".join([self.of(part) for part in pattern.parts])
+        if isinstance(pattern, Choice):
+            return self.of(self._random.choice(pattern.options))
         parts: list[str] = []
-        for part in pattern.parts:
-            parts.append(_grow(part, random, more, most))
-            most -= len(parts[-1])
+        for number in range(self._times(pattern.least, pattern.most)):
+            if number >= pattern.least:
+                if self._room <= 0 or self._effort <= 0:
+                    break
+                self._effort -= 1
+            parts.append(self.of(pattern.part))
         return "".join(parts)
-    if isinstance(pattern, Choice):
-        return _grow(random.choice(pattern.options), random, more, most)
-    parts = []
-    for _ in range(_times(pattern.least, pattern.most, random, more)):
-        if most <= 0 and len(parts) >= pattern.least:
-            break
-        parts.append(_grow(pattern.part, random, more, most))
-        most -= len(parts[-1])
-    return "".join(parts)
 
-
-def _times(least: int, most: int | None, random: Random, more: int) -> int:
-    upper = least + more * 3 if most is None else most
-    if random.random() < 0.15:
-        return upper
-    return random.randint(least, min(upper, least + more))
+    def _times(self, least: int, most: int | None) -> int:
+        upper = least + self._more * 3 if most is None else most
+        if self._random.random() < 0.15:
+            return upper
+        return self._random.randint(least, min(upper, least + self._more))
 
 
 def _character(ranges: Ranges, random: Random) -> str:

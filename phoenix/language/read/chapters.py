@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from phoenix.language.blocks import Block, Heading
 from phoenix.language.read.near import SECTIONS
 from phoenix.language.read.reader import Chapter, Entry
+from phoenix.language.read.wording import quoted
 from phoenix.language.suggest import closest
 
 if TYPE_CHECKING:
@@ -57,12 +58,13 @@ class Arranger:
         in_notes = self._chapter is not None and self._chapter.name == "Notes"
         if in_notes and heading.level > 2:
             return
+        hashes = "#" * heading.level
         if not heading.spaced:
             self.reader.find(
                 "D114",
                 heading,
                 "A heading has a blank behind its `#`.",
-                hint=f"Write `{'#' * heading.level} {name}`.",
+                hint=f"Write {quoted(f'{hashes} {name}')}",
             )
         if heading.title.is_empty:
             self.reader.find("D114", heading, "This heading has no words.", hint="Name it, or take it away.")
@@ -122,7 +124,7 @@ class Arranger:
         self.reader.find(
             "D110",
             heading,
-            f"`## {name}` is no section of a spec.",
+            f"{quoted(f'## {name}')} is no section of a spec.",
             expected=", ".join(section for section in SECTIONS if section not in LATER),
             hint=hint,
         )
@@ -135,7 +137,7 @@ class Arranger:
             "D114",
             heading,
             f"{WITH_ENTRIES[section].capitalize()} has a level-3 heading, under `## {section}`.",
-            hint=f"Write `### {name}`.",
+            hint=f"Write {quoted(f'### {name}')}",
         )
         if self._chapter is None or self._chapter.name != section:
             self._chapter = self._implied(section, heading)
@@ -152,7 +154,7 @@ class Arranger:
                     "D114",
                     heading,
                     f"{WITH_ENTRIES[chapter.name].capitalize()} has a level-3 heading; nothing stands deeper.",
-                    hint=f"Write `### {name}`.",
+                    hint=f"Write {quoted(f'### {name}')}",
                 )
             self._add_entry(chapter, heading)
             return

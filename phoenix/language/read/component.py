@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phoenix.language.blocks import Block, Heading, Stretch
+from phoenix.language.blocks import Heading, Stretch
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Source
@@ -29,7 +29,10 @@ def read_spec(source: Source, parsers: Parsers) -> tuple[Spec | None, tuple[Find
     reader = Reader(source, parsers)
     outline = Arranger(reader).arrange(reader.document.blocks)
     _lazy_lines(reader)
-    _before_title(reader, outline.before)
+    if outline.title is not None:
+        _before_title(reader, outline)
+    else:
+        reader.clean(outline.before)
     name = _name(reader, outline)
     spec = _spec(reader, outline, name) if name is not None else None
     if spec is not None:
@@ -117,13 +120,14 @@ def _name(reader: Reader, outline: Outline) -> Id | None:
     return Id(from_file, place=reader.place(title))
 
 
-def _before_title(reader: Reader, blocks: list[Block]) -> None:
-    for block in reader.clean(blocks):
+def _before_title(reader: Reader, outline: Outline) -> None:
+    assert outline.title is not None
+    for block in reader.clean(outline.before):
         reader.find(
             "D104",
             Stretch(block.begin, min(block.end, block.begin + 40)),
             "Nothing stands above the title.",
-            hint="Move it below the line `# Name`.",
+            hint=f"Move it below the line `{reader.text(outline.title)}`.",
         )
         return
 
@@ -134,5 +138,5 @@ def _lazy_lines(reader: Reader) -> None:
             "D153",
             line,
             "This line goes on the item above it without being indented to the item's text.",
-            hint="Indent it by two blanks, or leave a blank line above it.",
+            hint="Indent it to where the item's text begins, or leave a blank line above it.",
         )

@@ -62,7 +62,7 @@ def read_failures(reader: Reader, chapter: Chapter) -> tuple[FailureDeclaration,
                 "D161",
                 item.content,
                 f"What does the failure `{reader.text(code)}` mean?",
-                hint=f"Write its meaning behind a colon: `{FAILURE}`",
+                hint=f"Write its meaning behind a colon: {FAILURE}",
             )
         if case is None:
             reader.give_up(_leading_name(reader.text(code)), code)

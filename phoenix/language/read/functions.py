@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from phoenix.language.forms import Misfit
 from phoenix.language.read.definitions import read_decided, read_exact
 from phoenix.language.read.examples import example_list, example_table
 from phoenix.language.read.laws import read_law
-from phoenix.language.read.near import prose_lines
+from phoenix.language.read.near import near_label, prose_lines
 from phoenix.language.read.rules import read_rules
 from phoenix.language.read.stray import first_line, stray_block
 from phoenix.language.spec import Definition, Example, Function, Law, Rule, VectorsFile
@@ -61,11 +61,13 @@ def _function(reader: Reader, entry: Entry) -> Function | None:
         block = blocks[position]
         position += 1
         if isinstance(block, Label):
-            content = blocks[position] if position < len(blocks) else None
-            position += _labelled(reader, draft, block, content)
+            position += _labelled(reader, draft, block, blocks[position:])
         elif isinstance(block, Paragraph):
+            label = near_label(reader, block)
             if prose_lines(reader, block):
                 draft.paragraphs.append(block)
+            elif label is not None:
+                position += _labelled(reader, draft, label, blocks[position : position + 1], is_near=True)
         elif isinstance(block, ItemList):
             draft.rules += read_rules(reader, block)
         else:
@@ -119,8 +121,11 @@ def _tell_heading(reader: Reader, title: Stretch, text: str) -> None:
     )
 
 
-def _labelled(reader: Reader, draft: _Draft, label: Label, content: Block | None) -> int:
-    """Reads what a label introduces; how many of the next blocks were taken."""
+def _labelled(reader: Reader, draft: _Draft, label: Label, blocks: Sequence[Block], *, is_near: bool = False) -> int:
+    """Reads what a label introduces; how many of the next blocks were taken.
+
+    ``is_near``: the label is only resembled, so that nothing more is said if nothing that fits stands below it.
+    """
     if label.name == "vectors" and label.file is not None:
         draft.vectors.append(VectorsFile(reader.text(label.file), label.hidden, place=reader.place(label)))
         return 0
@@ -132,22 +137,33 @@ def _labelled(reader: Reader, draft: _Draft, label: Label, content: Block | None
             hint="Write its answers as examples, or into a file: ``Examples from `vectors/name.csv`.``",
         )
         return 0
+    content = blocks[0] if blocks else None
     take = _taker(reader, draft, label, content)
-    if take is None:
-        _without_content(reader, label, content)
+    if take is not None:
+        _defines(reader, draft, label)
+        take()
+        return 1
+    if is_near:
         return 0
-    if label.name in ("exact", "decided"):
-        if draft.defined is not None:
-            reader.find(
-                "D136",
-                label,
-                "This function is defined twice.",
-                hint="Leave one definition.",
-                notes=((reader.place(draft.defined), "the first one"),),
-            )
-        draft.defined = draft.defined or label
-    take()
-    return 1
+    _without_content(reader, label, content)
+    if isinstance(content, Paragraph):
+        return 1 + _labelled(reader, draft, label, blocks[1:], is_near=True)
+    return 0 if content is None or isinstance(content, Label) else 1
+
+
+def _defines(reader: Reader, draft: _Draft, label: Label) -> None:
+    """A function has one definition."""
+    if label.name not in ("exact", "decided"):
+        return
+    if draft.defined is not None:
+        reader.find(
+            "D136",
+            label,
+            "This function is defined twice.",
+            hint="Leave one definition.",
+            notes=((reader.place(draft.defined), "the first one"),),
+        )
+    draft.defined = draft.defined or label
 
 
 def _taker(reader: Reader, draft: _Draft, label: Label, content: Block | None) -> Callable[[], None] | None:

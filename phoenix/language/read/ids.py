@@ -19,7 +19,7 @@ def check_id(reader: Reader, written: Stretch) -> Id | None:
         return reader.id(written)
     text = reader.text(written)
     meant = mended(text)
-    hint = f"Write `{meant}`." if meant else "Write a capital, then letters, dashes and a number: `CART-2`."
+    hint = f"Write `{meant}`." if meant else f"Write an id such as `{reader.free_id()}`."
     reader.find(
         "R102",
         written,

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from phoenix.language.blocks import Paragraph, Stretch
+from phoenix.language.blocks import Label, LabelName, Paragraph, Stretch
 from phoenix.language.read.ids import looks_like_id, mended
+from phoenix.language.read.wording import quoted, short
 
 if TYPE_CHECKING:
     from phoenix.language.read.reader import Reader
@@ -19,7 +20,13 @@ SECTIONS = (
 
 FIELDS = ("Kind", "Uses", "Serves", "Risk", "Path")
 
-LABELS = ("For example:", "For example, kept from the writer:", "Always:", "Exactly:", "Decided by:")
+LABELS: dict[str, LabelName] = {
+    "For example:": "examples",
+    "For example, kept from the writer:": "hidden examples",
+    "Always:": "laws",
+    "Exactly:": "exact",
+    "Decided by:": "decided",
+}
 
 MEANT_LABELS = {
     "example": "For example:",
@@ -49,6 +56,15 @@ def prose_lines(reader: Reader, paragraph: Paragraph) -> bool:
     """Whether a paragraph is prose; each line of it that resembles something else is told."""
     told = [_tell(reader, line, index == 0) for index, line in enumerate(paragraph.lines)]
     return not any(told)
+
+
+def near_label(reader: Reader, paragraph: Paragraph) -> Label | None:
+    """The label that a paragraph's last line resembles, so that what stands below it is read nevertheless."""
+    line = paragraph.lines[-1]
+    meant = label_meant(reader.text(line))
+    if meant is None:
+        return None
+    return Label(line.begin, line.end, LABELS[meant], hidden=LABELS[meant] == "hidden examples")
 
 
 def label_meant(line: str) -> str | None:
@@ -94,7 +110,7 @@ def _tell(reader: Reader, line: Stretch, is_first: bool) -> bool:
         reader.find(
             "D130",
             line,
-            f"`{text.strip()}` resembles the label `{label}` and is none.",
+            f"{quoted(text.strip())} resembles the label `{label}` and is none.",
             hint=f"Write `{label}` on a line of its own.",
         )
         return True
@@ -104,7 +120,9 @@ def _tell(reader: Reader, line: Stretch, is_first: bool) -> bool:
         return True
     section = section_meant(text)
     if section is not None:
-        reader.find("D117", line, f"`{text.strip()}` resembles a heading and is none.", hint=f"Write `## {section}`.")
+        reader.find(
+            "D117", line, f"{quoted(text.strip())} resembles a heading and is none.", hint=f"Write `## {section}`."
+        )
         return True
     return is_first and _tell_item(reader, line, text)
 
@@ -114,7 +132,7 @@ def _tell_item(reader: Reader, line: Stretch, text: str) -> bool:
     field = field_meant(text)
     if field is not None:
         value = text.partition(":")[2].strip(" *_")
-        reader.find("D124", line, f"A `{field}:` line is a list item.", hint=f"Write `- {field}: {value}`.")
+        reader.find("D124", line, f"A `{field}:` line is a list item.", hint=f"Write {quoted(f'- {field}: {value}')}.")
         return True
     bare = text.lstrip("-*+")
     glued = text[:1] in "-+" and bare[:1] != " "
@@ -130,14 +148,10 @@ def _tell_item(reader: Reader, line: Stretch, text: str) -> bool:
             line,
             "This resembles a list item and is none.",
             expected="a dash and a blank before the item",
-            hint=f"Write `- {_short(fixed)}`.",
+            hint=f"Write {quoted(f'- {short(fixed)}')}",
         )
         return True
     return False
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip("` ") + "…"
 
 
 def _plain(text: str) -> str:

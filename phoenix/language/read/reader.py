@@ -138,7 +138,7 @@ class Reader:
                         "D150",
                         opening,
                         "This fenced block is never closed.",
-                        hint=f"Write `{self.text(block)[:3]}` on a line of its own after the block.",
+                        hint=f"Write {self.text(block)[:3]} on a line of its own after the block.",
                     )
                 result.append(block)
         return result
@@ -146,11 +146,12 @@ class Reader:
     def _underlined(self, block: Break, before: list[Block]) -> None:
         above = before[-1] if before and isinstance(before[-1], Paragraph) else None
         title = self.text(above.lines[-1]) if above else "Title"
+        hashes = "#" if self.text(block).startswith("=") else "##"
         self.find(
             "D115",
             block,
             "A line of dashes or equals signs beneath text makes a heading in Markdown, but not in this language.",
-            hint=f"Write `## {title}` for a heading, or leave a blank line above the dashes.",
+            hint=f"Write `{hashes} {title}` for a heading, or leave a blank line above the dashes.",
         )
 
     def items(self, block: ItemList) -> Iterator[Item]:

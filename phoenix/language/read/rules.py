@@ -9,6 +9,7 @@ from phoenix.language.forms import Misfit
 from phoenix.language.read.ids import check_id, looks_like_id, mended
 from phoenix.language.read.near import FIELDS, prose_lines
 from phoenix.language.read.stray import stray_block
+from phoenix.language.read.wording import quoted, short
 from phoenix.language.spec import Prose, Rule
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _without_id(reader: Reader, item: Item) -> None:
             Stretch(item.content.begin, item.content.begin + len(first)),
             f"`{first.strip('`')}` is not written as a rule id.",
             expected="an id between two stars on each side, then the sentence",
-            hint=f"Write `- **{meant}** {rest if len(rest) < 50 else rest[:47] + '…'}`.",
+            hint=f"Write {quoted(f'- **{meant}** {short(rest)}')}",
         )
     else:
         reader.find(
@@ -109,5 +110,14 @@ def _without_id(reader: Reader, item: Item) -> None:
             item.content,
             "This item of a list has no id, so it is no rule.",
             expected="- **ID** SENTENCE",
-            hint=f"Write `- **{reader.free_id()}** …`, or write it as prose.",
+            hint=_instead(reader, text),
         )
+
+
+def _instead(reader: Reader, text: str) -> str:
+    """What an item without an id was probably meant as."""
+    if text.startswith(("For all ", "After any calls", "A call that fails")):
+        return "Put `Always:` above a list of laws."
+    if text.startswith("`") and ("` gives `" in text or "` fails with `" in text):
+        return "Put `For example:` above a list of examples."
+    return f"Write `- **{reader.free_id()}** …`, or write it as prose."

@@ -9,7 +9,7 @@ from phoenix.language.blocks import Block, Fence, ItemList, Label, Paragraph, St
 if TYPE_CHECKING:
     from phoenix.language.read.reader import Reader
 
-NOTES = "Move what only people read under `## Notes`."
+NOTES = "what only people read stands under `## Notes`."
 
 
 def stray_block(reader: Reader, block: Block, where: str) -> None:
@@ -36,9 +36,8 @@ def _kind(reader: Reader, block: Block) -> tuple[str, str]:
     """What a block is called, and the label that it may lack."""
     if isinstance(block, Table):
         decides = any(reader.text(cell) in ("gives", "to") for cell in block.header.cells)
-        return "A table", f"Put `{'Decided by:' if decides else 'For example:'}` above it. "
+        return "A table", f"Put `{'Decided by:' if decides else 'For example:'}` above it; "
     if isinstance(block, Fence):
-        return "A fenced block", "Put `Exactly:` above it. " if reader.text(block.info) == "exact" else ""
-    if isinstance(block, ItemList):
-        return "A list", ""
-    return "Prose" if isinstance(block, Paragraph) else "This", ""
+        return "A fenced block", "Put `Exactly:` above it; " if reader.text(block.info) == "exact" else "Take it away; "
+    what = "A list" if isinstance(block, ItemList) else "Prose" if isinstance(block, Paragraph) else "This"
+    return what, "Take it away; "

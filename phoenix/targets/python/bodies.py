@@ -195,9 +195,7 @@ class Writer:
         subject, arms = self.subject(node)
         self._arms(node, subject, arms, sink, falls_through)
 
-    def _arms(
-        self, node: core.Match, subject: Node, arms: Sequence[core.Arm], sink: Sink, falls_through: bool
-    ) -> None:
+    def _arms(self, node: core.Match, subject: Node, arms: Sequence[core.Arm], sink: Sink, falls_through: bool) -> None:
         """A chain of ``isinstance``; the last case needs no question where there is no ``otherwise``."""
         if not arms:
             assert node.otherwise is not None
@@ -398,4 +396,3 @@ def needs_annotation(node: core.Expr, to: Expressions) -> bool:
 
 def _is_nothing(node: core.Expr) -> bool:
     return isinstance(node, core.Constant) and node.value is None
-

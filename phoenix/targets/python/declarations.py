@@ -10,11 +10,11 @@ from phoenix.language.types import ListType, MapType, NamedType, OptionalType, S
 from phoenix.targets.python import layout, literals, names, words
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.exact import call_declared
-from phoenix.targets.python.expressions import Expressions
+from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.failing import may_fail, parts
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
-from phoenix.targets.python.tree import Atom, Attribute, Display, Node, call, compare, negated
+from phoenix.targets.python.tree import Atom, Attribute, Display, Node, call, negated
 from phoenix.targets.target import EmittedFile, Origin
 
 CHECKING = '"""Refuse what is outside the declared types."""'
@@ -91,7 +91,7 @@ class _Declarations:
     def __init__(self, surface: Surface, module: Module) -> None:
         self.surface = surface
         self.module = module
-        self.to = Expressions(surface, module, call_declared, _never)
+        self.to = Expressions(surface, module, call_declared, no_helpers)
         self.types = self.to.types
 
     def define(self, definition: core.Definition) -> None:
@@ -100,12 +100,20 @@ class _Declarations:
             self._enumeration(definition)
         elif isinstance(definition, core.RecordType):
             name = names.type_name(definition.name)
-            doc = definition.doc or f"The type `{definition.name}`."
+            doc = definition.doc or self._untold(definition)
             self._record(name, doc, definition.fields, definition.place, definition.invariants)
         elif isinstance(definition, core.UnionType):
             self._union(definition)
         else:
             self._alias(definition)
+
+    def _untold(self, definition: core.Definition) -> str:
+        """What is said of a type of which the spec says nothing."""
+        if isinstance(definition, core.EnumerationType):
+            return f"One of {', '.join(f'`{label}`' for label in definition.labels)}."
+        if isinstance(definition, core.UnionType):
+            return f"Either {' or '.join(f'`{case.name}`' for case in definition.cases)}."
+        return f"The `{definition.name}` of {self.surface.component.name}."
 
     def _block(self, place: Place, what: str = "type") -> Body:
         body = Body()
@@ -117,7 +125,7 @@ class _Declarations:
     def _enumeration(self, definition: core.EnumerationType) -> None:
         body = self._block(definition.place)
         body.put(f"class {names.type_name(definition.name)}({self.module.use('Enum')}):")
-        body.lines += [(line, body.origin) for line in docstring(definition.doc or f"The type `{definition.name}`.", depth=1)]
+        body.lines += [(line, body.origin) for line in docstring(definition.doc or self._untold(definition), depth=1)]
         body.put("")
         with body.deeper():
             for label in definition.labels:
@@ -152,7 +160,7 @@ class _Declarations:
             body.put(f"{name}: TypeAlias = {' | '.join(cases)}")
         else:
             body.put(f"{name}: TypeAlias = (", *(f"    {'| ' if i else ''}{c}" for i, c in enumerate(cases)), ")")
-        body.lines += [(line, body.origin) for line in docstring(definition.doc or f"The type `{definition.name}`.")]
+        body.lines += [(line, body.origin) for line in docstring(definition.doc or self._untold(definition))]
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
         check.define(f"def {names.check_name(definition.name)}", ("value: object", "name: str"), f" -> {name}:")
@@ -224,9 +232,7 @@ class _Declarations:
         else:
             body.say("", made)
 
-    def _invariants(
-        self, body: Body, name: str, invariants: Sequence[core.Expr], conditions: Sequence[Node]
-    ) -> None:
+    def _invariants(self, body: Body, name: str, invariants: Sequence[core.Expr], conditions: Sequence[Node]) -> None:
         together = any(may_fail(invariant) for invariant in invariants[1:])
         shown = [layout.text(condition).replace("self.", "") for condition in conditions]
         tests = [call("all", Display("[]", tuple(conditions)))] if together else list(conditions)
@@ -257,7 +263,9 @@ class _Declarations:
         self.module.add(body)
 
     def _data(self, body: Body, failure: core.Failure) -> None:
-        parameters = [f"{names.field_name(f.name)}: {self.types.annotation(f.type, accepted=True)}" for f in failure.data]
+        parameters = [
+            f"{names.field_name(f.name)}: {self.types.annotation(f.type, accepted=True)}" for f in failure.data
+        ]
         body.put("")
         body.define("def __init__", ("self", "*", *parameters), " -> None:")
         with body.deeper():
@@ -274,10 +282,3 @@ class _Declarations:
         fields = [core.Field(f.name, f.type, place=f.place) for f in component.state]
         doc = f"What a {component.name} remembers."
         self._record(names.state_name(component), doc, fields, component.spec.place, ())
-
-
-def _never(node: core.Expr) -> Node:
-    raise AssertionError("the checker lets no such expression into a declaration")
-
-
-__all__ = ["compare", "types_module"]

@@ -9,7 +9,10 @@ INDENT = "    "
 
 
 def docstring(
-    summary: str, paragraphs: tuple[str, ...] = (), sections: tuple[tuple[str, tuple[str, ...]], ...] = (), depth: int = 0
+    summary: str,
+    paragraphs: tuple[str, ...] = (),
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    depth: int = 0,
 ) -> list[str]:
     """The lines of a docstring; ``sections`` are headings with their entries, and those without any are left out."""
     pad = INDENT * depth
@@ -32,7 +35,7 @@ def _quoted(lines: list[str], pad: str) -> list[str]:
         text = [line.replace("\\", "\\\\") for line in lines]
         text = [line.replace('"""', '\\"\\"\\"') for line in text]
     if text[-1].endswith('"'):
-        text[-1] = f"{text[-1][:-1]}\\\""
+        text[-1] = f'{text[-1][:-1]}\\"'
     if len(text) == 1:
         return [f'{pad}"""{text[0]}"""']
     return [f'{pad}"""{text[0]}', *(f"{pad}{line}" if line else "" for line in text[1:]), f'{pad}"""']

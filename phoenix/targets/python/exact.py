@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.language.types import Type
 from phoenix.targets.python import names
 from phoenix.targets.python.bodies import Writer
 from phoenix.targets.python.docstrings import docstring
@@ -206,6 +205,3 @@ def _collect(node: core.Expr, bound: frozenset[str], found: dict[str, core.Varia
         return
     for part in parts(node):
         _collect(part, bound, found)
-
-
-__all__ = ["Type", "changes_state", "exact", "result_annotation"]

@@ -11,9 +11,9 @@ START = "import sys; sys.path.append(sys.argv[1]); from phoenix_driver.main impo
 
 
 def launch(python: str, variant: int) -> Launch:
-    """The command for a Python interpreter; no site packages, no bytecode files read from or written to the tree.
+    """The command for a Python interpreter; it has no site packages.
 
     ``variant`` seeds what Python leaves open (the order of sets), so that code which leans on it is found out.
     """
-    command = (python, "-P", "-S", "-s", "-B", "-X", "pycache_prefix=/nonexistent", "-c", START, str(FOLDER))
+    command = (python, "-P", "-S", "-s", "-c", START, str(FOLDER))
     return Launch(command, (("PYTHONHASHSEED", str(variant)),))

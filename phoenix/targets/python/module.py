@@ -58,9 +58,10 @@ class Block:
 
 
 class Module:
-    """The module of this dotted ``name``; ``doc`` is its docstring's lines."""
+    """The module of this dotted ``name``; ``doc`` is its docstring's lines; one ``outside`` sees only what is public."""
 
-    def __init__(self, name: str, package: str, doc: list[str]) -> None:
+    def __init__(self, name: str, package: str, doc: list[str], *, outside: bool = False) -> None:
+        self.outside = outside
         self.name = name
         self.package = package
         self.doc = doc
@@ -92,6 +93,11 @@ class Module:
     def path(self) -> PurePosixPath:
         """The file of the module."""
         return PurePosixPath(f"{self.name.replace('.', '/')}.py")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was added."""
+        return not self._blocks
 
     def render(self) -> EmittedFile:
         """The whole file."""

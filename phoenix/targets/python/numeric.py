@@ -256,4 +256,3 @@ def total(node: core.Aggregate, each: Node, all_of_them: Node, to: Expressions) 
         return call("sum", each, *start)
     places = [literals.whole(opened.scale)] if isinstance(opened, DecimalType) else []
     return to.support("add_capped", all_of_them, *(start or [Atom("0")]), *places)
-

@@ -56,7 +56,7 @@ class Surface:
 
     def imported(self, module: Module, owner: core.Component, name: str, *, inner: bool = False) -> str:
         """A name of a component, imported from its types module or, where that is another's, from its public one."""
-        if owner.name == self.component.name:
+        if owner.name == self.component.name and not module.outside:
             home = names.dotted(self.plan, owner, "types")
             return name if module.name == home else module.take(home, name)
         home = names.dotted(self.plan, owner, "types" if inner else "")

@@ -45,6 +45,7 @@ LIBRARY: dict[str, str] = {
     "Mapping": "collections.abc",
     "Sequence": "collections.abc",
     "Set": "collections.abc",
+    "suppress": "contextlib",
     "dataclass": "dataclasses",
     "replace": "dataclasses",
     "field": "dataclasses",
@@ -66,7 +67,11 @@ WORDS_OF_FIELDS = frozenset("bool bytes cls datetime float frozenset int object 
 
 LOWER = BUILTINS | {"annotations", "cls", "datetime", "re", "self", "state"}
 LOWER_NAMES = frozenset(LOWER | {n for n in (*SUPPORT_FILE, *LIBRARY) if n[0].islower()})
-CAPITAL_NAMES = frozenset({n for n in (*SUPPORT_FILE, *LIBRARY) if n[0].isupper()} | {"Exception", "None", "True", "False"})
+CAPITAL_NAMES = frozenset(
+    {n for n in (*SUPPORT_FILE, *LIBRARY) if n[0].isupper()} | {"Exception", "None", "True", "False"}
+)
 MODULES = frozenset({"_support", "tests"})
-PACKAGES = frozenset("collections dataclasses datetime decimal enum fractions functools pytest re tests typing".split())
+PACKAGES = frozenset(
+    "collections contextlib dataclasses datetime decimal enum fractions functools pytest re tests typing".split()
+)
 """Package names that would hide a module that the generated code or its tests import."""

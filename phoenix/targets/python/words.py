@@ -11,7 +11,6 @@ from phoenix.language.types import (
     InstantType,
     ListType,
     MapType,
-    NamedType,
     OptionalType,
     SetType,
     Type,
@@ -22,11 +21,8 @@ UNITS = {DurationType: ", in nanoseconds", InstantType: ", in nanoseconds since 
 
 def of_type(type_: Type) -> str:
     """``A list of Item.``; says what a plain ``int`` counts."""
-    named = isinstance(type_, NamedType)
     words = describe(type_) + _unit(type_)
-    article = "" if named or words.startswith(("text", "bytes", "yes or no")) else "A "
-    if article and words[0] in "aeiou":
-        article = "An "
+    article = "" if words.startswith(("text", "bytes", "yes or no")) else "An " if words[0] in "aeiouAEIO" else "A "
     return _full_stop(f"{article}{words}")
 
 

@@ -28,9 +28,7 @@ def capped_fraction(value: Fraction) -> Fraction:
     return value
 
 
-def divide(
-    dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction
-) -> int:
+def divide(dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction) -> int:
     """Divide and floor; a zero divisor is DivisionByZero."""
     return capped(Fraction(dividend) // nonzero(divisor))
 
@@ -40,9 +38,7 @@ def modulo(dividend: T, divisor: T) -> T:
     return dividend - divisor * divide(dividend, divisor)
 
 
-def quotient(
-    dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction
-) -> Fraction:
+def quotient(dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction) -> Fraction:
     """Divide exactly; a zero divisor is DivisionByZero."""
     return capped_fraction(Fraction(dividend) / nonzero(divisor))
 

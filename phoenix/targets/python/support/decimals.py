@@ -21,9 +21,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LARGEST = 2**53 - 1
-EXACT = Context(
-    prec=6000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation]
-)
+EXACT = Context(prec=6000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation])
 
 
 def exact_decimals(function: Callable[P, R]) -> Callable[P, R]:
@@ -54,8 +52,6 @@ def check_decimal(
         normal = value.quantize(Decimal(1).scaleb(-places, EXACT), context=EXACT)
     except Inexact:
         raise Invalid(f"{name} has more than {places} places: {value}") from None
-    if (lowest is not None and normal < lowest) or (
-        highest is not None and normal > highest
-    ):
+    if (lowest is not None and normal < lowest) or (highest is not None and normal > highest):
         raise Invalid(f"{name} is out of bounds: {value}")
     return normal if normal else normal.copy_abs()

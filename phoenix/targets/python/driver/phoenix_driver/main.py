@@ -40,6 +40,9 @@ def greet(hello: Mapping[str, Any]) -> tuple[Subject | None, dict[str, Any]]:
     answer: dict[str, Any] = {"hello": PROTOCOL, "interface": sha256(interface.encode("utf-8")).hexdigest()}
     root = hello["root"].rstrip("/") + "/"
     sys.path.insert(0, root)
+    # Bytecode files beside the generated code are neither read nor written: they might be of other code.
+    sys.dont_write_bytecode = True
+    sys.pycache_prefix = "/nonexistent"
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (hello["memory"], hello["memory"]))
     with suppress(ValueError, OSError):

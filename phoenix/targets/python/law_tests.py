@@ -1,0 +1,219 @@
+"""Laws as pytest tests over a fixed list of inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from phoenix.language import core
+from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
+from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
+from phoenix.language.values import CaseValue, FrozenMap, Record, Value
+from phoenix.targets.python import literals, names, samples
+from phoenix.targets.python.expressions import Expressions, constant
+from phoenix.targets.python.module import Body, Module
+from phoenix.targets.python.public_calls import MACHINE, call_function, comment, new_machine
+from phoenix.targets.python.surface import Surface
+from phoenix.targets.python.tree import Atom, Call, Display, Keyword, Lambda, Node, call, negated
+from phoenix.targets.target import Origin
+
+MOST_INPUTS = 6
+"""How many inputs a law is shown on; the gate tries far more."""
+ROUNDS = 3
+"""How often the calls of a machine are repeated in a row."""
+
+
+class LawTests:
+    """Writes a component's laws into its module of tests."""
+
+    def __init__(self, surface: Surface, module: Module, to: Expressions) -> None:
+        self.surface = surface
+        self.module = module
+        self.to = to
+        self.interpreter = Interpreter(surface.components)
+
+    def write(self) -> None:
+        """Adds all laws that have inputs to show, and the functions that they need."""
+        bodies: list[Body] = []
+        for function in self.surface.component.functions:
+            for number, law in enumerate(function.laws, start=1):
+                name = f"{function.name}_law_{number}"
+                bodies += self._for_all(function, law, name) if isinstance(law, core.ForAll) else self._calls(law, name)
+        asked = [
+            part for body in bodies for line, _ in body.lines for part in ("succeeds(", "fails_with(") if part in line
+        ]
+        for helper in (self._succeeds, self._fails_with):
+            if f"{helper.__name__[1:]}(" in asked:
+                helper()
+        for body in bodies:
+            self.module.add(body)
+
+    # --- for all ----------------------------------------------------------------------------------------------
+
+    def _for_all(self, function: core.Function, law: core.ForAll, name: str) -> list[Body]:
+        rows, proved = self._inputs(function, law)
+        if not rows:
+            return []
+        body = Body()
+        body.origin = Origin(law.place, "law", law.rules)
+        shown = [variable.name for variable in law.variables]
+        local = [self.to.local(variable_name) for variable_name in shown]
+        listed = Display("[]", tuple(self._row(row, law.variables) for row in rows))
+        argnames = literals.text(local[0]) if len(local) == 1 else Display("()", tuple(map(literals.text, local)))
+        self.module.use("pytest")
+        body.say("@", call("pytest.mark.parametrize", argnames, listed))
+        self.to.uses_decimals = False
+        claim = self.to.condition(law.claim)
+        where = None if law.where is None or proved else self.to.condition(law.where)
+        if self.to.uses_decimals:
+            body.put(f"@{self.module.use('exact_decimals')}")
+        parameters = tuple(
+            f"{spelled}: {self.to.types.annotation(v.type)}" for spelled, v in zip(local, law.variables, strict=True)
+        )
+        body.define(f"def test_{name}", parameters, " -> None:")
+        with body.deeper():
+            body.put(*comment(law.rules, law.text))
+            if where is not None:
+                body.say("if ", negated(where), ":")
+                with body.deeper():
+                    body.put('pytest.skip("the law says nothing about this input")')
+            body.say("assert ", claim)
+        return [body]
+
+    def _row(self, row: Sequence[Value], variables: Sequence[core.Parameter]) -> Node:
+        made = tuple(value_node(value, v.type, self.to) for value, v in zip(row, variables, strict=True))
+        return made[0] if len(made) == 1 else Display("()", made)
+
+    def _inputs(self, function: core.Function, law: core.ForAll) -> tuple[list[tuple[Value, ...]], bool]:
+        """Inputs that satisfy ``where``, and whether that is known: only exact functions can be asked here."""
+        columns = [self._column(function, variable) for variable in law.variables]
+        rows = samples.tuples(columns, 60)
+        if law.where is None:
+            return rows[:MOST_INPUTS], True
+        found: list[tuple[Value, ...]] = []
+        for row in rows:
+            given = {v.name: value for v, value in zip(law.variables, row, strict=True)}
+            try:
+                if self.interpreter.evaluate(law.where, given):
+                    found.append(row)
+            except NotExact:
+                return rows[:MOST_INPUTS], False
+            except (Fault, Exhausted):
+                continue
+        return found[:MOST_INPUTS], True
+
+    def _column(self, function: core.Function, variable: core.Parameter) -> list[Value]:
+        """What the examples have in this place, then a few values of the type."""
+        found: list[Value] = []
+        place = next((i for i, p in enumerate(function.parameters) if p.name == variable.name), None)
+        for example in function.examples if place is not None else ():
+            assert place is not None
+            try:
+                value = self.interpreter.evaluate(example.arguments[place], {})
+            except (Fault, Exhausted, NotExact):
+                continue
+            if self.interpreter.fits(value, variable.type):
+                found.append(value)
+        found += [v for v in samples.few(variable.type, self.surface) if self.interpreter.fits(v, variable.type)]
+        return list(dict.fromkeys(found))
+
+    # --- machines ---------------------------------------------------------------------------------------------
+
+    def _calls(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, name: str) -> list[Body]:
+        steps = self._steps()
+        if not steps or any(field.given and field.initially is None for field in self.surface.component.state):
+            return []
+        body = Body()
+        body.origin = Origin(law.place, "law", law.rules)
+        body.put(f"def test_{name}() -> None:")
+        self.module.use("Callable")
+        machine = self.surface.imported(self.module, self.surface.component, names.machine_name(self.surface.component))
+        with body.deeper():
+            body.put(*comment(law.rules, law.text))
+            body.say(f"steps: list[Callable[[{machine}], object]] = ", Display("[]", tuple(steps)))
+            body.say(f"{MACHINE} = ", new_machine(self.surface, self.module, {}))
+            body.put(f"for step in steps * {ROUNDS}:")
+            with body.deeper():
+                if isinstance(law, core.AfterAnyCalls):
+                    body.put(
+                        f"with {self.module.use('suppress')}({self.module.use('Failure')}):", f"    step({MACHINE})"
+                    )
+                    body.say("assert ", self.to.condition(law.claim))
+                else:
+                    self._changes_nothing(body)
+        return [body]
+
+    def _changes_nothing(self, body: Body) -> None:
+        state = Display("()", tuple(self.to.locals[field.name] for field in self.surface.component.state))
+        body.say("before = ", state)
+        body.put("try:", f"    step({MACHINE})", f"except {self.module.use('Failure')}:")
+        with body.deeper():
+            body.say("now = ", state)
+            body.put("assert now == before")
+
+    def _steps(self) -> list[Node]:
+        """Each function with a few arguments, as something to do to a machine."""
+        steps: list[Node] = []
+        for function in self.surface.component.functions:
+            columns = [self._column(function, parameter) for parameter in function.parameters]
+            for row in samples.tuples(columns, MOST_INPUTS) if columns else [()]:
+                given = [value_node(v, p.type, self.to) for v, p in zip(row, function.parameters, strict=True)]
+                steps.append(Lambda((MACHINE,), call_function(function, given, self.to)))
+        return steps
+
+    # --- what laws ask ----------------------------------------------------------------------------------------
+
+    def _succeeds(self) -> None:
+        body = Body()
+        callable_, failure = self.module.use("Callable"), self.module.use("Failure")
+        body.put(f"def succeeds(call: {callable_}[[], object]) -> bool:", "    try:", "        call()")
+        body.put(f"    except {failure}:", "        return False", "    return True")
+        self.module.add(body)
+
+    def _fails_with(self) -> None:
+        body = Body()
+        callable_, failure = self.module.use("Callable"), self.module.use("Failure")
+        body.put(f"def fails_with(kind: str, call: {callable_}[[], object]) -> bool:", "    try:", "        call()")
+        body.put(f"    except {failure} as failure:", "        return failure.kind == kind", "    return False")
+        self.module.add(body)
+
+
+def value_node(value: Value, type_: Type, to: Expressions) -> Node:
+    """A value as whoever uses the package writes it."""
+    opened = to.surface.open(type_)
+    if isinstance(opened, OptionalType):
+        return Atom("None") if value is None else value_node(value, opened.element, to)
+    if isinstance(opened, ListType):
+        assert isinstance(value, tuple)
+        items = tuple(value_node(item, opened.element, to) for item in value)
+        return Display("()", items) if items else Atom("()")
+    if isinstance(opened, SetType):
+        assert isinstance(value, frozenset)
+        items = tuple(value_node(item, opened.element, to) for item in sorted(value, key=repr))
+        return call("frozenset", *([Display("{}", items)] if items else []))
+    if isinstance(opened, MapType):
+        assert isinstance(value, FrozenMap)
+        return _map_node(value, opened, to)
+    if isinstance(value, Record | CaseValue):
+        assert isinstance(opened, NamedType)
+        return _fields_node(value, opened, to)
+    return constant(value, opened, to)
+
+
+def _map_node(value: FrozenMap, type_: MapType, to: Expressions) -> Node:
+    pairs = tuple(
+        Display("()", (value_node(k, type_.key, to), value_node(v, type_.value, to))) for k, v in value.items()
+    )
+    return to.support("FrozenMap", *([Display("[]", pairs)] if pairs else []))
+
+
+def _fields_node(value: Record | CaseValue, named: NamedType, to: Expressions) -> Call:
+    definition = to.surface.definition(named)
+    case = value.case if isinstance(value, CaseValue) else None
+    if isinstance(definition, core.UnionType):
+        fields = next(c.fields for c in definition.cases if c.name == case)
+    else:
+        assert isinstance(definition, core.RecordType)
+        fields = definition.fields
+    types: Mapping[str, Type] = {field.name: field.type for field in fields}
+    given = [Keyword(names.field_name(name), value_node(each, types[name], to)) for name, each in value.fields]
+    return call(to.surface.class_of(to.module, named, case), *given)

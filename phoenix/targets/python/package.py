@@ -1,0 +1,89 @@
+"""The package's own files: its manifest, its folders' ``__init__`` files, and the support files that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import PurePosixPath
+
+from phoenix.language.core import Component
+from phoenix.project.project import TechPlan
+from phoenix.targets.python import names
+from phoenix.targets.python.support_files import TEXTS
+from phoenix.targets.target import Emitted, EmittedFile
+
+MANIFEST = """[build-system]
+requires = ["hatchling>=1.26"]
+build-backend = "hatchling.build"
+
+[project]
+name = "{distribution}"
+version = "0.1.0"
+description = "Generated from specs; edit those, not this."
+requires-python = ">={python}"
+dependencies = []
+
+[tool.hatch.build.targets.wheel]
+packages = ["{package}"]
+
+[tool.pytest.ini_options]
+addopts = "--import-mode=importlib"
+pythonpath = ["."]
+testpaths = ["tests"]
+
+[tool.mypy]
+strict = true
+
+[tool.ruff]
+target-version = "py{short}"
+
+[tool.ruff.lint]
+select = ["B", "C4", "D", "E", "F", "I", "N", "PIE", "RET", "RUF", "SIM", "UP", "W"]
+# The formatter owns the length of lines; failures have the names of the spec, whose words may hold any character.
+ignore = ["E501", "N818", "RUF001", "RUF002", "RUF003"]
+
+[tool.ruff.lint.isort]
+known-first-party = ["{package}"]
+
+[tool.ruff.lint.pydocstyle]
+convention = "google"
+
+[tool.ruff.lint.per-file-ignores]
+"tests/*" = ["D"]
+"""
+
+
+def package(plan: TechPlan, components: Mapping[str, Component], support: Collection[str]) -> Emitted:
+    """The manifest and index files, and the text of each support file that is named.
+
+    Without components only the support files: they do not depend on who uses them.
+    """
+    name = names.package(plan)
+    files = [EmittedFile(PurePosixPath(name, "_support", f"{file}.py"), TEXTS[file]) for file in sorted(support)]
+    return Emitted(tuple([*_own_files(plan, name, components), *files] if components else files))
+
+
+def _own_files(plan: TechPlan, name: str, components: Mapping[str, Component]) -> list[EmittedFile]:
+    folders = {()}
+    for component in components.values():
+        inner = names.folders(component)
+        folders |= {inner[:depth] for depth in range(len(inner) + 1)}
+    python = next(line.version for line in plan.targets if line.name == "python")
+    manifest = MANIFEST.format(
+        package=name,
+        distribution=name.strip("_").replace("_", "-"),
+        python=python,
+        short="".join(python.split(".")[:2]),
+    )
+    own = [
+        EmittedFile(PurePosixPath("pyproject.toml"), manifest),
+        EmittedFile(PurePosixPath(name, "py.typed"), ""),
+        EmittedFile(PurePosixPath(name, "_support", "__init__.py"), TEXTS["__init__"]),
+    ]
+    return own + [
+        EmittedFile(PurePosixPath(name, *folder, "__init__.py"), _index(name, folder)) for folder in sorted(folders)
+    ]
+
+
+def _index(package_name: str, folder: tuple[str, ...]) -> str:
+    inside = "/".join(folder)
+    return f'"""The components of {inside or package_name}, generated from their specs."""\n'

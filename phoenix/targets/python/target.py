@@ -1,0 +1,58 @@
+"""The Python target: everything that it offers, in one object."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from phoenix.language.core import Component
+from phoenix.project.project import TechPlan
+from phoenix.targets.python import support_files
+from phoenix.targets.python.contract import contract
+from phoenix.targets.python.exact import exact
+from phoenix.targets.python.interface import interface
+from phoenix.targets.python.launch import launch
+from phoenix.targets.python.native_tests import native_tests
+from phoenix.targets.python.package import package
+from phoenix.targets.target import Emitted, Launch, Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class PythonTarget:
+    """Emits typed Python 3.11 without dependencies; implements ``phoenix.targets.target.Target``."""
+
+    name: str = "python"
+    version: str = "1"
+    executable: str = sys.executable
+
+    def contract(self, component: Component, around: Surroundings) -> Emitted:
+        """The types and the public functions."""
+        return contract(component, around)
+
+    def exact(self, component: Component, around: Surroundings) -> Emitted:
+        """The compiled definitions."""
+        return exact(component, around)
+
+    def native_tests(self, component: Component, around: Surroundings) -> Emitted:
+        """Examples, scenarios and laws as pytest tests."""
+        return native_tests(component, around)
+
+    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
+        """The manifest, the index files, and the named support files."""
+        return package(plan, components, support)
+
+    def interface(self, component: Component, around: Surroundings) -> str:
+        """JSON for the driver."""
+        return interface(component, around)
+
+    def launch(self, variant: int) -> Launch:
+        """How the driver is started."""
+        return launch(self.executable, variant)
+
+    def closure(self, support: Collection[str]) -> frozenset[str]:
+        """The named support files and all that they import."""
+        return support_files.closure(support)
+
+
+PYTHON = PythonTarget()

@@ -1,0 +1,89 @@
+"""clean, burn, and what the cache must keep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from phoenix.engine.disposal import clean, needed_keys
+from phoenix.engine.errors import PhoenixError
+from phoenix.engine.planner import Wishes, make_plan
+
+
+def test_clean_deletes_what_is_disposable(shop: Any) -> None:
+    shop.build()
+    before = shop.tree()
+    with shop.opened() as world:
+        assert clean(world.files) == ("generated", ".phoenix/cache")
+    assert not (shop.root / "generated").exists()
+    assert not (shop.root / ".phoenix/cache").exists()
+    shop.build()
+    assert shop.tree() == before
+
+
+@pytest.mark.parametrize("path", ["python/shop/_Cart.py", "notes.txt"])
+def test_clean_refuses_to_lose_what_a_person_wrote(shop: Any, path: str) -> None:
+    shop.build()
+    (shop.root / "generated" / path).write_text("mine")
+    with shop.opened() as world:
+        with pytest.raises(PhoenixError) as refused:
+            clean(world.files)
+        assert [finding.code for finding in refused.value.findings] == ["B151"]
+        assert (shop.root / "generated" / path).read_text() == "mine"
+        clean(world.files, force=True)
+    assert not (shop.root / "generated").exists()
+
+
+def test_burn_names_bytes_that_differ_and_puts_the_tree_back(shop: Any) -> None:
+    shop.build()
+    before = shop.tree()
+    made = shop.project._maker
+
+    def otherwise(name: str, path: str, text: str, support: Any = ()) -> Any:
+        return made(name, path, f"{text} otherwise" if name == "Alone" else text, support)
+
+    shop.project._maker = otherwise
+    findings = shop.burn()
+    assert [finding.code for finding in findings] == ["B153"]
+    assert shop.tree() == before
+    shop.project._maker = made
+    assert shop.burn() == ()
+
+
+def test_the_cache_keeps_what_lock_and_manifest_rest_on(shop: Any) -> None:
+    shop.build()
+    plan = shop.plan()
+    keys = needed_keys([*plan.tree.records.values(), *plan.lock.values()])
+    for key in set(shop.store) - keys:
+        del shop.store[key]
+    shop.fresh()
+    shop.project.edit("Discounts", body="other")
+    assert [reason.name for reason in shop.plan().named("Discounts")[0].reasons] == ["definition"]
+    shop.build()
+    assert shop.fresh() == (["Discounts _Discounts.py"], ["Cart", "Discounts", "Invoice"])
+
+
+def test_files_are_made_again_when_the_cache_lost_them(shop: Any) -> None:
+    shop.build()
+    (shop.root / "generated/python/shop/_Cart.py").unlink()
+    shop.store.clear()
+    shop.fresh()
+    shop.build()
+    assert shop.read("_Cart.py") == "body\n"
+    assert shop.fresh()[1] == []
+
+
+def test_making_that_is_not_steady_is_named(shop: Any) -> None:
+    shop.build()
+    (shop.root / "generated/python/shop/_Cart.py").unlink()
+    shop.store.clear()
+    made = shop.project._maker
+    shop.project._maker = lambda name, path, text, support=(): made(name, path, text + "!", support)
+    with pytest.raises(PhoenixError) as refused, shop.opened() as world:
+        from phoenix.engine.build import build
+        from phoenix.engine.state import writing
+
+        with writing(world, shop.events.append):
+            build(make_plan(shop.project.tasks(), world, Wishes(), shop.project.more), shop.project, world)
+    assert refused.value.findings[0].code == "B134"

@@ -1,0 +1,134 @@
+"""The lock and the manifest: what they hold, and how they are refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from phoenix.engine.errors import PhoenixError
+from phoenix.engine.ledger import BadLedger, Trouble, read_lock, read_manifest, write_lock, write_manifest
+from phoenix.engine.records import PartRecord, Record
+from phoenix.engine.units import UnitId
+
+HEADER = '{"phoenix-lock":1}\n'
+LINE = '{"parts":{},"proof":"p","unit":"python:Cart","uses":[]}\n'
+
+
+def record(name: str, verdict: str = "v") -> Record:
+    uses = frozenset({UnitId("python", "B"), UnitId("python", "A")})
+    parts = {"exact": PartRecord("k", "exact", {"python/a.py": "d"}, frozenset({UnitId("python", "support x")}))}
+    return Record(UnitId("python", name), uses, parts, "p", verdict)
+
+
+def test_ledgers_read_back_and_are_sorted() -> None:
+    records = {r.unit: r for r in (record("Cart"), record("Alone"))}
+    assert read_manifest(write_manifest(records)) == records
+    assert read_lock(write_lock(records)) == {unit: r.portable() for unit, r in records.items()}
+    lines = write_lock(dict(reversed(records.items()))).decode().splitlines()
+    assert [json.loads(line).get("unit") for line in lines] == [None, "python:Alone", "python:Cart"]
+    assert "verdict" not in write_lock(records).decode()
+    assert json.loads(write_manifest(records))[0] == {"phoenix-manifest": 1}
+    assert read_lock(None) == read_manifest(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "trouble", "line"),
+    [
+        (HEADER + "<<<<<<< HEAD\n" + LINE, Trouble.CONFLICT, 2),
+        (HEADER + LINE + "=======\n", Trouble.CONFLICT, 3),
+        ('{"phoenix-lock":2}\n', Trouble.NEWER, 1),
+        ("", Trouble.DAMAGED, 1),
+        ("garbage\n", Trouble.DAMAGED, 1),
+        ('{"phoenix-lock":true}\n', Trouble.DAMAGED, 1),
+        (LINE, Trouble.DAMAGED, 1),
+        (HEADER + "[1]\n", Trouble.DAMAGED, 2),
+        (HEADER + "[" * 100_000 + "\n", Trouble.DAMAGED, 2),
+        (HEADER + LINE + LINE, Trouble.DAMAGED, 3),
+        (HEADER + LINE.replace("[]", '["x"]'), Trouble.DAMAGED, 2),
+        (HEADER + LINE.replace('"p"', "1"), Trouble.DAMAGED, 2),
+        (HEADER + LINE.replace("{}", '{"e":{"key":"k","by":"b","files":{"../x":"d"}}}'), Trouble.DAMAGED, 2),
+        (HEADER + LINE.replace("{}", '{"e":{"key":"k","by":"b","files":{"/x":"d"}}}'), Trouble.DAMAGED, 2),
+        (HEADER + LINE.replace("{}", '{"e":{"key":"k","by":"b","files":{"a":1}}}'), Trouble.DAMAGED, 2),
+    ],
+)
+def test_a_lock_that_cannot_be_read(text: str, trouble: Trouble, line: int) -> None:
+    with pytest.raises(BadLedger) as refused:
+        read_lock(text.encode())
+    assert (refused.value.trouble, refused.value.line) == (trouble, line)
+
+
+def test_bytes_that_are_no_text() -> None:
+    with pytest.raises(BadLedger):
+        read_lock(b"\xff")
+    with pytest.raises(BadLedger):
+        read_manifest(b"{}")
+
+
+@pytest.mark.parametrize(
+    ("damage", "code", "command"),
+    [
+        (b"<<<<<<< HEAD\n", "B111", "rm phoenix.lock && phoenix build"),
+        (b'{"phoenix-lock":9}\n', "B112", "pip install --upgrade phoenix-build"),
+        (b"\x00\x00", "B113", "rm phoenix.lock && phoenix build"),
+    ],
+)
+def test_a_bad_lock_is_refused_and_the_named_command_helps(shop: Any, damage: bytes, code: str, command: str) -> None:
+    shop.build()
+    before = shop.tree()
+    (shop.root / "phoenix.lock").write_bytes(damage)
+    for act in (shop.build, shop.plan, shop.verify):
+        with pytest.raises(PhoenixError) as refused:
+            act()
+        assert refused.value.findings[0].code == code
+        assert command in refused.value.findings[0].hint
+    (shop.root / "phoenix.lock").unlink()
+    shop.fresh()
+    shop.build()
+    assert shop.tree() == before
+    assert shop.fresh() == ([], [])
+
+
+def test_a_damaged_manifest_costs_nothing_but_looking(shop: Any) -> None:
+    shop.build()
+    before = shop.tree()
+    (shop.root / "generated/.manifest.json").write_text("garbage")
+    shop.fresh()
+    shop.build()
+    assert shop.tree() == before
+    assert shop.fresh() == ([], [])
+
+
+def test_a_newer_manifest_is_refused(shop: Any) -> None:
+    shop.build()
+    (shop.root / "generated/.manifest.json").write_text('[{"phoenix-manifest":2}]')
+    with pytest.raises(PhoenixError) as refused:
+        shop.build()
+    assert refused.value.findings[0].code == "B114"
+
+
+def test_verify_names_each_kind_of_disagreement(shop: Any, spec: Any) -> None:
+    shop.build()
+    shop.write("_Cart.py", "mine")
+    (shop.root / "generated/python/shop/_Money.py").unlink()
+    (shop.root / "generated/notes.txt").write_text("mine")
+    (shop.root / "generated/python/__pycache__").mkdir()
+    (shop.root / "generated/python/__pycache__/x.pyc").write_text("")
+    shop.project.edit("Alone", body="new")
+    shop.project.specs["New"] = spec()
+    lock = (shop.root / "phoenix.lock").read_text().splitlines()
+    (shop.root / "phoenix.lock").write_text("\n".join(line for line in lock if ":Invoice" not in line))
+    found = {(finding.code, finding.place.path or finding.message.partition("`")[2].partition("`")[0]) for finding in shop.verify()}
+    assert found == {
+        ("B101", "generated/python/shop/_Cart.py"),
+        ("B103", "generated/python/shop/_Money.py"),
+        ("B104", "generated/notes.txt"),
+        ("B105", "generated/"),
+        ("B106", "New"),
+        ("B115", "phoenix.lock"),
+    }
+    shop.fresh()
+    shop.build(discard=frozenset({"Cart"}))
+    assert shop.fresh()[1] == ["Alone", "New"]
+    assert [finding.code for finding in shop.verify()] == ["B104"]
