@@ -15,7 +15,7 @@ from phoenix import fastpath
 ANSWERS = {"build": (3, "Slug waits.\n"), "build --quiet": (3, "")}
 
 
-@pytest.fixture()
+@pytest.fixture
 def project(tmp_path: Path) -> Path:
     for path in ("specs/cart.spec.md", "specs/sub/vectors.csv", "phoenix.toml", "generated/a.py", "phoenix.lock"):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import selectors
+import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -115,6 +117,12 @@ def start(command: Sequence[str], environment: Mapping[str, str]) -> Running:
         os.close(child_reads)
         os.close(child_writes)
     return Running(process, to_child, from_child)
+
+
+def find(name: str) -> str | None:
+    """The program of that name: beside the running Python first, where packages put their own, then on the path."""
+    beside = Path(sys.executable).with_name(name)
+    return str(beside) if beside.is_file() else shutil.which(name)
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], timeout: float) -> Completed:

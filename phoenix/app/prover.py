@@ -7,27 +7,15 @@ from pathlib import Path
 
 from phoenix.adapters.processes import Running, start
 from phoenix.app.backends import Backend
+from phoenix.app.gate_settings import gate_settings
 from phoenix.app.tasks import surroundings
 from phoenix.app.workspace import Workspace
-from phoenix.conformance import settings as gate
 from phoenix.conformance.gate import prove_unit
 from phoenix.conformance.verdict import Failure
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Report, Verdict
 from phoenix.language.findings import Finding
-from phoenix.project.settings import Settings
 from phoenix.targets.target import Launch
-
-
-def gate_settings(settings: Settings) -> gate.Settings:
-    """What ``phoenix.toml`` says of the gate, as the gate takes it."""
-    asked = settings.gate
-    return gate.Settings(
-        seed=asked.seed,
-        law_inputs=asked.law_inputs,
-        agreement_inputs=asked.agreement_inputs,
-        step_seconds=asked.call_timeout,
-    )
 
 
 class GateProver:
@@ -50,7 +38,9 @@ class GateProver:
         component = self._workspace.project.component(unit.name)
         backend = self._backends[unit.target]
         around = self._around[unit.name]
-        verdict = prove_unit(component, around, backend.target, root / unit.target, self._settings, start_driver, report)
+        verdict = prove_unit(
+            component, around, backend.target, root / unit.target, self._settings, start_driver, report
+        )
         return _as_engine_verdict(verdict.summary, (*self._static.get(unit, ()), *verdict.failures))
 
 

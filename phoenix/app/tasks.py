@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from phoenix.app.backends import Backend
+from phoenix.app.gate_settings import gate_settings
 from phoenix.engine.tasks import Inputs, Made, Part, Task, Waiting
 from phoenix.engine.units import PACKAGE, UnitId
 from phoenix.language import core
@@ -62,28 +62,30 @@ def surroundings(project: Project) -> dict[str, Surroundings]:
 
 def _component_task(component: core.Component, around: Surroundings, settings: Settings, backend: Backend) -> Task:
     target = backend.target
-    inputs = Inputs.of(_part_inputs(component, around, backend))
-    makers: list[tuple[str, Emitter]] = [("contract", target.contract)]
+    named = part_inputs(component, around, backend)
+    whole = Inputs.of(named)
+    makers: list[tuple[str, Inputs, Emitter]] = [
+        ("contract", Inputs.of(contract_inputs(named, component)), target.contract)
+    ]
     if any(function.is_exact for function in component.functions):
-        makers.append(("exact", target.exact))
-    makers.append(("tests", target.native_tests))
+        makers.append(("exact", whole, target.exact))
+    makers.append(("tests", whole, target.native_tests))
     held = _question(component)
     parts = [
-        Part(name, inputs, held or partial(_made, emit, component, around, backend), by="phoenix")
-        for name, emit in makers
+        Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
     ]
     if not component.is_exact and not held:
-        parts.append(Part("written", inputs, _no_generator(component)))
+        parts.append(Part("written", whole, _no_generator(component)))
     return Task(
         UnitId(target.name, component.name),
         tuple(parts),
         frozenset(UnitId(target.name, used) for used in component.uses),
-        proof=Inputs.of(_proof_inputs(component, settings, backend)),
+        proof=Inputs.of(_proof_inputs(component, settings, {})),
         toolchain=Inputs.of(backend.toolchain),
     )
 
 
-def _part_inputs(component: core.Component, around: Surroundings, backend: Backend) -> dict[str, str]:
+def part_inputs(component: core.Component, around: Surroundings, backend: Backend) -> dict[str, str]:
     """Everything that the emitters read, by the name that a person knows it by."""
     plan = around.plan
     named = {**meaning_inputs(component), "file": component.path}
@@ -96,10 +98,26 @@ def _part_inputs(component: core.Component, around: Surroundings, backend: Backe
     return named
 
 
-def _proof_inputs(component: core.Component, settings: Settings, backend: Backend) -> dict[str, str]:
-    gate = json.dumps(settings.gate.model_dump(exclude={"call_timeout"}), sort_keys=True)
-    named = {f"cases: {name}": text for name, text in meaning_inputs(component).items()}
-    return {**named, "gate settings": gate}
+BEHIND_THE_CONTRACT = ("example", "hidden example", "vectors", "law", "definition")
+"""What a contract's text does not rest on: how a function is defined and proved."""
+
+
+def contract_inputs(named: Mapping[str, str], component: core.Component) -> dict[str, str]:
+    """The inputs of the contract alone, so that a new definition or example is no reason to make it again."""
+    kept = {name: text for name, text in named.items() if not _is_behind(name)}
+    return kept | {f"function {f.name}: has a definition": str(f.is_exact) for f in component.functions}
+
+
+def _is_behind(name: str) -> bool:
+    head, _, part = name.partition(": ")
+    if head.startswith("function ") and part:
+        return part.rstrip("0123456789 ") in BEHIND_THE_CONTRACT
+    return head.startswith(("scenario ", "sample ", "limit ", "tombstone ", "order of samples", "order of limits"))
+
+
+def _proof_inputs(component: core.Component, settings: Settings, checks: Mapping[str, str]) -> dict[str, str]:
+    """What a proof rests on beside the code: every case comes from the meaning of the spec."""
+    return {**meaning_inputs(component), "gate": gate_settings(settings).text(), **checks}
 
 
 def _made(emit: Emitter, component: core.Component, around: Surroundings, backend: Backend) -> Made:

@@ -46,8 +46,12 @@ class Invocation:
 
     def refuse(self, error: PhoenixError) -> int:
         """Prints why a command cannot go on, and gives the exit code."""
+        from phoenix.adapters.sources import load_sources
+
+        root = find_root(self.start.resolve())
+        sources = load_sources(root)[0] if root and any(finding.place.line for finding in error.findings) else {}
         code = exits.WAITS if error.waits else exits.ERRORS
-        self.terminal.findings(error.findings, {}, as_json=self.json, extra={"exit": code})
+        self.terminal.findings(error.findings, sources, as_json=self.json, extra={"exit": code})
         return code
 
 

@@ -6,6 +6,7 @@ import importlib
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -93,7 +94,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invocation(arguments: Sequence[str]) -> Invocation:
-    """Enough of the invocation to print an error: whether JSON was asked for, read again now that click is gone."""
+    """Enough of the invocation to print an error: what was asked of folder and form, read again without click."""
     given = list(arguments)
     as_json = "--format=json" in given or ("--format" in given and "json" in given[given.index("--format") :])
-    return Invocation(start=Path.cwd(), json=as_json)
+    folder = next((after for option, after in pairwise(given) if option in ("-C", "--directory")), ".")
+    return Invocation(start=Path(folder), json=as_json)

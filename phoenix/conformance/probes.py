@@ -17,6 +17,10 @@ from phoenix.language.types import NamedType
 from phoenix.language.values import CaseValue, Failed, Gave, Record, State
 
 
+MOST_HOSTS = 4
+"""Argument lists, a parameter, among which objects of other types are tried."""
+
+
 class Prober:
     """Derives probes; ``interpreter`` says which values are to be refused, and how."""
 
@@ -100,18 +104,23 @@ class Prober:
 
     def _function(self, function: core.Function) -> Iterator[Case]:
         ordinary = tuple(self._edges.ordinary(parameter.type) for parameter in function.parameters)
+        hosts = [ordinary] if function.parameters else []
         for position, parameter in enumerate(function.parameters):
             for edge in dict.fromkeys(self._edges.of(parameter.type)):
                 arguments = (*ordinary[:position], edge, *ordinary[position + 1 :])
-                expected = self._expected(function, arguments, self._interpreter.refusal(edge, parameter.type))
+                refusal = self._interpreter.refusal(edge, parameter.type)
+                if refusal is None and len(hosts) < MOST_HOSTS * (position + 1):
+                    hosts.append(arguments)
+                expected = self._expected(function, arguments, refusal)
                 if expected is not None:
                     step = self._steps.call(self._component.name, function.name, arguments)
                     title = self._teller.call(function, arguments)
                     yield self._case(title, self._fresh(), step, expected, function.place)
-        if function.parameters:
-            given = self._steps.encoded(function, ordinary)
+        for arguments in dict.fromkeys(hosts):
+            given = self._steps.encoded(function, arguments)
             step = self._steps.strangers("call", f"{self._component.name}.{function.name}", given)
-            yield self._case(f"{function.name}(…)", self._fresh(), step, SUCCEEDS, function.place)
+            title = self._teller.call(function, arguments)
+            yield self._case(title, self._fresh(), step, SUCCEEDS, function.place)
 
     def _expected(self, function: core.Function, arguments: Arguments, refusal: Failed | None) -> Expected | None:
         """What a call must come to; ``None`` where it is far too large to tell."""

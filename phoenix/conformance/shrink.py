@@ -127,6 +127,8 @@ def _simpler_integers(value: int, of: WholeType | DecimalType | DurationType | I
     anchor = 0
     if not isinstance(of, InstantType):
         anchor = min(max(0, of.lowest), of.highest)
+    if value == anchor:
+        return
     yield anchor
     for unit in (10**9, 10**6, 10**4, 10**3, 10**2, 10):
         rounded = value - value % unit if value >= 0 else -(-value - -value % unit)

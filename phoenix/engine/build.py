@@ -11,13 +11,13 @@ from typing import Any
 from phoenix.engine import messages
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.events import Event, What
+from phoenix.engine.ledger import Records
 from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
 from phoenix.engine.planner import held_findings
 from phoenix.engine.promote import Promoted, promote
 from phoenix.engine.proving import Manner, Proofs, prove_all
 from phoenix.engine.reasons import because_key, inputs_key, inputs_of, pack, pack_changes
 from phoenix.engine.sets import holds
-from phoenix.engine.tree import read_tree
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Prover, Verdict
 from phoenix.engine.world import GENERATED, World
@@ -85,7 +85,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
         proved=tuple(proofs.verdicts),
         findings=findings,
         wrote=promoted.wrote,
-        settled=_settled(world),
+        settled=_settled(promoted.records, world),
         waits=any(u.obstacle.waits for u in plan.units.values() if u.obstacle),
         failed=any(finding.is_error for finding in findings),
     )
@@ -136,12 +136,12 @@ def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> 
     world.store.put_all(entries)
 
 
-def _settled(world: World) -> bool:
+def _settled(records: Records, world: World) -> bool:
     """Looks at the whole tree once more, so that the next build need not, if this one left it as the manifest says."""
     world.files.settle()
-    tree = read_tree(world.files)
+    standing = world.files.digests(GENERATED)
     world.files.save_index()
-    return not (tree.edited or tree.missing)
+    return all(standing.get(path) == wanted for record in records.values() for path, wanted in record.files.items())
 
 
 def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) -> End:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 
 VERSION = "phoenix-engine-1"
@@ -15,21 +15,11 @@ def digest(data: bytes) -> str:
 
 
 def key(kind: str, *fields: str) -> str:
-    """The key of a sequence of texts; ``kind`` keeps keys for different purposes apart."""
-    state = sha256()
-    for text in (VERSION, kind, *fields):
-        data = text.encode("utf-8", "surrogatepass")
-        state.update(b"%d:" % len(data))
-        state.update(data)
-    return state.hexdigest()
+    """The key of a sequence of texts; ``kind`` keeps keys for different purposes apart. Lengths are in code points."""
+    prefixed = "".join([f"{len(text)}:{text}" for text in (VERSION, kind, *fields)])
+    return sha256(prefixed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def key_of_mapping(kind: str, named: Mapping[str, str]) -> str:
     """The key of named texts, whatever their order."""
-    return key(kind, *_flat(sorted(named.items())))
-
-
-def _flat(pairs: Iterable[tuple[str, str]]) -> Iterable[str]:
-    for name, value in pairs:
-        yield name
-        yield value
+    return key(kind, *[text for name in sorted(named) for text in (name, named[name])])

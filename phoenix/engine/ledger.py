@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from phoenix.engine.records import Record, Unreadable, encode, record_of
 from phoenix.engine.units import UnitId
@@ -55,23 +55,34 @@ def read_lock(data: bytes | None) -> dict[UnitId, Record]:
     return _records(LOCK_HEADER, ((number, _json(number, line)) for number, line in enumerate(lines, 1)))
 
 
-def write_manifest(records: Records) -> bytes:
-    """The manifest's text; equal records give equal bytes."""
-    return ("[\n" + ",\n".join(_lines(MANIFEST_HEADER, records)) + "\n]\n").encode()
+class Manifest(NamedTuple):
+    """What the manifest says. ``lock`` is the digest of the lock that says just the same of every unit, or empty: then
+    the lock itself has to be read.
+    """
+
+    records: Records
+    lock: str = ""
 
 
-def read_manifest(data: bytes | None) -> dict[UnitId, Record]:
-    """The records of a manifest's text, none of a missing one; raises ``BadLedger``."""
+def write_manifest(manifest: Manifest) -> bytes:
+    """The manifest's text; equal manifests give equal bytes."""
+    lines = _lines(MANIFEST_HEADER, manifest.records, lock=manifest.lock)
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def read_manifest(data: bytes | None) -> Manifest:
+    """What a manifest's text says, nothing of a missing one; raises ``BadLedger``."""
     if data is None:
-        return {}
+        return Manifest({})
     entries = _json(1, _text(data))
     if not isinstance(entries, list):
         raise BadLedger(Trouble.DAMAGED, 1, "it is no list")
-    return _records(MANIFEST_HEADER, iter(enumerate(entries, 1)))
+    records = _records(MANIFEST_HEADER, iter(enumerate(entries, 1)))
+    return Manifest(records, str(entries[0].get("lock", "")))
 
 
-def _lines(header: str, records: Records) -> list[str]:
-    first = json.dumps({header: VERSION}, separators=(",", ":"))
+def _lines(header: str, records: Records, **more: str) -> list[str]:
+    first = json.dumps({header: VERSION, **more}, separators=(",", ":"))
     return [first, *(encode(records[unit]) for unit in sorted(records))]
 
 

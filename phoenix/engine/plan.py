@@ -141,11 +141,12 @@ class PlannedUnit:
 class Tree:
     """What stands under ``generated/``, as it was read: records of what was promoted, digests of what is there.
 
-    ``edited`` are promoted files with another content, ``missing`` ones that are gone, ``foreign`` ones that nobody
+    ``lock`` is the digest of the lock that says the same as the manifest, if one does. ``edited`` are promoted files with another content, ``missing`` ones that are gone, ``foreign`` ones that nobody
     promoted; all below ``generated/``.
     """
 
     records: Records
+    lock: str
     files: Digests
     edited: Mapping[str, UnitId]
     missing: Mapping[str, UnitId]

@@ -59,7 +59,8 @@ class _Desk:
 def make_plan(tasks: Sequence[Task], world: World, wishes: Wishes | None = None, more: More | None = None) -> Plan:
     """What a build of these tasks does. Raises ``PhoenixError`` where no plan can be made at all."""
     wishes = wishes or Wishes()
-    lock, tree = lock_records(world.files), read_tree(world.files)
+    tree = read_tree(world.files)
+    lock = lock_records(world.files, tree)
     desk = _Desk(world, wishes, tree, lock, _drafts(tasks, more, Maker(world.store, tree.records)))
     _refuse_clashes(desk.drafts)
     stops = Stops(tree, lock, wishes.frozen, wishes.discard, world)

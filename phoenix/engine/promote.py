@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from phoenix.engine.journal import Journal, Move, Removal, commit
 from phoenix.engine.keys import digest
-from phoenix.engine.ledger import Records, write_lock, write_manifest
+from phoenix.engine.ledger import Manifest, Records, write_lock, write_manifest
 from phoenix.engine.making import content_of
 from phoenix.engine.plan import Plan, PlannedUnit
 from phoenix.engine.records import Record
@@ -17,11 +17,12 @@ from phoenix.engine.world import GENERATED, LOCK, MANIFEST, PROMOTION, World
 
 @dataclass(frozen=True, slots=True)
 class Promoted:
-    """What a promotion did: whether it wrote anything, and which files it left because a person changed them while the
-    build ran.
+    """What a promotion did: whether it wrote anything, what the manifest says after it, and which files it left because
+    a person changed them while the build ran.
     """
 
     wrote: bool
+    records: Records
     spared: tuple[str, ...] = ()
 
 
@@ -32,14 +33,14 @@ def promote(plan: Plan, units: Collection[PlannedUnit], world: World) -> Promote
     removals = _removals(plan, units, manifest)
     ledgers = _ledgers(plan, manifest, units, world)
     if not (ledgers or writes or removals):
-        return Promoted(False)
+        return Promoted(False, manifest)
     world.files.remove_folder(PROMOTION)
     moves = [_stage(world, number, unit, path, plan) for number, (unit, path) in enumerate(writes)]
     for path, data in ledgers.items():
         staged = f"{PROMOTION}/{path.replace('/', '-')}"
         world.files.write(staged, data)
         moves.append(Move(staged, path, None, digest(data), checked=False))
-    return Promoted(True, commit(world.files, Journal(tuple(removals), tuple(moves))))
+    return Promoted(True, manifest, commit(world.files, Journal(tuple(removals), tuple(moves))))
 
 
 def _after(records: Records, units: Iterable[PlannedUnit]) -> dict[UnitId, Record]:
@@ -55,14 +56,16 @@ def _after(records: Records, units: Iterable[PlannedUnit]) -> dict[UnitId, Recor
 
 def _ledgers(plan: Plan, manifest: Records, units: Iterable[PlannedUnit], world: World) -> dict[str, bytes]:
     """The manifest and then the lock, where they change. A frozen build takes the lock as it is."""
+    locked = plan.lock
+    if not plan.frozen:
+        accepted = _after({**plan.tree.records, **plan.lock}, [*plan.current, *units])
+        locked = {unit: record.portable() for unit, record in accepted.items()}
     ledgers = {}
     if manifest != plan.tree.records or not world.files.exists(MANIFEST):
-        ledgers[MANIFEST] = write_manifest(manifest)
-    if plan.frozen:
-        return ledgers
-    accepted = _after({**plan.tree.records, **plan.lock}, [*plan.current, *units])
-    locked = {unit: record.portable() for unit, record in accepted.items()}
-    if locked != plan.lock or not world.files.exists(LOCK):
+        same = locked == {unit: record.portable() for unit, record in manifest.items()}
+        lock = digest(write_lock(locked)) if same else ""
+        ledgers[MANIFEST] = write_manifest(Manifest(manifest, lock))
+    if not plan.frozen and (locked != plan.lock or not world.files.exists(LOCK)):
         ledgers[LOCK] = write_lock(locked)
     return ledgers
 

@@ -20,6 +20,10 @@ from phoenix.engine.world import STAGING, World
 from phoenix.language.findings import Finding
 
 
+MOMENT = 0.25
+"""Seconds that a verdict may wait to be stored; storing each by itself would be half the time of quick proofs."""
+
+
 @dataclass(slots=True)
 class Proofs:
     """What came of the proofs: verdicts; what could not be carried out, and why; what was not begun any more."""
@@ -27,11 +31,8 @@ class Proofs:
     verdicts: dict[UnitId, Verdict] = field(default_factory=dict)
     broken: dict[UnitId, tuple[Finding, ...]] = field(default_factory=dict)
     stopped: dict[UnitId, None] = field(default_factory=dict)
-
-    @property
-    def trouble(self) -> bool:
-        """Whether anything was tried and is not proved."""
-        return bool(self.broken) or any(not verdict.passed for verdict in self.verdicts.values())
+    trouble: bool = False
+    """Whether anything was tried and is not proved."""
 
     def failed(self, unit: UnitId) -> bool:
         """Whether a unit was tried and is not proved."""
@@ -72,6 +73,7 @@ def _survey(units: Sequence[UnitId], prover: Prover, world: World, manner: Manne
             ready += batch
         except PhoenixError as error:
             proofs.broken.update(dict.fromkeys(batch, error.findings))
+            proofs.trouble = True
     return ready
 
 
@@ -85,9 +87,18 @@ class _Run:
     proofs: Proofs
     _running: dict[Future[tuple[Verdict, float]], UnitId] = field(default_factory=dict)
     _speaking: threading.Lock = field(default_factory=threading.Lock)
+    _unstored: dict[str, bytes] = field(default_factory=dict)
+    _stored_at: float = float("-inf")
     _done: int = 0
 
     def go(self) -> None:
+        """Proves everything, and keeps what is known even if that is cut short."""
+        try:
+            self._prove_in_order()
+        finally:
+            self._store()
+
+    def _prove_in_order(self) -> None:
         """Hands units to threads, each once everything that it runs on is decided."""
         together = set(self.units)
         places = {unit: place for place, unit in enumerate(self.units)}
@@ -136,14 +147,27 @@ class _Run:
             verdict, seconds = future.result()
         except PhoenixError as error:
             self.proofs.broken[unit] = error.findings
+            self.proofs.trouble = True
             self._tell(What.FAILED, unit, str(error))
             return unit
         self.proofs.verdicts[unit] = verdict
-        record = self.plan.units[unit].record
-        if record:
-            self.world.store.put(verdict_entry(record), verdict.encode())
+        self.proofs.trouble |= not verdict.passed
+        self._keep(unit, verdict)
         self._tell(What.PROVED if verdict.passed else What.FAILED, unit, verdict.headline, seconds)
         return unit
+
+    def _keep(self, unit: UnitId, verdict: Verdict) -> None:
+        """Stores verdicts as they come, so that a kill costs no more than the last moments' proofs."""
+        record = self.plan.units[unit].record
+        if record:
+            self._unstored[verdict_entry(record)] = verdict.encode()
+        if self.world.clock() - self._stored_at >= MOMENT:
+            self._store()
+
+    def _store(self) -> None:
+        self.world.store.put_all(self._unstored)
+        self._unstored = {}
+        self._stored_at = self.world.clock()
 
     def _tell(self, what: What, unit: UnitId, detail: str = "", seconds: float | None = None) -> None:
         with self._speaking:

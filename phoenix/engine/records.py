@@ -109,12 +109,15 @@ def _units(names: Iterable[str]) -> frozenset[UnitId]:
 def _sound(record: Record) -> bool:
     texts = [record.proof, record.verdict]
     for part in record.parts.values():
-        texts += [part.key, part.by, *part.files, *part.files.values()]
-    return all(isinstance(text, str) for text in texts) and all(map(_inside, record.files))
+        texts += (part.key, part.by, *part.files, *part.files.values())
+        if not all(map(_inside, part.files)):
+            return False
+    return set(map(type, texts)) == {str}
 
 
 def _inside(path: str) -> bool:
     """Whether a path stays below ``generated/``: a lock from elsewhere must not make Phoenix touch other files."""
-    return (
-        not path.startswith("/") and "\\" not in path and all(step not in ("", ".", "..") for step in path.split("/"))
-    )
+    return "\\" not in path and NOWHERE_BELOW.isdisjoint(path.split("/"))
+
+
+NOWHERE_BELOW = frozenset({"", ".", ".."})

@@ -2,7 +2,7 @@
 
 What stands under ``generated/`` was proved together. So a changed unit is linked with every changed unit that it runs
 on, now or as it was promoted, and with the unit whose file it takes over. One unit that cannot be promoted holds its
-set. A unit that only waits holds others by its promoted version alone: where it has none, nothing of it stands there.
+set. New support code, which needs no proof, links nobody. A unit that only waits holds others by its promoted version alone: where it has none, nothing of it stands there.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from phoenix.engine.graph import components
-from phoenix.engine.plan import PlannedUnit, State, Tree
+from phoenix.engine.plan import PlannedUnit, Proof, State, Tree
 from phoenix.engine.units import UnitId
 
 UNLINKED = frozenset({State.CURRENT, State.RECORD, State.RESTORE, State.LEFT})
@@ -48,6 +48,12 @@ def _links(units: Units, changing: Iterable[UnitId], tree: Tree) -> Iterator[tup
         if planned.state in NOT_THERE:
             continue
         for used in planned.uses:
-            yield unit, used
+            if not _binds_nobody(units.get(used), tree):
+                yield unit, used
         for path in planned.record.files if planned.record else ():
             yield unit, owners.get(path, unit)
+
+
+def _binds_nobody(used: PlannedUnit | None, tree: Tree) -> bool:
+    """Support code that was not there before: it needs no proof, and nothing promoted runs on it yet."""
+    return used is not None and used.proof is Proof.NONE and used.unit not in tree.records

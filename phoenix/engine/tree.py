@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from phoenix.engine.errors import PhoenixError
-from phoenix.engine.ledger import BadLedger, Records, Trouble, read_lock, read_manifest
+from phoenix.engine.keys import digest
+from phoenix.engine.ledger import BadLedger, Manifest, Records, Trouble, read_lock, read_manifest
 from phoenix.engine.messages import bad_lock, newer_manifest
 from phoenix.engine.plan import Tree
 from phoenix.engine.world import GENERATED, LOCK, MANIFEST, Files
@@ -16,22 +17,28 @@ def read_tree(files: Files) -> Tree:
     of them is overwritten unless it already holds the right text.
     """
     try:
-        records: Records = read_manifest(files.read(MANIFEST))
+        manifest = read_manifest(files.read(MANIFEST))
     except BadLedger as trouble:
         if trouble.trouble is Trouble.NEWER:
             raise PhoenixError(newer_manifest(trouble)) from trouble
-        records = {}
+        manifest = Manifest({})
+    records = manifest.records
     standing = {path: content for path, content in files.digests(GENERATED).items() if path != MANIFEST_NAME}
     owners = {path: (unit, wanted) for unit, record in records.items() for path, wanted in record.files.items()}
     edited = {path: unit for path, (unit, wanted) in owners.items() if standing.get(path, wanted) != wanted}
     missing = {path: unit for path, (unit, _) in owners.items() if path not in standing}
     foreign = frozenset(standing.keys() - owners.keys())
-    return Tree(records, standing, edited, missing, foreign)
+    return Tree(records, manifest.lock, standing, edited, missing, foreign)
 
 
-def lock_records(files: Files) -> Records:
-    """What ``phoenix.lock`` says; raises ``PhoenixError`` when it cannot be read."""
+def lock_records(files: Files, tree: Tree) -> Records:
+    """What ``phoenix.lock`` says; raises ``PhoenixError`` when it cannot be read. Mostly it says what the manifest says,
+    and then reading that once is enough.
+    """
+    data = files.read(LOCK)
+    if data is not None and digest(data) == tree.lock:
+        return {unit: record.portable() for unit, record in tree.records.items()}
     try:
-        return read_lock(files.read(LOCK))
+        return read_lock(data)
     except BadLedger as trouble:
         raise PhoenixError(bad_lock(trouble)) from trouble

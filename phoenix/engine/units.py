@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 PACKAGE = "package"
 """The name of the unit that holds a target's package files (manifest, index). Component names are CapitalCase, so it
@@ -10,9 +11,11 @@ can clash with none.
 """
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class UnitId:
-    """What is built, proved and promoted as one; its text form is ``python:Cart``."""
+class UnitId(NamedTuple):
+    """What is built, proved and promoted as one; its text form is ``python:Cart``.
+
+    A tuple, because large projects hash and compare units by the million.
+    """
 
     target: str
     name: str
@@ -23,7 +26,12 @@ class UnitId:
     @classmethod
     def parse(cls, text: str) -> UnitId:
         """The unit of a text form; raises ``ValueError`` for anything else."""
-        target, colon, name = text.partition(":")
-        if not (target and colon and name):
-            raise ValueError(f"{text!r} is no unit, which reads TARGET:NAME")
-        return cls(target, name)
+        return _parsed(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def _parsed(text: str) -> UnitId:
+    target, colon, name = text.partition(":")
+    if not (target and colon and name):
+        raise ValueError(f"{text!r} is no unit, which reads TARGET:NAME")
+    return UnitId(target, name)

@@ -605,7 +605,9 @@ class Function(Node):
 
 @dataclass(frozen=True, slots=True)
 class Component(Node):
-    """A checked component. ``rungs`` maps each rule id to the rung that it stands on."""
+    """A checked component; types and functions are sorted by name, since their order in the spec says nothing.
+
+    ``rungs`` maps each rule id to the rung that it stands on."""
 
     name: str
     path: str

@@ -65,9 +65,6 @@ class DeclarationBuilder(ExpressionBuilder):
             return first, None
         if parts[0].type == "AT_MOST":
             return None, last
-        if first > last:
-            message = f"Nothing has a size from {first} to {last}: the first number is the larger."
-            self.report("E141", self.place(size), message, f"Write `{last} to {first}`.")
         return first, last
 
     def bounds(self, parts: tuple[Part, ...]) -> tuple[syntax.Bound, ...]:

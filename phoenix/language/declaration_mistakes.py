@@ -30,14 +30,19 @@ def type_shape(stop: Stop) -> Finding | None:
     if stop.accepts == {"_WITH"} and word == "decimal":
         message, hint = "A decimal says how many places it has.", "Write `decimal with 2 places`."
         return stop.finding("E140", message, hint, begin, begin + len(word))
-    if "AT_LEAST" in stop.accepts and stop.token in say.BOUND_WORDS | {"=": ""}:
-        sign = stop.token
-        hint = f"Write it in words, such as `{say.BOUND_WORDS.get(sign, 'at least 1')}`."
-        return stop.finding("E142", f"`{sign}` does not limit a type.", hint)
+    if "AT_LEAST" in stop.accepts and stop.token in say.BOUND_WORDS:
+        return _limit(stop)
     if stop.token in ("<", "[") and word in say.GENERIC_TYPES:
         message = f"`{word}{stop.token}` does not begin a type."
         return stop.finding("E140", message, f"Write `{say.GENERIC_TYPES[word]}`.", begin, stop.at + 1)
     return None
+
+
+def _limit(stop: Stop) -> Finding:
+    """``>= 0`` and ``between 1 and 9``"""
+    numbers = [word for word in stop.after[len(stop.token) :].split() if word[0].isdigit()]
+    hint = say.BOUND_WORDS[stop.token].format(*[*numbers, "1", "9"])
+    return stop.finding("E141", f"`{stop.token}` does not limit a type.", f"Write it in words: `{hint}`.")
 
 
 def declaration(stop: Stop) -> Finding | None:

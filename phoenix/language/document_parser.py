@@ -92,7 +92,7 @@ def inlines(form: Form) -> tuple[Inline, ...]:
     """The pieces of prose in a form."""
     pieces: list[Inline] = []
     for part in form.parts:
-        if isinstance(part, Form):
+        if isinstance(part, Form) or part.kind == "BY_REVIEW":
             continue
         if part.kind == "SPAN":
             pieces.append(CodeSpan(part.begin, part.end, part.code))
@@ -255,21 +255,21 @@ def _heading(children: list[Token], *, spaced: bool) -> Line:
 
 
 def _fence(token: Token, *, closed: bool) -> Line:
-    text = str(token)
+    text, begin = str(token), _begin(token)
     stretch = _trimmed(token)
-    indent = _indent(token)
+    column = _column(_indent(token))
     first_end = text.find("\n") + 1 or len(text)
     opening = text[:first_end].strip()
     info = opening.lstrip("`~").strip()
-    info_end = _begin(token) + len(text[:first_end].rstrip())
-    body_end = len(text)
+    info_end = begin + len(text[:first_end].rstrip())
+    body_end = len(text.rstrip())
     if closed:
-        body_end = max(first_end, text.rfind("\n", 0, len(text.rstrip())) + 1)
-    body = Stretch(_begin(token) + first_end, _begin(token) + body_end)
-    return BlockLine(
-        Fence(stretch.begin, stretch.end, Stretch(info_end - len(info), info_end), body, _column(indent), closed),
-        _column(indent),
-    )
+        body_end = text.rfind("\n", 0, body_end) + 1
+    # A final line end may be the parser's own, not the source's: nothing reaches past what was written.
+    body_begin = min(begin + first_end, stretch.end)
+    body = Stretch(body_begin, max(body_begin, begin + body_end))
+    block = Fence(stretch.begin, stretch.end, Stretch(info_end - len(info), info_end), body, column, closed)
+    return BlockLine(block, column)
 
 
 def _cell(token: Token) -> Cell:

@@ -32,6 +32,8 @@ class ExpressionBuilder:
     def __init__(self, source: Source, findings: list[Finding]) -> None:
         self.source = source
         self.findings = findings
+        self.broken = False
+        """Whether something is so wrong that no node can stand for it."""
 
     def build(self, part: Part) -> Any:
         """The node of a tree or token; ``None`` of ``None``."""
@@ -165,6 +167,7 @@ class ExpressionBuilder:
         if not isinstance(node, syntax.Call):
             message = f"`{question}` asks how a call ends, and a call is not what stands before it."
             self.report("E136", self.place(part), message, f"Write a call, such as `total(items) {question}`.")
+            self.broken = True
             return syntax.Call(None, "", (), place=self.place(part))
         return node
 

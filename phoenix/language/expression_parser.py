@@ -61,8 +61,9 @@ class ExpressionParser:
             hint = "Give an inner part a name with a statement of its own, and use the name."
             return None, (Finding("E112", source.place(deep.meta.start_pos, deep.meta.end_pos), message, hint=hint),)
         findings: list[Finding] = []
-        node = DeclarationBuilder(source, findings).build(tree)
-        return node, tuple(findings)
+        builder = DeclarationBuilder(source, findings)
+        node = builder.build(tree)
+        return None if builder.broken else node, tuple(findings)
 
 
 def _first_too_deep(tree: Tree[Token]) -> Tree[Token] | None:

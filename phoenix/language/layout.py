@@ -13,6 +13,7 @@ from phoenix.language.blocks import (
     Break,
     CodeSpan,
     Comment,
+    Document,
     Fence,
     Heading,
     Item,
@@ -32,28 +33,36 @@ from phoenix.language.table_layout import lay_out_table
 
 BYTE_ORDER_MARK = "\ufeff"
 
+BLANKS = " \t"
+
+FIXED = "\0"
+"""Begins a line that must not be indented: indenting it would make it part of an item, which nobody said."""
+
 
 def layout(source: Source, parsers: Parsers) -> str:
     """The document's text in the standard layout."""
     text = source.text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     plain = Source(source.path, text)
-    layouter = _Layouter(plain, parsers, spellings(plain, parsers))
-    lines = layouter.blocks(parsers.document.parse(plain).blocks)
-    return "".join(f"{line}\n" for line in lines)
+    document = parsers.document.parse(plain)
+    lines = _Layouter(document, parsers, spellings(plain, parsers)).blocks(document.blocks)
+    return "".join(f"{line.removeprefix(FIXED)}\n" for line in lines)
 
 
 class _Layouter:
     """Lays out the blocks of one document."""
 
-    def __init__(self, source: Source, parsers: Parsers, spelled: Spellings) -> None:
-        self.source = source
+    def __init__(self, document: Document, parsers: Parsers, spelled: Spellings) -> None:
+        self.source = document.source
         self.parsers = parsers
         self.spelled = spelled
+        self.lazy = {line.begin for line in document.lazy}
 
     def blocks(self, blocks: Sequence[Block]) -> list[str]:
         """Blocks beneath each other, a blank line between."""
         lines: list[str] = []
         for block in blocks:
+            if block.is_empty:
+                continue
             if lines and not (isinstance(block, Break) and block.underlines):
                 lines.append("")
             lines += self.block(block)
@@ -63,7 +72,7 @@ class _Layouter:
         if isinstance(block, Heading):
             return self.heading(block)
         if isinstance(block, Paragraph):
-            return self.prose(block.begin, block.end)
+            return self.paragraph(block, block.lines)
         if isinstance(block, ItemList):
             return self.items(block)
         if isinstance(block, Table):
@@ -80,8 +89,14 @@ class _Layouter:
     def heading(self, block: Heading) -> list[str]:
         if not block.spaced:
             return [block.text(self.source)]
-        title = " ".join(self.prose(block.title.begin, block.title.end))
+        title = self.spelled.text(block.title.begin, block.title.end)
         return [f"{'#' * block.level} {title}".rstrip()]
+
+    def paragraph(self, content: Stretch, lines: Sequence[Stretch]) -> list[str]:
+        """Prose; where a line stands too far left for its item, all lines as they are."""
+        if not any(line.begin in self.lazy for line in lines):
+            return self.prose(content.begin, content.end)
+        return [(FIXED if line.begin in self.lazy else "") + line.text(self.source) for line in lines]
 
     def prose(self, begin: int, end: int) -> list[str]:
         """The lines of a stretch of prose: each expression spelled in the standard way, single blanks in between."""
@@ -93,7 +108,7 @@ class _Layouter:
                 parts.append(self.span(piece))
             else:
                 parts.append(piece.text(self.source))
-        return [line.strip() for line in "".join(parts).split("\n")]
+        return [line.strip(BLANKS) for line in "".join(parts).split("\n")]
 
     def span(self, span: CodeSpan) -> str:
         code = span.code.text(self.source)
@@ -118,7 +133,9 @@ class _Layouter:
     def item(self, item: Item, number: int) -> list[str]:
         ordered = item.marker.text(self.source)[0].isdigit()
         marker = f"{number}." if ordered else "-"
-        first, *rest = self.prose(item.content.begin, item.content.end)
+        first, *rest = self.paragraph(item.content, item.lines)
+        if first.startswith(FIXED) or "\n" in self.source.text[item.marker.end : item.content.begin]:
+            first, rest = "", [first, *rest]
         lines = [f"{marker} {first}".rstrip(), *_indented(rest, len(marker) + 1)]
         for position, inner in enumerate(item.blocks):
             if position or not isinstance(inner, ItemList):
@@ -157,7 +174,7 @@ class _Layouter:
         """Comments, and at most one blank line at a time."""
         found: list[str] = []
         lines = [line.strip() for line in self.source.text[begin:end].split("\n")]
-        for line in lines[1:-1] if begin else lines[:-1]:
+        for line in lines[:-1] if self.source.text[begin - 1] == "\n" else lines[1:-1]:
             if line or not found or found[-1]:
                 found.append(line)
         return found
@@ -175,19 +192,20 @@ class _Layouter:
 
 
 def _single_blanks(text: str) -> str:
-    """Runs of blanks as one, line ends kept."""
-    lines = text.split("\n")
-    kept = []
-    for number, line in enumerate(lines):
-        words = " ".join(line.split())
-        before = " " if number == 0 and line[:1].isspace() else ""
-        after = " " if number == len(lines) - 1 and line[-1:].isspace() and words else ""
-        kept.append(f"{before}{words}{after}")
-    return "\n".join(kept)
+    """Runs of blanks as one; line ends are kept."""
+    return "\n".join(" ".join(part for part in _padded(line)) for line in text.split("\n"))
+
+
+def _padded(line: str) -> list[str]:
+    """The words of a line, an empty one first and last where it begins or ends with blanks."""
+    words = [word for word in line.replace("\t", " ").split(" ") if word]
+    if not words:
+        return ["", ""] if line else [""]
+    return [*([""] if line[0] in BLANKS else []), *words, *([""] if line[-1] in BLANKS else [])]
 
 
 def _indented(lines: Sequence[str], width: int) -> list[str]:
-    return [f"{' ' * width}{line}" if line else "" for line in lines]
+    return [f"{' ' * width}{line}" if line and not line.startswith(FIXED) else line for line in lines]
 
 
 def _outdented(lines: Sequence[str], column: int) -> list[str]:

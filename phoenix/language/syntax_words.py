@@ -231,22 +231,22 @@ UNIT_WORDS = {
 """Units spelled otherwise, without a plural's s."""
 
 BOUND_WORDS = {
-    "between": "from 1 to 9",
-    "in": "from 1 to 9",
-    ">=": "at least 1",
-    ">": "above 0",
-    "<=": "at most 9",
-    "<": "below 10",
-    "min": "at least 1",
-    "max": "at most 9",
-    "minimum": "at least 1",
-    "maximum": "at most 9",
-    "over": "above 0",
-    "under": "below 10",
-    "more": "above 0",
-    "less": "below 10",
+    "between": "from {} to {}",
+    "in": "from {} to {}",
+    ">=": "at least {}",
+    ">": "above {}",
+    "<=": "at most {}",
+    "<": "below {}",
+    "min": "at least {}",
+    "max": "at most {}",
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "over": "above {}",
+    "under": "below {}",
+    "more": "above {}",
+    "less": "below {}",
 }
-"""How limits are written elsewhere, and an example of how here."""
+"""How limits are written elsewhere, and how here."""
 
 GENERIC_TYPES = {"List": "list of T", "Array": "list of T", "Set": "set of T", "Map": "map from K to V"} | {
     "Dict": "map from K to V",

@@ -65,6 +65,9 @@ def _head(reader: DocumentReader) -> tuple[str, tuple[TargetLine, ...]]:
         else:
             package = field
     where = reader.top.heading or Stretch(0, 0)
+    if any(finding.code == "P103" for finding in reader.findings):
+        # A field that was misspelled is missing for that reason alone.
+        return (_package(reader, package) if package else DEFAULT.package), tuple(targets)
     if package is None:
         reader.find("P110", where, "The plan names no package.", hint="Write `- Package: shop` below the title.")
     if not targets and not any(finding.code == "P112" for finding in reader.findings):

@@ -112,13 +112,15 @@ def _check(specs: _Specs, settings: Settings) -> tuple[tuple[core.Component, ...
         if not beneath <= checked.keys():
             specs.broken.add(name)
             continue
+        # What could not be read may be the example or definition that a rung rests on.
+        whole = name not in specs.broken
         component, found = check_component(spec, {used: checked[used] for used in beneath})
         findings += found
         wrong = any(finding.is_error for finding in found)
         if wrong or beneath & specs.broken:
             specs.broken.add(name)
         checked[name] = component
-        if not wrong:
+        if whole and not wrong:
             findings += lint_rungs(component, settings.rungs.model_dump())
     return tuple(checked.values()), findings
 

@@ -69,8 +69,9 @@ class DocumentReader(Reader):
             where = item.head.name if item.head else item.content
             written = self.text(where).partition(":")[0]
             guess = closest(written, known)
-            hint = f"Did you mean `{guess}:`?" if guess else f"Write one of {', '.join(f'`{k}:`' for k in known)}."
-            self.find("P103", where, "This is no field that stands here.", hint=hint)
+            hint = f"Did you mean `{guess}:`?" if guess else f"Write `- {known[0]}: …`, or remove the line."
+            named = f"`{written}:` is no field here" if item.head else "This is no field"
+            self.find("P103", where, f"{named}.", expected=", ".join(f"`{name}:`" for name in known), hint=hint)
             return None
         if item.body.is_empty:
             name = self.text(item.head.name)

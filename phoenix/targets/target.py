@@ -56,6 +56,19 @@ class Launch:
     environment: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A checker of code that the plan names: ``check`` as it does; ``command`` runs in the root of a tree.
+
+    ``install`` says how to get it, ``hint`` what to do about what it finds.
+    """
+
+    check: str
+    command: tuple[str, ...]
+    install: str
+    hint: str
+
+
 class Target(Protocol):
     """One language. All emitters are pure: the same arguments give the same text."""
 

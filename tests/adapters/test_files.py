@@ -22,7 +22,7 @@ from phoenix.engine.keys import digest
 OLD = 1_600_000_000
 
 
-@pytest.fixture()
+@pytest.fixture
 def files(tmp_path: Path) -> DiskFiles:
     return DiskFiles(tmp_path)
 
@@ -79,7 +79,7 @@ class Watched(StatIndex):
         return super()._digest(path, row)
 
 
-@pytest.fixture()
+@pytest.fixture
 def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a file that was written long ago, as far as the index can tell."""
     (tmp_path / "specs").mkdir()
@@ -173,7 +173,7 @@ with BuildLock(Path(sys.argv[1])).alone(print):
 """
 
 
-@pytest.fixture()
+@pytest.fixture
 def holder(tmp_path: Path) -> Any:
     """Another process that holds the project's lock."""
     process = subprocess.Popen(

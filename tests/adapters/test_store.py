@@ -13,7 +13,7 @@ import pytest
 from phoenix.adapters.store import DiskStore, RawDisk
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(tmp_path: Path) -> Any:
     made = DiskStore(tmp_path / "store")
     yield made

@@ -83,8 +83,12 @@ class Project:
         return Task(
             unit(name),
             parts=(
-                Part("contract", contract, self._maker(name, f"python/shop/{name.lower()}.py", spec.face, spec.support)),
-                Part("exact", exact, waiting if spec.waits else self._maker(name, f"python/shop/_{name}.py", spec.body)),
+                Part(
+                    "contract", contract, self._maker(name, f"python/shop/{name.lower()}.py", spec.face, spec.support)
+                ),
+                Part(
+                    "exact", exact, waiting if spec.waits else self._maker(name, f"python/shop/_{name}.py", spec.body)
+                ),
             ),
             uses=frozenset(map(unit, spec.uses)),
             proof=Inputs.of({"cases": spec.cases}),
@@ -94,7 +98,9 @@ class Project:
     def _maker(self, name: str, path: str, text: str, support: Sequence[str] = ()) -> Callable[[], Made]:
         def make() -> Made:
             self.made.append(f"{name} {path.rpartition('/')[2]}")
-            return Made({path: f"{text.partition('#')[0]}\n".encode()}, frozenset(unit(f"support {s}") for s in support))
+            return Made(
+                {path: f"{text.partition('#')[0]}\n".encode()}, frozenset(unit(f"support {s}") for s in support)
+            )
 
         return make
 
@@ -110,7 +116,9 @@ class Project:
         beneath = [(root / f"python/shop/_{used}.py").read_text() for used in self._beneath(proved.name)]
         assert all((root / f"python/shop/_{s}.py").exists() for s in self.specs[proved.name].support)
         passed = "wrong" not in body and not any(f"breaks {proved.name}" in text for text in beneath)
-        return Verdict(passed, {"example": 3}, () if passed else ("law",), "" if passed else f"law {proved.name}-1 fails")
+        return Verdict(
+            passed, {"example": 3}, () if passed else ("law",), "" if passed else f"law {proved.name}-1 fails"
+        )
 
     def _beneath(self, name: str) -> set[str]:
         direct = self.specs[name].uses
@@ -210,7 +218,7 @@ class Bench:
 Opened = AbstractContextManager[World]
 
 
-@pytest.fixture()
+@pytest.fixture
 def new_bench(tmp_path: Path) -> Callable[..., Bench]:
     """Makes pretend projects, each in a folder of its own."""
 
@@ -222,7 +230,7 @@ def new_bench(tmp_path: Path) -> Callable[..., Bench]:
     return make
 
 
-@pytest.fixture()
+@pytest.fixture
 def shop(new_bench: Callable[..., Bench]) -> Bench:
     """Cart and Invoice use Discounts, which uses Money; Alone uses nothing."""
     return new_bench(
@@ -234,6 +242,6 @@ def shop(new_bench: Callable[..., Bench]) -> Bench:
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def spec() -> type[Spec]:
     return Spec

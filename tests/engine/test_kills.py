@@ -76,7 +76,7 @@ def all_writes(new_bench: Any, shop: Any, command: str) -> int:
     return count
 
 
-@pytest.fixture()
+@pytest.fixture
 def after(new_bench: Any, shop: Any) -> dict[str, bytes]:
     """The tree and lock that a build from nothing gives after the edit."""
     bench = new_bench("after", **shop.project.specs)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from phoenix.engine.errors import PhoenixError
-from phoenix.engine.ledger import BadLedger, Trouble, read_lock, read_manifest, write_lock, write_manifest
+from phoenix.engine.ledger import BadLedger, Manifest, Trouble, read_lock, read_manifest, write_lock, write_manifest
 from phoenix.engine.records import PartRecord, Record
 from phoenix.engine.units import UnitId
 
@@ -24,13 +24,13 @@ def record(name: str, verdict: str = "v") -> Record:
 
 def test_ledgers_read_back_and_are_sorted() -> None:
     records = {r.unit: r for r in (record("Cart"), record("Alone"))}
-    assert read_manifest(write_manifest(records)) == records
+    assert read_manifest(write_manifest(Manifest(records, "d"))) == (records, "d")
     assert read_lock(write_lock(records)) == {unit: r.portable() for unit, r in records.items()}
     lines = write_lock(dict(reversed(records.items()))).decode().splitlines()
     assert [json.loads(line).get("unit") for line in lines] == [None, "python:Alone", "python:Cart"]
     assert "verdict" not in write_lock(records).decode()
-    assert json.loads(write_manifest(records))[0] == {"phoenix-manifest": 1}
-    assert read_lock(None) == read_manifest(None) == {}
+    assert json.loads(write_manifest(Manifest(records)))[0] == {"phoenix-manifest": 1, "lock": ""}
+    assert read_lock(None) == read_manifest(None).records == {}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,10 @@ def test_verify_names_each_kind_of_disagreement(shop: Any, spec: Any) -> None:
     shop.project.specs["New"] = spec()
     lock = (shop.root / "phoenix.lock").read_text().splitlines()
     (shop.root / "phoenix.lock").write_text("\n".join(line for line in lock if ":Invoice" not in line))
-    found = {(finding.code, finding.place.path or finding.message.partition("`")[2].partition("`")[0]) for finding in shop.verify()}
+    found = {
+        (finding.code, finding.place.path or finding.message.partition("`")[2].partition("`")[0])
+        for finding in shop.verify()
+    }
     assert found == {
         ("B101", "generated/python/shop/_Cart.py"),
         ("B103", "generated/python/shop/_Money.py"),

@@ -8,9 +8,13 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from random import Random
+from string import ascii_lowercase
 from typing import TypeAlias
 
+from phoenix.language import patterns
 from phoenix.language.check.scope import Path
+from phoenix.language.place import NOWHERE
 from phoenix.language.types import (
     BytesType,
     DateType,
@@ -27,6 +31,11 @@ from phoenix.language.values import Value
 FIRST_INSTANT = -62_135_596_800 * 10**9
 LAST_INSTANT = 253_402_300_800 * 10**9 - 1
 """The nanoseconds of 0001-01-01T00:00:00Z and of the last instant of the year 9999."""
+
+
+MOST_VALUES = 10_000
+TRIES = 300
+"""How many texts, and texts that match a pattern, are looked at to find one that no cell names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +56,9 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class AnythingElse:
-    """The atom of all texts (or bytes) that no cell names."""
+    """The atom of all texts (or bytes) that no cell names; ``example`` is one of them."""
 
-    type: TextType | BytesType
-    named: frozenset[Value]
+    example: str | bytes
 
 
 Atom: TypeAlias = OneOf | Between | AnythingElse
@@ -160,16 +168,53 @@ def ordered_atoms(type_: Type, mentioned: Iterable[Value | Fraction]) -> tuple[B
 
 def open_atoms(type_: TextType | BytesType, mentioned: Iterable[Value]) -> tuple[Atom, ...]:
     """The atoms of texts or bytes: each mentioned value that the type has, and everything else."""
-    named = [value for value in dict.fromkeys(mentioned) if _has_length(value, type_)]
+    named = [value for value in dict.fromkeys(mentioned) if _is_of(value, type_)]
+    other = next((value for value in plain_values(type_) if value not in named), None)
     atoms: list[Atom] = [OneOf(value) for value in named]
-    # A type whose longest value is empty has no other.
-    if not (type_.longest == 0 and named):
-        atoms.append(AnythingElse(type_, frozenset(named)))
-    return tuple(atoms)
+    return tuple(atoms if other is None else [*atoms, AnythingElse(other)])
 
 
-def _has_length(value: Value, type_: TextType | BytesType) -> bool:
-    return isinstance(value, str | bytes) and type_.shortest <= len(value) <= type_.longest
+def _is_of(value: Value, type_: TextType | BytesType) -> bool:
+    if not isinstance(value, str | bytes) or not type_.shortest <= len(value) <= type_.longest:
+        return False
+    pattern = type_.pattern if isinstance(type_, TextType) else None
+    return pattern is None or (isinstance(value, str) and patterns.matcher(pattern).matches(value))
+
+
+def plain_values(type_: TextType | BytesType) -> Iterator[str | bytes]:
+    """Short values of the type: enough different ones that not all of them stand in a table."""
+    if isinstance(type_, BytesType):
+        yield from (value for value in _some_bytes(type_.shortest) if _is_of(value, type_))
+    elif type_.pattern is not None:
+        yield from _matching(type_)
+    else:
+        yield from (value for value in _some_texts(type_.shortest) if _is_of(value, type_))
+
+
+def _some_bytes(shortest: int) -> Iterator[bytes]:
+    if shortest == 0:
+        yield b""
+    yield from (number.to_bytes(max(shortest, 1), "big") for number in range(256))
+    yield from (number.to_bytes(max(shortest, 2), "big") for number in range(MOST_VALUES))
+
+
+def _some_texts(shortest: int) -> Iterator[str]:
+    length = max(shortest, 1)
+    yield from (letter.rjust(length, "a") for letter in ascii_lowercase)
+    yield from ((first + second).rjust(length, "a") for first in ascii_lowercase for second in ascii_lowercase)
+    yield from (chr(point) * length for point in range(ord(" "), MOST_VALUES))
+    if shortest == 0:
+        yield ""
+
+
+def _matching(type_: TextType) -> Iterator[str]:
+    pattern, _ = patterns.parse(type_.pattern or "", NOWHERE)
+    if pattern is None:
+        return
+    for seed in range(TRIES):
+        value = patterns.sample(pattern, Random(seed), type_.shortest, type_.longest)
+        if value is not None:
+            yield value
 
 
 # --- a value to show ------------------------------------------------------------------------------------------
@@ -182,8 +227,8 @@ def plain_value(atom: Atom) -> Value:
             return value
         case Between(type_, lowest, highest):
             return value_at(type_, _plain_step(type_, lowest, highest))
-        case AnythingElse(type_, named):
-            return next(text for text in _short_values(type_) if text not in named)
+        case AnythingElse(example):
+            return example
 
 
 def _plain_step(type_: Type, lowest: int, highest: int) -> int:
@@ -211,22 +256,3 @@ def _rounder_number(plain: int, lowest: int, highest: int) -> int:
             if math.isfinite(candidate) and lowest <= number_step(candidate) <= highest:
                 return number_step(candidate)
     return plain
-
-
-def _short_values(type_: TextType | BytesType) -> Iterator[Value]:
-    """Texts (or bytes) of the type's shortest length or the next ones, endlessly many different ones."""
-    length = type_.shortest
-    if isinstance(type_, BytesType):
-        if length == 0:
-            yield b""
-        number = 0
-        while True:
-            size = max(length, 1, (number.bit_length() + 7) // 8)
-            yield number.to_bytes(size, "big")
-            number += 1
-    for number in range(1_000_000):
-        letters, rest = "", number
-        while rest or not letters:
-            rest, letter = divmod(rest, 26)
-            letters = chr(ord("a") + letter) + letters
-        yield letters.rjust(max(length, 1), "a")

@@ -81,7 +81,12 @@ def alike(branches: list[core.Expr], work: Work) -> tuple[list[core.Expr], Type,
         both = joined(type_, branch.type)
         if both is None:
             message = f"The branches differ: this is {kind(branch.type)}, and the one before {kind(type_)}."
-            work.report("T405", branch.place, message, hint=mixing_hint(type_, branch.type))
+            work.report(
+                "T405",
+                branch.place,
+                message,
+                hint=mixing_hint(type_, branch.type, "Give the same kind of value in every branch."),
+            )
             return None
         type_ = both
     if isinstance(type_, QuotientType):

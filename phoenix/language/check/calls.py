@@ -5,7 +5,7 @@ from __future__ import annotations
 from phoenix.language import core, syntax
 from phoenix.language.check.built_in_calls import built_in_call
 from phoenix.language.check.builtins import CALLED
-from phoenix.language.check.names import BUILT_IN_KINDS, did_you_mean, head_of
+from phoenix.language.check.names import BUILT_IN_KINDS, did_you_mean, head_of, tail_of
 from phoenix.language.check.references import listed
 from phoenix.language.check.scope import Callee
 from phoenix.language.check.shapes import YES_NO, interval_of
@@ -63,7 +63,7 @@ def declared_call(written: syntax.Call, work: Work) -> core.Call | None:
 def _callee(written: syntax.Call, work: Work) -> Callee | None:
     declarations = work.scope.declarations
     if written.owner is not None and written.owner not in (declarations.component, *declarations.uses):
-        work.findings.append(unknown_component(written.owner, written.place, declarations))
+        work.findings.append(unknown_component(written.owner, head_of(written.place, written.owner), declarations))
         return None
     found = declarations.functions_called(written.function, written.owner)
     if len(found) == 1:
@@ -146,8 +146,9 @@ def fails_with(written: syntax.FailsWith, work: Work, _hint: Type | None) -> cor
     callee = work.scope.declarations.functions_called(made.function, made.component)[0]
     if written.kind not in (*callee.fails, *BUILT_IN_KINDS):
         message = f"`{made.function}` never fails with `{written.kind}`."
-        hint = did_you_mean(written.kind, (*callee.fails, *BUILT_IN_KINDS), f"Its kinds are {listed(callee.fails)}.")
-        work.report("N410", written.place, message, hint=hint)
+        known = (*callee.fails, *BUILT_IN_KINDS)
+        hint = did_you_mean(written.kind, known, f"Declare `{written.kind}` in the signature of `{made.function}`.")
+        work.report("N410", tail_of(written.place, written.kind), message, hint=hint)
         return None
     return core.FailsWith(call=made, kind=written.kind, type=YES_NO, place=written.place)
 

@@ -8,13 +8,23 @@ from phoenix.language.check.built_in_calls import report_twice_optional
 from phoenix.language.check.describe import kind
 from phoenix.language.check.fit import align, fit, keep, refuse_fraction, report_maybe_nothing
 from phoenix.language.check.knowledge import as_known
-from phoenix.language.check.numeric import joined, mixing_hint
-from phoenix.language.check.shapes import UNKNOWN, YES_NO, built_in, loosen, mentions_unknown
+from phoenix.language.check.numeric import joined, leans, mixing_hint
+from phoenix.language.check.shapes import (
+    UNKNOWN,
+    YES_NO,
+    built_in,
+    join_held,
+    loosen,
+    mentions_unknown,
+    same_shape,
+    with_interval,
+)
 from phoenix.language.check.types import check_shape
 from phoenix.language.check.work import Work, wanted
 from phoenix.language.types import (
     LARGEST_SIZE,
     LARGEST_WHOLE,
+    DecimalType,
     ListType,
     MapType,
     OptionalType,
@@ -74,7 +84,7 @@ def held(
     if wish is not None and wish != UNKNOWN:
         stored = [work.store(item, wish, what) for item in written]
         kept = tuple(item for item in stored if item is not None)
-        return (kept, work.open(wish)) if len(kept) == len(stored) else None
+        return (kept, _narrowest(kept, work.open(wish))) if len(kept) == len(stored) else None
     found = _inferred(written, work)
     if found is None:
         return None
@@ -85,7 +95,9 @@ def held(
             message = (
                 f"One collection holds one kind of value: before stands {kind(element)}, and this is {kind(item.type)}."
             )
-            work.report("T701", item.place, message, hint=mixing_hint(element, item.type))
+            work.report(
+                "T701", item.place, message, hint=mixing_hint(element, item.type, "Put values of one kind together.")
+            )
             return None
         element = both
     shape = loosen(element)
@@ -94,6 +106,14 @@ def held(
     if len(kept) != len(found):
         return None
     return kept, element if all(not isinstance(item, core.Check) for item in kept) else built_in(element)
+
+
+def _narrowest(kept: tuple[core.Expr, ...], wish: Type) -> Type:
+    """The least type that holds values which all fit the wished one."""
+    element: Type = UNKNOWN
+    for item in kept:
+        element = join_held(element, with_interval(item.type, item.interval)) or wish
+    return wish if mentions_unknown(element) else element
 
 
 def _inferred(written: tuple[syntax.Expression, ...], work: Work) -> list[core.Expr] | None:
@@ -154,9 +174,20 @@ def _same_kind(written: syntax.Expression, type_: Type, work: Work, what: str) -
 
 def contains(written: syntax.Binary, work: Work, _hint: Type | None) -> core.Expr | None:
     """``x in xs``: a list's or set's element, a map's key."""
+    if isinstance(written.right, syntax.ListDisplay | syntax.SetDisplay) and not leans(written.left, work):
+        return _among(written, work)
     collection = work.infer(written.right)
-    if collection is None:
+    element_type = None if collection is None else _looked_into(collection, work)
+    if collection is None or element_type is None:
         return None
+    element = _same_kind(written.left, element_type, work, "the collection")
+    if element is None:
+        return None
+    return core.Contains(element=element, collection=collection, type=YES_NO, place=written.place)
+
+
+def _looked_into(collection: core.Expr, work: Work) -> Type | None:
+    """The type of what the collection holds, else a finding."""
     if isinstance(collection.type, OptionalType):
         report_maybe_nothing(collection, work, "`in`")
         return None
@@ -165,31 +196,27 @@ def contains(written: syntax.Binary, work: Work, _hint: Type | None) -> core.Exp
         hint = "Write `contains(t, part)`." if isinstance(collection.type, TextType) else "Compare with `=`."
         message = f"`in` looks into a list, set or map, and this is {kind(collection.type)}."
         work.report("T702", collection.place, message, hint=hint)
-        return None
-    if isinstance(written.right, syntax.ListDisplay | syntax.SetDisplay) and written.right.items:
-        return _among(written, collection, element_type, work)
-    element = _same_kind(written.left, element_type, work, "the collection")
-    if element is None:
-        return None
-    return core.Contains(element=element, collection=collection, type=YES_NO, place=written.place)
+    return element_type
 
 
-def _among(written: syntax.Binary, collection: core.Expr, element_type: Type, work: Work) -> core.Expr | None:
-    """``x in [gold, 1.5]``: here the left side says what the elements are."""
+def _among(written: syntax.Binary, work: Work) -> core.Expr | None:
+    """``x in [gold, 1.5]``: here the left side says what the elements are, up to the places of decimals."""
     element = work.infer(written.left)
-    if element is None:
+    if element is None or refuse_fraction(element, work):
         return None
-    both = joined(loosen(element.type), loosen(element_type))
-    if both is None:
-        element = align(element, loosen(element_type), work, "the collection")
+    listing = ListType if isinstance(written.right, syntax.ListDisplay) else SetType
+    shape = loosen(element.type)
+    collection = work.infer(written.right, None if isinstance(shape, WholeType | DecimalType) else listing(shape))
+    held_type = None if collection is None else element_of(collection.type)
+    if collection is None or held_type is None:
         return None
-    listing = type(collection.type)
-    hint = ListType(both) if listing is ListType else SetType(both)
-    again = work.infer(written.right, hint)
-    fitted = align(element, both, work, "the collection")
-    if again is None or fitted is None:
+    both = joined(shape, loosen(held_type))
+    if both is not None and not same_shape(both, held_type):
+        collection = work.infer(written.right, listing(both))
+    fitted = align(element, both or loosen(held_type), work, "the collection")
+    if collection is None or fitted is None:
         return None
-    return core.Contains(element=fitted, collection=again, type=YES_NO, place=written.place)
+    return core.Contains(element=fitted, collection=collection, type=YES_NO, place=written.place)
 
 
 def element_of(type_: Type) -> Type | None:

@@ -46,8 +46,7 @@ def check_component(
     """
     check = _Check(written, used)
     component = check.component()
-    findings = tuple(in_order(check.told()))
-    return component, findings
+    return component, tuple(check.told())
 
 
 class _Check:
@@ -75,31 +74,23 @@ class _Check:
         headings = resolve_headings(written.functions, first_scope, types)
         own = callees(headings, types.declarations, bool(written.state))
         declarations = replace(types.declarations, functions=(*own, *types.declarations.functions))
-        body = _Bodies(written, declarations, state, samples, self.findings)
-        functions = tuple(body.function(heading) for heading in headings)
+        bodies = _Bodies(written, declarations, state, samples, self.findings)
+        functions = tuple(bodies.function(heading) for heading in headings)
         self.findings += check_recursion(written.name.text, headings, functions)
         check_life(written, state, functions, declarations, self.findings)
-        stage = Stage(
-            {function.name: function for function in functions},
-            {field.name: field for field in state},
-            body.example_scope,
-            self.findings,
-        )
-        scenarios = check_scenarios(written.scenarios, stage)
+        scenarios = check_scenarios(written.scenarios, bodies.stage(functions))
         check_limits(written, functions, self.findings)
-        check_references(written, self.findings)
-        check_prose(written, self.used, self.findings)
-        check_uses(written, self.used, self.findings)
+        self._check_names()
         return core.Component(
             name=written.name.text,
             path=written.path,
             spec=written,
             kind=written.kind,
             uses=tuple(use.text for use in written.uses),
-            types=own_types,
+            types=tuple(sorted(own_types, key=lambda definition: definition.name)),
             failures=failures,
             state=state,
-            functions=functions,
+            functions=tuple(sorted(functions, key=lambda function: function.name)),
             scenarios=scenarios,
             rungs=rungs(written),
             samples=samples,
@@ -107,13 +98,26 @@ class _Check:
             place=written.place,
         )
 
+    def _check_names(self) -> None:
+        check_references(self.written, self.findings)
+        check_prose(self.written, self.used, self.findings)
+        check_uses(self.written, self.used, self.findings)
+
     def told(self) -> list[Finding]:
-        """The findings but for those about the uses of something whose declaration has a finding of its own."""
-        return [
-            finding
-            for finding in self.findings
-            if finding.code not in FOLLOWING or not any(f"`{name}`" in finding.message for name in self.broken)
-        ]
+        """The findings in order, one for each mistake.
+
+        Left out are those about the uses of something whose declaration has a finding of its own, and all but the
+        first of those that the same edit of a heading mends.
+        """
+        told: list[Finding] = []
+        said: set[str] = set()
+        for finding in in_order(self.findings):
+            follows = finding.code in FOLLOWING and any(f"`{name}`" in finding.message for name in self.broken)
+            again = finding.code in MENDED_IN_HEADING and finding.message in said
+            if not follows and not again:
+                said.add(finding.message)
+                told.append(finding)
+        return told
 
     def _resolve_uses(self) -> None:
         declared = Declared(self.findings)
@@ -144,6 +148,7 @@ FOLLOWING = frozenset(
     {
         "N121",
         "N401",
+        "N403",
         "N404",
         "N406",
         "N407",
@@ -161,6 +166,10 @@ FOLLOWING = frozenset(
     }
 )
 """Codes that say that a name is not declared: silent about a name whose declaration was told to be wrong."""
+
+
+MENDED_IN_HEADING = frozenset({"R211", "X101"})
+"""Codes that say that a function's heading does not name a kind of failure."""
 
 
 def _definitions(used: Mapping[str, core.Component]) -> dict[NamedType, core.Definition]:
@@ -194,6 +203,11 @@ class _Bodies:
     def example_scope(self) -> Scope:
         """Samples only."""
         return Scope(self.declarations, self._sample_names(), mode="example")
+
+    def stage(self, functions: Sequence[core.Function]) -> Stage:
+        """What the scenarios play on."""
+        by_name = {function.name: function for function in functions}
+        return Stage(by_name, {field.name: field for field in self.state}, self.example_scope, self.findings)
 
     def function(self, heading: Heading) -> core.Function:
         """The function with its definition, examples and laws, as far as they are right."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core, syntax
-from phoenix.language.check.names import did_you_mean
+from phoenix.language.check.names import did_you_mean, head_of
 from phoenix.language.check.references import listed
 from phoenix.language.check.types import resolve_named, unknown_component
 from phoenix.language.check.work import Work, wanted
@@ -54,11 +54,16 @@ def arguments(
         if argument.name not in known:
             fallback = f"Its fields are {listed(known)}." if known else f"Write `{owner}` without them."
             message = f"`{owner}` has no field `{argument.name}`."
-            work.report("T501", argument.place, message, hint=did_you_mean(argument.name, known, fallback))
+            work.report(
+                "T501",
+                head_of(argument.place, argument.name),
+                message,
+                hint=did_you_mean(argument.name, known, fallback),
+            )
             right = False
         elif argument.name in by_name:
             message = f"`{argument.name}` is given twice."
-            work.report("T504", argument.place, message, hint="Keep one of the two.")
+            work.report("T504", head_of(argument.place, argument.name), message, hint="Keep one of the two.")
             right = False
         else:
             by_name[argument.name] = argument
@@ -139,7 +144,7 @@ def _report_unknown(written: syntax.Construct, work: Work, want: Type | None) ->
     )
     fallback = f"Write one of {listed(known)}." if definition and known else "Declare it under `## Types`."
     message = f"{where} `{written.name}`."
-    work.report("N408", written.place, message, hint=did_you_mean(written.name, known, fallback))
+    work.report("N408", head_of(written.place, written.name), message, hint=did_you_mean(written.name, known, fallback))
 
 
 def _constructible(definition: core.Definition) -> tuple[str, ...]:

@@ -102,7 +102,8 @@ class Types:
                 continue
             initially = None
             if each.initially is not None:
-                initially = elaborate(each.initially, Scope(self.declarations), type_, self.findings)
+                scope = Scope(self.declarations)
+                initially = elaborate(each.initially, scope, type_, self.findings, what=f"`{each.name}`")
             made.append(core.Field(each.name, type_, initially, place=each.place))
         return tuple(made)
 

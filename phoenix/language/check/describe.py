@@ -136,9 +136,12 @@ def _bounds(lowest: int, highest: int, limit: int, write: Write) -> str:
 
 
 def _number_bounds(type_: NumberType) -> str:
-    low = "" if type_.lowest is None else f"{'above' if type_.above else 'at least'} {type_.lowest:g}"
-    high = "" if type_.highest is None else f"{'below' if type_.below else 'at most'} {type_.highest:g}"
-    return "".join(f" {bound}" for bound in (low, high) if bound)
+    if type_.lowest is not None and type_.highest is not None and not (type_.above or type_.below):
+        return f" from {type_.lowest!r} to {type_.highest!r}"
+    low = "" if type_.lowest is None else f"{'above' if type_.above else 'at least'} {type_.lowest!r}"
+    high = "" if type_.highest is None else f"{'below' if type_.below else 'at most'} {type_.highest!r}"
+    bounds = " and ".join(bound for bound in (low, high) if bound)
+    return f" {bounds}" if bounds else ""
 
 
 def _text(type_: TextType | BytesType) -> str:

@@ -18,7 +18,7 @@ from phoenix.language.check import (
     references,
     tests,
 )
-from phoenix.language.check.fit import fit, report_unknown
+from phoenix.language.check.fit import fit, keep, report_unknown
 from phoenix.language.check.scope import Scope
 from phoenix.language.check.shapes import mentions_unknown
 from phoenix.language.check.walk import expressions
@@ -61,14 +61,15 @@ RULES: Mapping[type, Rule] = {
 
 
 def elaborate(
-    written: syntax.Expression, scope: Scope, expected: Type | None, findings: list[Finding]
+    written: syntax.Expression, scope: Scope, expected: Type | None, findings: list[Finding], *, what: str = ""
 ) -> core.Expr | None:
     """The expression, typed. With ``expected`` it fits that type, by a ``Check`` where it is not proved to.
 
+    ``what`` is what messages call the place that it is for.
     ``None`` when the expression is wrong; what is wrong was then added to ``findings``.
     """
     work = start(scope, findings)
-    made = work.infer(written) if expected is None else work.store(written, expected)
+    made = work.infer(written) if expected is None else work.store(written, expected, what)
     return made if made is not None and complete(made, work) else None
 
 

@@ -105,7 +105,12 @@ def _step(written: syntax.Fold, type_: Type, inside: Work) -> Type | None:
     found = with_interval(body.type, body.interval)
     if joined(type_, found) is None:
         message = f"The accumulator begins as {kind(type_)}, and a step gives {kind(found)}."
-        inside.report("T704", body.place, message, hint=mixing_hint(type_, found))
+        inside.report(
+            "T704",
+            body.place,
+            message,
+            hint=mixing_hint(type_, found, "Begin with a value of the kind that a step gives."),
+        )
         return None
     return found
 

@@ -107,10 +107,10 @@ def power(base: Interval, exponent: Interval) -> Interval:
     highest = exponent.highest
     known = bounds(base)
     if known is None or highest is None or highest > 1024:
-        return interval(0 if lowest == 0 or not is_at_least(base, 1) else 1, None) if is_at_least(base, 0) else ANYTHING
+        return _growing(base)
     largest = max(abs(end) for end in known)
     if largest.bit_length() * highest > WIDEST.bit_length():
-        return interval(0, None) if is_at_least(base, 0) else ANYTHING
+        return _growing(base)
     if known[0] >= 0:
         # Growing in the base; in the exponent growing from base 1 on, and shrinking only from 1 to 0 at base 0.
         low = 0 if known[0] == 0 and highest > 0 else known[0] ** lowest
@@ -119,6 +119,11 @@ def power(base: Interval, exponent: Interval) -> Interval:
     if lowest == highest and highest % 2 == 0:
         return interval(0, reach)
     return interval(-reach, reach)
+
+
+def _growing(base: Interval) -> Interval:
+    """What is known of a power that may be too large to compute."""
+    return Interval(1 if is_at_least(base, 1) else 0, None) if is_at_least(base, 0) else ANYTHING
 
 
 def divide(first: Interval, second: Interval, first_scale: int, second_scale: int) -> Interval:

@@ -13,43 +13,46 @@ from phoenix.language.findings import Finding, Severity
 def check_uses(written: spec.Spec, used: Mapping[str, core.Component], findings: list[Finding]) -> None:
     """A warning for each component under ``Uses:`` of which nothing is named."""
     mentioned = set(_mentioned(written))
+    own = names_of(written, {})
     for use in written.uses:
         component = used.get(use.text)
         if component is None:
             continue
-        names = names_of(component.spec, {})
-        offered = {use.text, *names.plain, *names.capital} - _own(written)
-        if not mentioned & offered:
+        offered = set(_offered(component)) - own.all
+        if use.text not in mentioned and not mentioned & offered:
             message = f"`{written.name.text}` uses `{use.text}`, but names nothing of it."
             hint = f"Remove `{use.text}` from `- Uses:`."
             findings.append(Finding("N211", use.place, message, hint=hint, severity=Severity.WARNING))
 
 
-def _own(written: spec.Spec) -> set[str]:
-    names = names_of(written, {})
-    return set(names.plain | names.capital)
+def _offered(component: core.Component) -> Iterator[str]:
+    """What others may name of a component: types with their labels and cases, kinds, functions, samples."""
+    for definition in component.types:
+        yield definition.name
+        if isinstance(definition, core.EnumerationType):
+            yield from definition.labels
+        if isinstance(definition, core.UnionType):
+            yield from (case.name for case in definition.cases)
+    yield from (failure.kind for failure in component.failures)
+    yield from (function.name for function in component.functions)
+    yield from (sample.name for sample in component.samples)
+    yield from component.broken
 
 
 def _mentioned(written: spec.Spec) -> Iterator[str]:
-    """Every word that might name something of another component."""
+    """Every word that might name something of another component, and the names before a dot."""
     for function in written.functions:
         yield from function.signature.fails
     for prose in all_prose(written):
         for span in prose.spans:
-            yield span.text
             yield span.text.partition(".")[0]
     for part in parts_of(written):
         match part:
-            case syntax.Name(name=name) | syntax.NamedTypeSyntax(owner=None, name=name):
+            case syntax.Name(name=name):
                 yield name
-            case (
-                syntax.Qualified(owner=str() as owner, name=name)
-                | syntax.NamedTypeSyntax(owner=str() as owner, name=name)
-            ):
-                yield from (owner, name)
-            case syntax.Construct(owner=owner, name=name) | syntax.Call(owner=owner, function=name):
-                yield from (name,) if owner is None else (owner, name)
-            case syntax.FailWhen(kind=kind) | syntax.Fails(kind=kind) | syntax.FailsWith(kind=kind):
-                yield kind
-            case syntax.Is(owner=owner, name=name):
-                yield from (name,) if owner is None else (owner, name)
+            case syntax.NamedTypeSyntax() | syntax.Construct() | syntax.Is() | syntax.Qualified():
+                yield part.owner or part.name
+            case syntax.Call():
+                yield part.owner or part.function
+            case syntax.FailWhen() | syntax.Fails() | syntax.FailsWith():
+                yield part.kind

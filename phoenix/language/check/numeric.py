@@ -97,11 +97,11 @@ def joined(first: Type, second: Type) -> Type | None:
     return join(first, second)
 
 
-def mixing_hint(first: Type, second: Type) -> str:
+def mixing_hint(first: Type, second: Type, otherwise: str = "Give both sides the same kind of value.") -> str:
     """The way on when two operands do not go together."""
     kinds = {type(first), type(second)}
     if kinds == {NumberType, DecimalType}:
         return "Decimals and numbers do not mix: use one of the two throughout."
     if OptionalType in kinds:
         return "Say what holds for nothing first: write `… otherwise VALUE`."
-    return "Give both sides the same kind of value."
+    return otherwise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Literal, TypeAlias, cast
 
 from phoenix.language import core, syntax
@@ -14,6 +15,7 @@ from phoenix.language.check.describe import kind
 from phoenix.language.check.fit import refuse_fraction, report_maybe_nothing
 from phoenix.language.check.flow import facts
 from phoenix.language.check.numeric import common, together
+from phoenix.language.check.scope import Scope
 from phoenix.language.check.shapes import (
     UNKNOWN,
     YES_NO,
@@ -22,6 +24,7 @@ from phoenix.language.check.shapes import (
     scale_of,
     with_interval,
 )
+from phoenix.language.check.walk import nodes
 from phoenix.language.check.work import Work, wanted
 from phoenix.language.types import (
     DecimalType,
@@ -65,11 +68,20 @@ def logic(written: syntax.Binary, work: Work, _hint: Type | None) -> core.Expr |
     """``and``, ``or``, ``implies``: the right side knows what the left one showed."""
     operator = cast(Literal["and", "or", "implies"], written.operator)
     left = yes_or_no(written.left, work, f"`{operator}`")
-    inside = work if left is None else work.within(work.scope.knowing(facts(left, operator != "or")))
+    inside = work.within(_after(written.left, left, operator, work))
     right = yes_or_no(written.right, inside, f"`{operator}`")
     if left is None or right is None:
         return None
     return core.Logic(operator=operator, left=left, right=right, type=YES_NO, place=written.place)
+
+
+def _after(written: syntax.Expression, left: core.Expr | None, operator: str, work: Work) -> Scope:
+    """What the right side may use: what the left one showed, or quietly the names that it failed to give."""
+    if left is not None:
+        return work.scope.knowing(facts(left, operator != "or"))
+    asked = [node for node in nodes(written) if isinstance(node, syntax.Is)]
+    names = frozenset(name for node in asked for _, name in node.bindings)
+    return replace(work.scope, broken=work.scope.broken | names)
 
 
 def compare(written: syntax.Binary, work: Work, _hint: Type | None) -> core.Expr | None:
@@ -95,6 +107,9 @@ def otherwise(written: syntax.Binary, work: Work, hint: Type | None) -> core.Exp
     default = work.infer(written.right, inner if inside == UNKNOWN else loosen(inside))
     if default is None or refuse_fraction(default, work):
         return None
+    if inside == UNKNOWN:
+        inside = wanted(default.type) or UNKNOWN
+        value = replace(value, type=OptionalType(inside))
     held = core.Variable(name="", origin="local", type=inside, interval=interval_of(inside))
     pair = together(held, default, work.aside())
     if pair is None or (pair[0] is not held and not isinstance(pair[0], core.Wrap)):

@@ -36,7 +36,7 @@ def outcome_of(
         hint = "Say what it gives in the heading: `… gives TYPE`."
         findings.append(Finding("X208", written.place, message, hint=hint))
         return None
-    return elaborate(written, scope, gives, findings)
+    return elaborate(written, scope, gives, findings, what="the result")
 
 
 def may_fail_with(kind: str, place: Place, scope: Scope, findings: list[Finding]) -> bool:
@@ -89,7 +89,7 @@ def expectation_of(
         hint = "Write `nothing`, or say what it gives in its heading."
         findings.append(Finding("R213", written.value.place, message, hint=hint))
         return None
-    value = elaborate(written.value, scope, function.gives, findings)
+    value = elaborate(written.value, scope, function.gives, findings, what="the result")
     within = None
     if written.within is not None:
         within = _tolerance(written.within, value, scope, findings)

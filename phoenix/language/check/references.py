@@ -9,7 +9,7 @@ from phoenix.language import core, syntax
 from phoenix.language.check.describe import kind
 from phoenix.language.check.fit import report_maybe_nothing
 from phoenix.language.check.knowledge import as_known
-from phoenix.language.check.names import did_you_mean
+from phoenix.language.check.names import did_you_mean, tail_of
 from phoenix.language.check.scope import Meaning
 from phoenix.language.check.shapes import interval_of
 from phoenix.language.check.types import resolve_named
@@ -61,9 +61,13 @@ def _report_unknown(written: syntax.Name, work: Work, hint: Type | None, owners:
         work.report("N406", written.place, message, hint=did_you_mean(written.name, known, fallback))
         return
     if len(owners) > 1:
-        whose = listed(owner.name for owner in owners)
+        unlike = len({owner.name for owner in owners}) > 1
+        whose = listed(owner.name if unlike else f"{owner.component}.{owner.name}" for owner in owners)
         message = f"`{written.name}` is a label of {whose}, and nothing here says which is meant."
-        work.report("N405", written.place, message, hint=f"Write `{owners[0].name}.{written.name}`.")
+        way_on = "Use it beside a value of the type that is meant."
+        if unlike:
+            way_on = f"Write `{owners[0].name}.{written.name}`."
+        work.report("N405", written.place, message, hint=way_on)
         return
     behind = _as_field(written.name, work)
     fallback = f"Write `{behind}`." if behind else "Check the name, or bind it before this line."
@@ -202,15 +206,8 @@ def field_access(written: syntax.FieldAccess, work: Work, _hint: Type | None) ->
     known = [field.name for field in definition.fields]
     message = f"`{definition.name}` has no field `{written.field}`."
     hint = did_you_mean(written.field, known, f"Its fields are {listed(known)}.")
-    work.report("T501", last_part(written), message, hint=hint)
+    work.report("T501", tail_of(written.place, written.field), message, hint=hint)
     return None
-
-
-def last_part(written: syntax.FieldAccess) -> Place:
-    """The place of the field's name alone."""
-    whole = written.place
-    begin = whole.end_column - len(written.field)
-    return Place(whole.path, whole.end_line, begin, whole.end_line, whole.end_column) if begin > 0 else whole
 
 
 def _report_no_fields(

@@ -57,7 +57,7 @@ def _given(scenario: spec.Scenario, stage: Stage) -> tuple[tuple[str, core.Expr]
             message = f"`{name.text}` is given twice."
             stage.findings.append(Finding("M112", name.place, message, hint="Remove one of the two."))
         else:
-            checked = elaborate(value, stage.scope, field.type, stage.findings)
+            checked = elaborate(value, stage.scope, field.type, stage.findings, what=f"`{name.text}`")
             if checked is not None:
                 made[name.text] = checked
     named = {name.text for name, _ in scenario.given}
@@ -170,7 +170,7 @@ def _checks(step: spec.Step, stage: Stage) -> tuple[tuple[str, core.Expr], ...] 
         if field is None:
             stage.findings.append(unknown_state_field(name.text, name.place, list(stage.state)))
             continue
-        checked = elaborate(value, stage.scope, field.type, stage.findings)
+        checked = elaborate(value, stage.scope, field.type, stage.findings, what=f"`{name.text}`")
         if checked is not None:
             made.append((name.text, checked))
     return tuple(made) if len(made) == len(step.checks) else None

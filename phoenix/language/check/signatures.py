@@ -48,7 +48,8 @@ def resolve_state(
             continue
         initially = None
         if field.initially is not None:
-            initially = elaborate(field.initially, Scope(types.declarations), type_, types.findings)
+            scope = Scope(types.declarations)
+            initially = elaborate(field.initially, scope, type_, types.findings, what=f"`{field.name}`")
         elif not field.given:
             message = f"Nothing says what `{field.name}` is when an instance is made."
             hint = f"Write `{field.name}: …, initially VALUE`, or `{field.name}: …, given`."

@@ -5,19 +5,18 @@ from __future__ import annotations
 from phoenix.language import core, syntax
 from phoenix.language.check.describe import kind
 from phoenix.language.check.fit import refuse_fraction, report_maybe_nothing
-from phoenix.language.check.names import did_you_mean
+from phoenix.language.check.names import did_you_mean, tail_of
 from phoenix.language.check.references import label, listed
 from phoenix.language.check.shapes import SIZED, YES_NO
 from phoenix.language.check.work import Work
+from phoenix.language.place import Place
 from phoenix.language.types import NamedType, OptionalType, Type
 
 
 def is_(written: syntax.Is, work: Work, _hint: Type | None) -> core.Expr | None:
     """``x is …``; only ``if`` can give names to a case's fields."""
     if written.bindings:
-        message = (
-            "Fields get names only where `if` asks for the case, and nothing else, so that they are there after it."
-        )
+        message = "Only a plain `if … is CASE(…) then …` can give names to a case's fields."
         hint = f"Write `if … is {written.name}({_bound(written)}) then … else …`."
         work.report("T404", written.place, message, hint=hint)
         return None
@@ -102,15 +101,20 @@ def _is_label(
     if written.name not in definition.labels:
         fallback = f"Write one of {listed(definition.labels)}."
         message = f"`{definition.name}` has no label `{written.name}`."
-        work.report("N406", written.place, message, hint=did_you_mean(written.name, definition.labels, fallback))
+        work.report("N406", name_place(written), message, hint=did_you_mean(written.name, definition.labels, fallback))
         return None
     if written.owner is None and written.name in work.scope.names:
         message = f"`{written.name}` is a {work.scope.names[written.name].origin} here, which hides the label."
         hint = f"Write `{definition.name}.{written.name}` for the label, or `= {written.name}` for the value."
-        work.report("N405", written.place, message, hint=hint)
+        work.report("N405", name_place(written), message, hint=hint)
         return None
     constant = label(written.name, type_, written.place)
     return core.Compare(operator="=", left=value, right=constant, type=YES_NO, place=written.place)
+
+
+def name_place(written: syntax.Is) -> Place:
+    """The place of the label or case alone, where nothing stands behind it."""
+    return written.place if written.bindings else tail_of(written.place, written.name)
 
 
 def case_of(written: syntax.Is, definition: core.UnionType, work: Work) -> core.CaseType | None:
@@ -121,6 +125,6 @@ def case_of(written: syntax.Is, definition: core.UnionType, work: Work) -> core.
     if written.name not in known:
         fallback = f"Write one of {listed(known)}."
         message = f"`{definition.name}` has no case `{written.name}`."
-        work.report("N408", written.place, message, hint=did_you_mean(written.name, known, fallback))
+        work.report("N408", name_place(written), message, hint=did_you_mean(written.name, known, fallback))
         return None
     return definition.cases[known.index(written.name)]

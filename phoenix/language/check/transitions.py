@@ -176,7 +176,8 @@ def _updates(row: spec.TransitionRow, table: _Table) -> tuple[core.Become, ...] 
             table.findings.append(problem)
             return None
         seen[update.field] = update.place
-        value = elaborate(update.value, table.scope, table.scope.names[update.field].type, table.findings)
+        expected = table.scope.names[update.field].type
+        value = elaborate(update.value, table.scope, expected, table.findings, what=f"`{update.field}`")
         if value is None:
             return None
         made.append(core.Become(update.field, value, place=update.place))

@@ -25,11 +25,15 @@ def nested(written: syntax.Expression, kind: type[Node]) -> int:
 
 def expressions(made: core.Expr) -> Iterator[core.Expr]:
     """The expression and all inside it, from the outside in, from left to right."""
-    pending: list[Node] = [made]
+    return (cast(core.Expr, node) for node in nodes(made) if isinstance(node, core.Typed))
+
+
+def nodes(root: Node) -> Iterator[Node]:
+    """The node and all inside it, from the outside in, from left to right."""
+    pending: list[Node] = [root]
     while pending:
         node = pending.pop()
-        if isinstance(node, core.Typed):
-            yield cast(core.Expr, node)
+        yield node
         pending.extend(reversed(list(children(node))))
 
 

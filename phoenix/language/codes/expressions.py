@@ -183,12 +183,6 @@ CODES: dict[str, Code] = family(
     ),
     Code(
         "E141",
-        "A size that nothing has",
-        "The first number of a size is the smaller one.",
-        "Write `text of 1 to 9 characters`.",
-    ),
-    Code(
-        "E142",
         "A limit in other words",
         "The limits of a type are said with `from … to …`, `at least`, `above`, `at most` and `below`.",
         "Write `whole number from 1 to 9`.",

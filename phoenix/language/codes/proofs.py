@@ -40,7 +40,7 @@ CODES: dict[str, Code] = family(
     Code(
         "R306",
         "Too large to be worked out",
-        "The interpreter gives up after some 16 million elements, so that a check always ends.",
+        "The interpreter gives up after some 4 million elements, so that a check always ends.",
         "Show the rule with a smaller example.",
     ),
     Code(
@@ -66,5 +66,12 @@ CODES: dict[str, Code] = family(
         "A scenario that cannot begin",
         "A new instance needs a value for each field that is `given`, within its type.",
         "Set them before the steps: ``Given `limit` is `100.00`.``",
+    ),
+    Code(
+        "M304",
+        "A call that ends in a state or a result outside its type",
+        "The arguments were within their types, so it is the definition that breaks the promise of the signature or of "
+        "the state; generated code would refuse its own result.",
+        "Refuse the call with a failure that says why: `fail Short when amount > balance`, or widen the type.",
     ),
 )

@@ -64,7 +64,8 @@ def concat(node: core.Concat, compiler: Compiler) -> Code:
 
     def joined(scope: Scope) -> Value:
         first, second = left(scope), right(scope)
-        scope.frame.meter.charge(sized(len(first) + len(second)))
+        # Joining copies, which is far quicker than looking at each element.
+        scope.frame.meter.charge(sized(len(first) + len(second)) >> 2)
         both: Value = first + second
         return both
 

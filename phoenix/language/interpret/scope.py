@@ -9,7 +9,7 @@ from phoenix.language.interpret.faults import Exhausted
 from phoenix.language.types import LARGEST_SIZE
 from phoenix.language.values import State, Value
 
-LARGEST_WORK = 16 * LARGEST_SIZE
+LARGEST_WORK = 4 * LARGEST_SIZE
 """Elements and characters that one evaluation may touch before it is given up."""
 
 

@@ -89,7 +89,8 @@ def _guess(text: str) -> str:
     if "`" not in text:
         return "Put back-ticks around the function and its parameter."
     if "grow" in text or "constant" in text:
-        return "Write `grows linearly with`, or `quadratically`, `logarithmically`, `as n log n`; or `stays constant with`."
+        forms = "`grows linearly with`, `quadratically`, `logarithmically` or `as n log n`"
+        return f"Write {forms}; or `stays constant with`."
     if "take" in text and "runs" not in text:
         return "Say in how many runs: `takes under 5 ms in 95 of 100 runs`."
     if "alloc" in text or "memory" in text:

@@ -7,7 +7,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from phoenix.language.blocks import Block, Break, Comment, Document, Fence, Heading, Item, ItemList, Paragraph, Stretch
+from phoenix.language.blocks import (
+    Block,
+    Break,
+    Comment,
+    Document,
+    Fence,
+    Heading,
+    Inline,
+    InlineComment,
+    Item,
+    ItemList,
+    Paragraph,
+    Stretch,
+)
 from phoenix.language.document_parser import FormName, inlines
 from phoenix.language.findings import Finding
 from phoenix.language.forms import Form, Misfit, Part
@@ -106,7 +119,27 @@ class Reader:
         return self.parsers.expression.parse(start, self.source, stretch.begin, stretch.end)
 
     def form(self, name: FormName, stretch: Stretch) -> Form | Misfit:
+        """The stretch as a form of this name; comments before and behind it say nothing."""
+        text = self.text(stretch)
+        if text.startswith("<!--") or text.endswith("-->"):
+            stretch = self._without_outer_comments(stretch)
         return self.parsers.document.form(name, self.source, stretch.begin, stretch.end)
+
+    def _without_outer_comments(self, stretch: Stretch) -> Stretch:
+        pieces = list(self.parsers.document.inline(self.source, stretch.begin, stretch.end))
+        while pieces and self._says_nothing(pieces[0]):
+            pieces.pop(0)
+        while pieces and self._says_nothing(pieces[-1]):
+            pieces.pop()
+        if not pieces:
+            return Stretch(stretch.end, stretch.end)
+        left = Stretch(pieces[0].begin, pieces[-1].end)
+        text = self.text(left)
+        begin = left.begin + len(text) - len(text.lstrip())
+        return Stretch(begin, begin + len(text.strip()))
+
+    def _says_nothing(self, piece: Inline) -> bool:
+        return isinstance(piece, InlineComment) or not self.text(piece).strip()
 
     # Prose
 

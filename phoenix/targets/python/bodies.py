@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from phoenix.language import core
 from phoenix.language.types import NamedType
 from phoenix.targets.python import layout, literals, names, tables
-from phoenix.targets.python.expressions import Expressions, is_path, unchecked
+from phoenix.targets.python.expressions import Expressions, is_path, is_question, unchecked
 from phoenix.targets.python.failing import may_fail, parts
 from phoenix.targets.python.module import Body
+from phoenix.targets.python.numeric import is_plain_power
 from phoenix.targets.python.tree import (
     Atom,
     Attribute,
@@ -47,15 +48,19 @@ class Writer:
             return
         statements = list(node.statements)
         last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
+        if isinstance(last, core.Return):
+            last = _merged(statements, last)
         becomes: list[core.Become] = []
         while statements and isinstance(statements[-1], core.Become):
             becomes.insert(0, statements.pop())  # type: ignore[arg-type]
         early = {s.field for s in statements if isinstance(s, core.Become)}
         for statement in statements:
+            if isinstance(statement, core.Bind) and not (is_used(statement.name, node) or may_fail(statement.value)):
+                continue
             with self.body.because(self._origin(statement)):
                 self._statement(statement)
         if changes:
-            self._new_state(becomes, early, last)
+            self._new_state(becomes, early)
         if isinstance(last, core.Return):
             with self.body.because(self._origin(last)):
                 self._name_rules(last.rules)
@@ -70,41 +75,65 @@ class Writer:
             with self.body.deeper():
                 self._raise(node.kind, node.data)
         elif isinstance(node, core.Bind):
-            self._bind(self.to.local(node.name), node.value, node.name)
+            self._bind(self._bound(node), node.value, node.name)
         elif isinstance(node, core.Become):
             self._bind(self._new(node.field), node.value, node.field)
 
+    def _bound(self, node: core.Bind) -> str:
+        """The binding's name; one that nothing uses, but that may fail, is marked as unused."""
+        name = self.to.local(node.name)
+        return name if is_used(node.name, self.function.body) else f"_{name}"
+
     def _new(self, state_field: str) -> str:
-        return f"new_{state_field}"
+        return f"new_{state_field}" if f"new_{state_field}" not in self.fresh else f"new_{state_field}_"
 
     def _bind(self, name: str, value: core.Expr, what: str) -> None:
         checked = value.type if isinstance(value, core.Check) else None
         bare = value.value if isinstance(value, core.Check) else value
-        annotation = self.to.types.annotation(bare.type) if needs_annotation(bare, self.to) else ""
+        annotation = self.to.types.annotation(bare.type) if needs_annotation(bare) else ""
         self.assign(name, bare, annotation)
         if checked is not None:
             self.body.say("", self.to.types.check(checked, Atom(name), what))
 
     def assign(self, name: str, value: core.Expr, annotation: str = "") -> None:
         """``name = value``, by statements where no expression says it well."""
+        before = f"{name}: {annotation} = " if annotation else f"{name} = "
         if isinstance(value, core.Fold):
             self._fold(value, name)
-        elif self._branches(value):
+        elif self._branches(value, before):
             self.body.put(f"{name}: {self.to.types.annotation(value.type)}")
-            self.lower(value, lambda made: self.body.say(f"{name} = ", made), falls_through=True)
+            self._choose(value, name)
         else:
-            before = f"{name}: {annotation} = " if annotation else f"{name} = "
             self.lower(value, lambda made: self.body.say(before, made), falls_through=True)
 
-    def _branches(self, value: core.Expr) -> bool:
-        """Whether the value comes from several statements."""
+    def _choose(self, value: core.Expr, name: str) -> None:
+        """``name = …`` in each branch."""
+        before = f"{name} = "
+        if isinstance(value, core.If) and self._branches(value, before):
+            self._if(value, lambda branch: self._choose(branch, name))
+        else:
+            self.lower(value, lambda made: self.body.say(before, made), falls_through=True)
+
+    def _if(self, node: core.If, branch: Callable[[core.Expr], None], word: str = "if") -> None:
+        """``if``, ``elif`` and ``else``, each with what ``branch`` writes."""
+        self.body.say(f"{word} ", self.to.condition(node.condition), ":")
+        with self.body.deeper():
+            branch(node.then)
+        if isinstance(node.otherwise, core.If) and not is_question(node.otherwise):
+            self._if(node.otherwise, branch, "elif")
+            return
+        self.body.put("else:")
+        with self.body.deeper():
+            branch(node.otherwise)
+
+    def _branches(self, value: core.Expr, before: str) -> bool:
+        """Whether the value comes from several statements: where ``before VALUE`` does not fit in a line."""
         if isinstance(value, core.Match):
             return True
-        if not isinstance(value, core.If):
+        if not isinstance(value, core.If) or is_question(value):
             return False
-        made = Ternary(self.to.value(value.then), self.to.condition(value.condition), self.to.value(value.otherwise))
-        room = layout.WIDTH - len(layout.INDENT) * self.body.depth - 24
-        return isinstance(value.otherwise, core.If | core.Match) or len(layout.text(made)) > room
+        line = layout.INDENT * self.body.depth + before + layout.text(self.to.value(value))
+        return isinstance(value.otherwise, core.Match) or len(line) > layout.WIDTH
 
     def _return(self, value: core.Expr, changes: bool) -> None:
         if changes:
@@ -134,10 +163,11 @@ class Writer:
             self.body.say("raise ", call(self.to.use(kind), literals.text(f"{self.function.name} does not take this")))
             return
         exception = Atom(self.to.surface.kind_of(self.to.module, failure))
-        fields = [Keyword(names.field_name(name), self.to.value(value)) for name, value in data]
+        values = unchecked([value for _, value in data])
+        fields = [Keyword(names.field_name(d[0]), self.to.value(v)) for d, v in zip(data, values, strict=True)]
         self.body.say("raise ", call(exception, *fields) if fields else exception)
 
-    def _new_state(self, becomes: Sequence[core.Become], early: set[str], last: core.Return | None) -> None:
+    def _new_state(self, becomes: Sequence[core.Become], early: set[str]) -> None:
         if not becomes and not early:
             return
         changed = {name: Keyword(names.field_name(name), Atom(self._new(name))) for name in sorted(early)}
@@ -155,11 +185,11 @@ class Writer:
 
     def lower(self, node: core.Expr, sink: Sink, *, falls_through: bool = False) -> None:
         """Ends every path in ``sink``; unless it falls through, the sink leaves the function."""
-        if isinstance(node, core.If) and (not falls_through or self._branches(node)):
+        if isinstance(node, core.If) and not falls_through and not is_question(node):
             self.body.say("if ", self.to.condition(node.condition), ":")
             with self.body.deeper():
-                self.lower(node.then, sink, falls_through=falls_through)
-            self._else(lambda: self.lower(node.otherwise, sink, falls_through=falls_through), falls_through)
+                self.lower(node.then, sink)
+            self.lower(node.otherwise, sink)
         elif isinstance(node, core.Match):
             self._match(node, sink, falls_through)
         elif isinstance(node, core.Fold):
@@ -189,7 +219,7 @@ class Writer:
 
     def _needs_name(self, node: core.Otherwise) -> bool:
         looks_up = isinstance(node.value, core.Lookup)
-        return may_fail(node.default) and not is_path(node.value) or (may_fail(node.default) and looks_up)
+        return (may_fail(node.default) and not is_path(node.value)) or (may_fail(node.default) and looks_up)
 
     def _match(self, node: core.Match, sink: Sink, falls_through: bool) -> None:
         subject, arms = self.subject(node)
@@ -244,10 +274,10 @@ class Writer:
         self.to.locals[node.accumulator] = Atom(name)
         self.body.say(f"for {variable} in ", source, ":")
         with self.body.deeper():
-            if self._branches(node.body):
-                self.lower(node.body, lambda made: self.body.say(f"{name} = ", made), falls_through=True)
-            else:
+            if isinstance(node.body, core.Fold):
                 self.body.say(f"{name} = ", self.to.value(node.body))
+            else:
+                self._choose(node.body, name)
         self.to.locals = before
 
     def _fresh(self, name: str) -> str:
@@ -379,16 +409,46 @@ def _between(first: Node, second: Node) -> Node | None:
     return Compare(low, ((turned[low_operator], first.first), (high_operator, high)))
 
 
+def _merged(statements: list[core.Guard | core.Bind | core.Become | core.Return], last: core.Return) -> core.Return:
+    """A binding that only the result names, right after it, is the result itself."""
+    before = statements[-1] if statements else None
+    if not isinstance(last.value, core.Variable) or not isinstance(before, core.Bind):
+        return last
+    if before.name != last.value.name or isinstance(before.value, core.Check):
+        return last
+    statements.pop()
+    rules = tuple(dict.fromkeys((*before.rules, *last.rules)))
+    return core.Return(before.value, rules, place=last.place)
+
+
+def is_used(name: str, body: core.Body | None) -> bool:
+    """Whether an expression of the body names the binding."""
+    assert isinstance(body, core.ExactBody)
+    return any(
+        isinstance(part, core.Variable) and part.name == name
+        for statement in body.statements
+        for whole in parts(statement)
+        for part in every_part(whole)
+    )
+
+
+def every_part(node: core.Expr) -> Iterator[core.Expr]:
+    """The expression and all that are inside it."""
+    yield node
+    for part in parts(node):
+        yield from every_part(part)
+
+
 def may_give_any(node: core.Expr) -> bool:
     """Whether Python's type for the expression is ``Any``: a power with a variable exponent."""
     if isinstance(node, core.Arithmetic) and node.operator == "^":
-        return not isinstance(node.right, core.Constant)
+        return is_plain_power(node) and not isinstance(node.right, core.Constant)
     if isinstance(node, core.Construct | core.Call | core.Compare | core.Check | core.Logic):
         return False
     return any(may_give_any(part) for part in parts(node))
 
 
-def needs_annotation(node: core.Expr, to: Expressions) -> bool:
+def needs_annotation(node: core.Expr) -> bool:
     """Whether mypy needs to be told the type of a binding."""
     empty = isinstance(node, core.ListDisplay | core.SetDisplay | core.MapDisplay) and not list(parts(node))
     return empty or isinstance(node, core.Wrap) or _is_nothing(node) or may_give_any(node)

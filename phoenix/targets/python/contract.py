@@ -84,7 +84,7 @@ class _Public:
         parameters = parameters_of(function, self.types)
         gives = "None" if function.gives is None else self.types.annotation(function.gives)
         body.define(f"def {names.function_name(function.name)}", parameters, f" -> {gives}:")
-        body.lines += [(line, body.origin) for line in function_doc(function, depth=1)]
+        body.lines += [(line, body.origin) for line in function_doc(function, self.surface, depth=1)]
         with body.deeper():
             check_arguments(function, body, self.types)
             made = call(delegate(function, self.surface, self._module), *arguments_of(function))

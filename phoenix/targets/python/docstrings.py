@@ -30,15 +30,14 @@ def docstring(
 
 
 def _quoted(lines: list[str], pad: str) -> list[str]:
-    text = [line.replace('"""', '\\"\\"\\"') for line in lines]
-    if any("\\" in line for line in lines):
-        text = [line.replace("\\", "\\\\") for line in lines]
-        text = [line.replace('"""', '\\"\\"\\"') for line in text]
-    if text[-1].endswith('"'):
-        text[-1] = f'{text[-1][:-1]}\\"'
+    """Raw where there is a backslash; three quotes in a row would end the docstring."""
+    raw = "r" if any("\\" in line for line in lines) else ""
+    text = [line.replace('"""', "'''") for line in lines]
+    if text[0].startswith('"'):
+        text[0] = text[0].replace('"', "'")
     if len(text) == 1:
-        return [f'{pad}"""{text[0]}"""']
-    return [f'{pad}"""{text[0]}', *(f"{pad}{line}" if line else "" for line in text[1:]), f'{pad}"""']
+        return [f'{pad}{raw}"""{text[0]}"""']
+    return [f'{pad}{raw}"""{text[0]}', *(f"{pad}{line}" if line else "" for line in text[1:]), f'{pad}"""']
 
 
 def sentence(text: str) -> tuple[str, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from phoenix.language import core
 from phoenix.targets.python import names
 from phoenix.targets.python.bodies import Writer
@@ -56,9 +59,11 @@ class _Function:
         self.function = function
         self.name = names.function_name(function.name)
         self.to = Expressions(surface, module, call_declared, self.lift)
+        own = {"after"} if surface.component.kind == "machine" else set()
+        self.to.called = frozenset(called_functions(function.body) | own)
         self.types = Types(surface, module)
         self.helpers: dict[int, Node] = {}
-        self._lifted: list[core.Expr] = []
+        self._lifted: list[tuple[core.Expr, str]] = []
 
     def emit(self) -> None:
         """Adds the function; its helpers stand before it."""
@@ -94,14 +99,13 @@ class _Function:
         body = self.function.body
         assert body is not None
         own = self.surface.component
-        called = any(calls(other.body, own.name, self.function.name) for other in own.functions if other.body)
-        if called or not isinstance(body, core.ExactBody) or not body.statements:
+        inside = any(calls(other.body, own.name, self.function.name) for other in own.functions if other.body)
+        if inside or not isinstance(body, core.ExactBody) or not body.statements:
             return body
         last = body.statements[-1]
-        if not isinstance(last, core.Return) or not isinstance(last.value, core.Check):
+        if not isinstance(last, core.Return):
             return body
-        bare = core.Return(last.value.value, last.rules, place=last.place)
-        return core.ExactBody((*body.statements[:-1], bare), place=body.place)
+        return core.ExactBody((*body.statements[:-1], replace(last, value=_bare(last.value))), place=body.place)
 
     def _add(self, name: str, parameters: tuple[str, ...], gives: str, body: Body, decimals: bool) -> None:
         whole = Body()
@@ -117,13 +121,16 @@ class _Function:
     def lift(self, node: core.Expr) -> Node:
         """A helper that gives the expression's value, and a call of it; one expression has one helper."""
         if id(node) not in self.helpers:
-            self._lifted.append(node)
-            self.helpers[id(node)] = self._lift(node, f"_{self.name}_{len(self._lifted)}")
+            what = self.to.local(node.accumulator) if isinstance(node, core.Fold) else "choice"
+            again = sum(name == what for _, name in self._lifted)
+            self._lifted.append((node, what))
+            self.helpers[id(node)] = self._lift(node, f"_{self.name}_{what}{again + 1 if again else ''}")
         return self.helpers[id(node)]
 
     def _lift(self, node: core.Expr, name: str) -> Node:
         free = free_variables(node)
         inner = Expressions(self.surface, self.module, call_declared, self.lift)
+        inner.called = self.to.called
         inner.trusts_narrowing = False
         body = Body()
         body.depth = 1
@@ -162,16 +169,39 @@ def call_declared(node: core.Call, to: Expressions) -> Node:
     return made if function.gives is None else to.types.check(function.gives, made, "result")
 
 
-def calls(node: object, component: str, function: str) -> bool:
+def calls(node: core.Body | core.Expr, component: str, function: str) -> bool:
     """Whether a body or an expression calls the function."""
-    if isinstance(node, core.Call) and (node.component, node.function) == (component, function):
-        return True
+    return any((c.component, c.function) == (component, function) for c in _calls(node))
+
+
+def called_functions(node: core.Body | None) -> set[str]:
+    """The Python names of all functions that a body calls."""
+    return set() if node is None else {names.function_name(c.function) for c in _calls(node)}
+
+
+def _calls(node: core.Body | core.Expr) -> Iterator[core.Call]:
+    if isinstance(node, core.Call):
+        yield node
     if isinstance(node, core.ExactBody):
-        return any(calls(part, component, function) for s in node.statements for part in parts(s))
-    if isinstance(node, core.TableBody):
-        rows = [part for row in node.rows for part in (*parts(row), *(u.value for u in row.updates))]
-        return any(calls(part, component, function) for part in rows)
-    return any(calls(part, component, function) for part in parts(node))
+        inside = [part for statement in node.statements for part in parts(statement)]
+    elif isinstance(node, core.TableBody):
+        inside = [part for row in node.rows for part in (*parts(row), *(u.value for u in row.updates))]
+    else:
+        inside = list(parts(node))
+    for part in inside:
+        yield from _calls(part)
+
+
+def _bare(node: core.Expr) -> core.Expr:
+    """A result without the check that the contract makes of it, in each branch of a choice."""
+    if isinstance(node, core.Check):
+        return node.value
+    if isinstance(node, core.If):
+        return replace(node, then=_bare(node.then), otherwise=_bare(node.otherwise))
+    if isinstance(node, core.Match):
+        arms = tuple(replace(arm, body=_bare(arm.body)) for arm in node.arms)
+        return replace(node, arms=arms, otherwise=None if node.otherwise is None else _bare(node.otherwise))
+    return node
 
 
 def free_variables(node: core.Expr) -> list[core.Variable]:

@@ -55,7 +55,7 @@ class Lifter(Protocol):
 class Caller(Protocol):
     """Says how a declared function is called where the expression stands."""
 
-    def __call__(self, node: core.Call, expressions: Expressions) -> Node: ...
+    def __call__(self, node: core.Call, to: Expressions) -> Node: ...
 
 
 class Expressions:
@@ -68,6 +68,8 @@ class Expressions:
         self.call = call
         self.lift = lift
         self.locals: dict[str, Node] = {}
+        self.called: frozenset[str] = frozenset()
+        """Functions that are called here, and what else no local name may hide."""
         self.uses_decimals = False
         """Whether some arithmetic here depends on the decimal context."""
         self.keeps_checks = True
@@ -98,8 +100,7 @@ class Expressions:
 
     def local(self, name: str) -> str:
         """What a parameter, binding or loop variable is called here."""
-        taken = {names.function_name(f.name) for c in self.surface.components.values() for f in c.functions}
-        return f"{name}_" if name in taken else names.parameter_name(name)
+        return f"{name}_" if name in self.called else names.parameter_name(name)
 
     def use(self, name: str) -> str:
         """Imports a name of the support code or the standard library."""
@@ -120,7 +121,7 @@ class Expressions:
         """The elements of a list or set or the keys of a map, in the language's order where it shows."""
         if isinstance(node, core.RangeOf):
             return _span(node, self)
-        source = self.value(node)
+        source = unwrapped(self.value(node), lazily=not may_fail(node))
         opened = self.surface.open(node.type)
         if not in_order or not isinstance(opened, SetType | MapType):
             return source
@@ -131,6 +132,15 @@ class Expressions:
 def no_helpers(node: core.Expr) -> Node:
     """The lifter of declarations, where the checker lets nothing in that would need a helper."""
     raise AssertionError(f"{type(node).__name__} stands in a declaration")
+
+
+def unwrapped(node: Node, *, lazily: bool) -> Node:
+    """What is only gone through need not be a tuple first; elements may come one by one where none fails."""
+    if isinstance(node, Call) and node.function == Atom("tuple") and len(node.arguments) == 1:
+        inner = node.arguments[0]
+        if isinstance(inner, Call) or (lazily and isinstance(inner, Comprehension)):
+            return inner
+    return node
 
 
 def is_path(node: core.Expr) -> bool:
@@ -240,8 +250,24 @@ def _lookup(node: core.Lookup, to: Expressions) -> Node:
 
 
 def _concat(node: core.Concat, to: Expressions) -> Node:
-    joined = Binary("+", to.value(node.left), to.value(node.right))
+    left = node.left
+    if isinstance(left, core.Concat) and not may_fail(node.right):
+        # The whole is no shorter than its parts, so that one look at it is enough.
+        first = _joined(left, to)
+    else:
+        first = to.value(left)
+    joined = Binary("+", first, to.value(node.right))
     return joined if fits_together(node.left, node.right) else to.support("sized", joined)
+
+
+def _joined(node: core.Concat, to: Expressions) -> Node:
+    """The parts of a longer whole, whose size is looked at there."""
+    made = _concat(node, to)
+    if isinstance(made, Call) and made.function == Atom("sized"):
+        (inner,) = made.arguments
+        assert not isinstance(inner, Keyword)
+        return inner
+    return made
 
 
 def _contains(node: core.Contains, to: Expressions) -> Node:
@@ -256,8 +282,18 @@ def _span(node: core.RangeOf, to: Expressions) -> Node:
     if not spans_few(node):
         return to.support("span", to.value(node.first), to.value(node.last))
     last = node.last
-    end = literals.whole(last.value + 1) if isinstance(last, core.Constant) and isinstance(last.value, int) else None
-    return call("range", to.value(node.first), end or Binary("+", to.value(last), Atom("1")))
+    first = [] if isinstance(node.first, core.Constant) and node.first.value == 0 else [to.value(node.first)]
+    return call("range", *first, _one_past(last, to))
+
+
+def _one_past(last: core.Expr, to: Expressions) -> Node:
+    """What ``range`` wants as its end."""
+    if isinstance(last, core.Constant) and isinstance(last.value, int):
+        return literals.whole(last.value + 1)
+    if isinstance(last, core.Arithmetic) and last.operator == "-" and isinstance(last.right, core.Constant):
+        if last.right.value == 1 and not may_fail(last):
+            return to.value(last.left)
+    return Binary("+", to.value(last), Atom("1"))
 
 
 def _range_of(node: core.RangeOf, to: Expressions) -> Node:
@@ -298,6 +334,8 @@ def _sum(node: core.Aggregate, to: Expressions) -> Node:
 
 
 def _count(node: core.Aggregate, to: Expressions) -> Node:
+    if isinstance(node.element, core.Constant) and node.element.value is True and node.where is None:
+        return call("len", to.value(node.source))
     if isinstance(to.surface.open(node.element.type), YesNoType):
         wanted = node.element
         where = to.condition(wanted if node.where is None else _and(node.where, wanted))
@@ -352,11 +390,18 @@ def _compare(node: core.Compare, to: Expressions) -> Node:
             if one.value is None:
                 return compare(to.value(other), "is" if operator == "==" else "is not", Atom("None"))
             if isinstance(one.value, bool):
-                return to.value(other) if one.value is (operator == "==") else negated(to.value(other))
+                return _is_bool(other, one.value is (operator == "=="), to)
     if node.operator in ("=", "!=") and to.is_enumeration(node.left.type):
         return compare(to.value(node.left), "is" if operator == "==" else "is not", to.value(node.right))
     left, right = numeric.comparable(node, to)
     return compare(left, operator, right)
+
+
+def _is_bool(node: core.Expr, wanted: bool, to: Expressions) -> Node:
+    """``x = yes`` is ``x`` itself, unless x may be nothing."""
+    if isinstance(to.surface.open(node.type), OptionalType):
+        return compare(to.value(node), "is", Atom(str(wanted)))
+    return to.value(node) if wanted else negated(to.value(node))
 
 
 def _logic(node: core.Logic, to: Expressions) -> Node:
@@ -391,7 +436,17 @@ def _is_case(node: core.IsCase, to: Expressions) -> Node:
     return call("isinstance", to.value(node.value), Atom(to.surface.class_of(to.module, named, node.case)))
 
 
+def is_question(node: core.If) -> bool:
+    """``if C then yes else no``, or the other way round."""
+    sides = (node.then, node.otherwise)
+    values = [side.value for side in sides if isinstance(side, core.Constant)]
+    return values in ([True, False], [False, True]) and isinstance(values[0], bool)
+
+
 def _if(node: core.If, to: Expressions) -> Node:
+    if is_question(node):
+        assert isinstance(node.then, core.Constant)
+        return to.value(node.condition) if node.then.value else negated(to.value(node.condition))
     return Ternary(to.value(node.then), to.condition(node.condition), to.value(node.otherwise))
 
 

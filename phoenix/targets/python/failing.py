@@ -22,7 +22,7 @@ from phoenix.language.types import (
     WholeType,
 )
 
-ALWAYS = (core.Check, core.Call, core.MapDisplay, core.Succeeds, core.FailsWith)
+ALWAYS = (core.Check, core.Call, core.Succeeds, core.FailsWith)
 FAILING_BUILTINS = frozenset({"join", "replace", "split"})
 LEAVES = frozenset({"place", "type", "interval"})
 
@@ -90,8 +90,10 @@ def _fails_itself(node: core.Expr) -> bool:
         return not is_bounded(node.interval)
     if isinstance(node, core.Aggregate):
         return node.kind == "sum" and not is_bounded(node.interval)
+    if isinstance(node, core.MapDisplay):
+        return len(node.entries) > 1
     if isinstance(node, core.Construct):
-        return True
+        return node.case is None
     if isinstance(node, core.Concat):
         return not fits_together(node.left, node.right)
     if isinstance(node, core.RangeOf):

@@ -58,11 +58,15 @@ def give_back(function: core.Function, made: Node, body: Body, types: Types) -> 
         body.say("return ", types.check(function.gives, Atom("result"), "result"))
 
 
-def function_doc(function: core.Function, depth: int) -> list[str]:
+def function_doc(function: core.Function, surface: Surface, depth: int) -> list[str]:
     """The docstring of a public function: what it does, the rules that it keeps, its arguments and failures."""
+
+    def spelled(failure: core.Failure) -> str:
+        return names.kind_name(surface.components[failure.component], failure.kind)
+
     summary, more = split_prose(function.doc or f"Compute `{function.name}`.")
     arguments = tuple(f"{names.parameter_name(p.name)}: {words.of_type(p.type)}" for p in function.parameters)
-    raises = [f"{failure.kind}: {words.of_failure(failure)}" for failure in function.fails]
+    raises = [f"{spelled(failure)}: {words.of_failure(failure)}" for failure in function.fails]
     raises += ["Invalid: An argument is outside its type."] if function.parameters else []
     sections = (
         ("Rules", words.of_rules(function.rules)),

@@ -46,17 +46,17 @@ Doc: TypeAlias = str | Line | IfBroken | Indent | Group
 
 
 def statement(before: str, node: Node, after: str = "", depth: int = 0) -> list[str]:
-    """The lines of ``before NODE after`` at an indentation depth; ``before`` is ``"return "``, ``"x = "``, ``"if "``…"""
+    """The lines of ``before NODE after`` at an indentation depth; ``before`` is ``return``, ``x =`` or ``if``, say."""
     flat = f"{INDENT * depth}{before}{text(node)}{after}"
     if len(flat) <= WIDTH:
         return [flat]
-    parts = (before, *_unbracketed(node, len(INDENT * depth + before), after), after)
+    parts = (before, *_unbracketed(node, len(INDENT * depth + before)), after)
     return _print(parts, depth)
 
 
 def definition(before: str, parameters: tuple[str, ...], after: str, depth: int = 0) -> list[str]:
     """``def f(…) -> T:``, ``class C(…):`` and whatever else holds texts in parentheses."""
-    items: list[Doc] = [part for p in parameters for part in (p, ",", Line(" "))][:-2]
+    items = _commas(tuple((p,) for p in parameters))[:-1]
     inner = Group((*items, IfBroken(",")))
     return _print((before, Group(("(", Indent((Line(), inner)), Line(), ")")), after), depth)
 
@@ -67,7 +67,7 @@ def listing(before: str, items: tuple[str, ...], brackets: str, depth: int = 0) 
     bare = brackets == "()"
     if bare and len(flat) <= WIDTH:
         return [flat]
-    joined: list[Doc] = [part for item in items for part in (item, ",", Line(" "))][:-2]
+    joined = _commas(tuple((item,) for item in items))[:-1]
     group = Group((brackets[0], Indent((Line(), *joined, IfBroken(","))), Line(), brackets[1]))
     return _print((before, group), depth)
 
@@ -77,7 +77,7 @@ def text(node: Node) -> str:
     return "".join(_flat(part) for part in _document(node, inside=True))
 
 
-def _unbracketed(node: Node, column: int, after: str) -> tuple[Doc, ...]:
+def _unbracketed(node: Node, column: int) -> tuple[Doc, ...]:
     """The expression where no bracket is around it: in parentheses of its own where ruff would add them."""
     if _brackets_itself(node):
         return _document(node, inside=False)
@@ -143,7 +143,8 @@ def _operands(node: Node) -> list[tuple[Node, int]]:
     if isinstance(node, tree.Compare):
         return [(part, level + 1) for part in (node.first, *(right for _, right in node.rest))]
     if isinstance(node, tree.Boolean):
-        return [(part, level + 1) for part in node.operands]
+        # ``and`` beside ``or`` gets parentheses: a reader should not need the table of precedences.
+        return [(part, tree.NOT) for part in node.operands]
     if isinstance(node, tree.Ternary):
         return [(node.then, tree.OR), (node.condition, tree.OR), (node.otherwise, tree.TERNARY)]
     return []
@@ -258,11 +259,6 @@ def _chain(node: Node, *, inside: bool) -> tuple[Doc, ...]:
     else:
         assert isinstance(node, tree.Boolean)
         words = [node.operator] * (len(operands) - 1)
-        pairs = zip(node.operands, operands, strict=True)
-        operands = [
-            _chain(part, inside=inside) if isinstance(part, tree.Boolean) and node.operator == "or" else operand
-            for part, operand in pairs
-        ]
     parts: list[Doc] = [*operands[0]]
     for word, operand in zip(words, operands[1:], strict=True):
         parts += (space, f"{word} ", *operand)

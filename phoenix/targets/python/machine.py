@@ -86,7 +86,7 @@ def _method(function: core.Function, surface: Surface, module: Module, types: Ty
         body.define(
             f"def {names.function_name(function.name)}", ("self", *parameters_of(function, types)), f" -> {gives}:"
         )
-        body.lines += [(line, body.origin) for line in function_doc(function, depth=2)]
+        body.lines += [(line, body.origin) for line in function_doc(function, surface, depth=2)]
         with body.deeper():
             check_arguments(function, body, types)
             made = call(delegate(function, surface, module), Atom(STATE), *arguments_of(function))

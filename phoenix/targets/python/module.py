@@ -58,7 +58,7 @@ class Block:
 
 
 class Module:
-    """The module of this dotted ``name``; ``doc`` is its docstring's lines; one ``outside`` sees only what is public."""
+    """The module of this dotted ``name``; ``doc`` its docstring's lines; one ``outside`` sees only what is public."""
 
     def __init__(self, name: str, package: str, doc: list[str], *, outside: bool = False) -> None:
         self.outside = outside

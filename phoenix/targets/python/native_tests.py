@@ -9,6 +9,7 @@ from phoenix.language import core
 from phoenix.targets.python import names
 from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.law_tests import LawTests
+from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.public_calls import MACHINE, call_function, call_public, comment, new_machine
 from phoenix.targets.python.surface import Surface
@@ -31,6 +32,10 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     path = PurePosixPath("tests", *names.folders(component), f"test_{names.module(component)}.py")
     made = writer.module.render()
     return Emitted((EmittedFile(path, made.text, made.origins),), frozenset(writer.module.support))
+
+
+SHORT = 70
+"""How long an assertion may be before its value gets a name."""
 
 
 class _Tests:
@@ -79,9 +84,7 @@ class _Tests:
             else:
                 self._expect(body, function, called, step.expected)
         for name, value in step.checks:
-            held = f"{names.field_name(name)}_now"
-            body.say(f"{held} = ", self.to.locals[name])
-            self._equal(body, Atom(held), value)
+            self._equal(body, self.to.locals[name], value, f"{names.field_name(name)}_now")
 
     def _begin(self, name: str, rules: Sequence[str], text: str, origin: Origin) -> Body:
         while name in self._titles:
@@ -109,10 +112,10 @@ class _Tests:
         if function.gives is None:
             body.say("", called)
             return
-        body.say("result = ", called)
         if expected.within is None:
-            self._equal(body, Atom("result"), expected.value)
+            self._equal(body, called, expected.value, "result")
         else:
+            body.say("result = ", called)
             distance = call("abs", Binary("-", Atom("result"), self.to.value(expected.value)))
             body.say("assert ", compare(distance, "<=", self.to.value(expected.within)))
 
@@ -120,10 +123,16 @@ class _Tests:
         if wanted:
             body.say(f"{MACHINE} = ", new_machine(self.surface, self.module, {}))
 
-    def _equal(self, body: Body, found: Node, expected: core.Expr) -> None:
+    def _equal(self, body: Body, found: Node, expected: core.Expr, name: str) -> None:
+        """The value gets a name where the line is long, or where mypy would take the test of an attribute to last."""
         same = isinstance(expected, core.Constant) and (expected.value is None or isinstance(expected.value, bool))
-        operator = "is" if same or self.to.is_enumeration(expected.type) else "=="
-        body.say("assert ", compare(found, operator, self.to.value(expected)))
+        identical = same or self.to.is_enumeration(expected.type)
+        operator = "is" if identical else "=="
+        test = compare(found, operator, self.to.value(expected))
+        if len(text(test)) > SHORT or (identical and isinstance(found, Attribute)):
+            body.say(f"{name} = ", found)
+            test = compare(Atom(name), operator, self.to.value(expected))
+        body.say("assert ", test)
 
     def kind(self, function: core.Function, kind: str) -> str:
         """The exception class of a kind."""

@@ -14,10 +14,11 @@ from phoenix.language.types import (
     NumberType,
     QuotientType,
     Type,
+    WholeType,
 )
 from phoenix.targets.python import literals
 from phoenix.targets.python.failing import excludes_zero, is_bounded
-from phoenix.targets.python.tree import Atom, Attribute, Binary, Node, Subscript, Unary, call
+from phoenix.targets.python.tree import Atom, Attribute, Binary, Node, Unary, call
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions
@@ -165,8 +166,6 @@ def _on_numbers(node: core.Arithmetic, to: Expressions) -> Node:
         return to.support("divide_numbers", left, right)
     if node.operator == "^":
         return to.support("power_of_number", left, to.loose(node.right))
-    if node.operator in ("div", "mod"):
-        return Subscript(to.support("floor_numbers", left, right), Atom("0" if node.operator == "div" else "1"))
     return to.support("finite", Binary(node.operator, left, right))
 
 
@@ -177,12 +176,12 @@ def _as_float(node: core.Expr, to: Expressions) -> Node:
 
 def _on_fractions(node: core.Arithmetic, to: Expressions) -> Node:
     if node.operator == "/":
-        return to.support("quotient", to.loose(node.left), to.loose(node.right))
+        return to.support("exact_quotient", to.loose(node.left), to.loose(node.right))
     left, right = as_fraction(node.left, to), as_fraction(node.right, to)
     if node.operator == "div":
-        return to.support("divide", left, right)
+        return to.support("floor_divide", left, right)
     if node.operator == "mod":
-        return to.support("modulo", left, right)
+        return to.support("floor_modulo", left, right)
     if node.operator == "^":
         return to.support("power_of_fraction", left, to.loose(node.right))
     return to.support("capped_fraction", Binary(node.operator, left, right))
@@ -195,11 +194,11 @@ def _flooring(node: core.Arithmetic, to: Expressions) -> Node:
     if kinds == {"int"} and excludes_zero(node.right.interval):
         return Binary(OPERATORS[node.operator], left, right)
     if node.operator == "div":
-        return to.support("divide", left, right)
+        return to.support("floor_divide", left, right)
     to.uses_decimals = to.uses_decimals or "Decimal" in kinds
     if kinds == {"int", "Decimal"}:
         left, right = to.value(node.left), to.value(node.right)
-    return to.support("modulo", left, right)
+    return to.support("floor_modulo", left, right)
 
 
 def _power(node: core.Arithmetic, to: Expressions) -> Node:
@@ -208,10 +207,18 @@ def _power(node: core.Arithmetic, to: Expressions) -> Node:
     if scale:
         places = literals.whole(scale_of(to.surface.open(node.type)))
         return to.support("power_of_decimal", to.value(node.left), exponent, literals.whole(scale), places)
-    known = node.right.interval
-    if is_bounded(node.interval) and known is not None and known.lowest is not None and known.lowest >= 0:
+    if is_plain_power(node):
         return Binary("**", base, exponent)
-    return to.support("power", base, exponent)
+    return to.support("power_of_whole", base, exponent)
+
+
+def is_plain_power(node: core.Arithmetic) -> bool:
+    """Whether Python's own ``**`` does, because nothing can be too large or negative."""
+    known = node.right.interval
+    is_whole = isinstance(node.left.type, WholeType)
+    return (
+        is_whole and is_bounded(node.interval) and known is not None and known.lowest is not None and known.lowest >= 0
+    )
 
 
 # --- rounding and totals --------------------------------------------------------------------------------------
@@ -245,8 +252,6 @@ def total(node: core.Aggregate, each: Node, all_of_them: Node, to: Expressions) 
     opened = to.surface.open(node.type)
     if isinstance(opened, NumberType):
         return to.support("add_numbers", all_of_them)
-    if isinstance(opened, QuotientType):
-        return to.support("add_fractions", all_of_them)
     start: list[Node] = []
     if isinstance(opened, DecimalType):
         to.use("Decimal")

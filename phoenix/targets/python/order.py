@@ -1,4 +1,4 @@
-"""The language's order of values as a Python sort key: sets and maps are walked in it, so that equal ones behave alike."""
+"""The language's order of values as a Python sort key: equal sets and maps are walked alike."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from phoenix.targets.python.tree import (
     Display,
     Lambda,
     Node,
-    Subscript,
+    Ternary,
     call,
     compare,
 )
@@ -29,7 +29,7 @@ def order_key(type_: Type, to: Expressions) -> Node | None:
     if _is_natural(type_, to):
         return None
     made = _key(type_, Atom("each"), to)
-    if isinstance(made, Call) and made.arguments == (Atom("each"),):
+    if isinstance(made, Call) and to.is_enumeration(type_):
         return made.function
     return Lambda(("each",), made)
 
@@ -68,17 +68,14 @@ def _named(named: NamedType, value: Node, to: Expressions) -> Node:
     if isinstance(definition, core.RecordType):
         return _fields(definition.fields, value, to)
     assert isinstance(definition, core.UnionType)
-    cases = definition.cases
-    entries = [
-        Display("()", (Atom(to.surface.class_of(to.module, named, c.name)), Lambda(("case",), _case(i, c, to))))
-        for i, c in enumerate(cases)
-    ]
-    table = call("dict", Display("[]", tuple(entries)))
-    return call(Subscript(table, call("type", value)), value)
-
-
-def _case(place: int, case: core.CaseType, to: Expressions) -> Node:
-    return Display("()", (Atom(str(place)), _fields(case.fields, Atom("case"), to)))
+    places = list(enumerate(definition.cases))
+    made: Node | None = None
+    for place, case in reversed(places):
+        key = Display("()", (Atom(str(place)), _fields(case.fields, value, to)))
+        test = call("isinstance", value, Atom(to.surface.class_of(to.module, named, case.name)))
+        made = key if made is None else Ternary(key, test, made)
+    assert made is not None, "a union has cases"
+    return made
 
 
 def _fields(fields: tuple[core.Field, ...], value: Node, to: Expressions) -> Node:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from phoenix.language import core
 from phoenix.language.check.axes import Axis
@@ -83,7 +84,7 @@ def _box(parts: Sequence[core.Expr], axes: Sequence[Axis]) -> Box:
 
 def _axes(parts: Sequence[Sequence[core.Expr]], function: core.Function, surface: Surface) -> list[Axis] | None:
     """An axis for every name that a condition looks at; ``None`` where some part is not about one name alone."""
-    mentioned: dict[Path, list[Value]] = {}
+    mentioned: dict[Path, list[Value | Fraction]] = {}
     for part in (part for row in parts for part in row):
         try:
             found = subjects(part)
@@ -92,14 +93,14 @@ def _axes(parts: Sequence[Sequence[core.Expr]], function: core.Function, surface
         if len(found) != 1:
             return None
         for path, values in found.items():
-            mentioned.setdefault(path, []).extend(values)  # type: ignore[arg-type]
+            mentioned.setdefault(path, []).extend(values)
     definitions: Mapping[NamedType, core.Definition] = {
         NamedType(c.name, t.name): t for c in surface.components.values() for t in c.types
     }
     declarations = Declarations(surface.component.name, definitions=definitions)
     axes = []
     for path, values in mentioned.items():
-        axis = make_axis(path, _type_of(path, function, surface), list(values), declarations)
+        axis = make_axis(path, _type_of(path, function, surface), values, declarations)
         if axis is None:
             return None
         axes.append(axis)

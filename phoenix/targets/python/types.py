@@ -76,7 +76,7 @@ class Types:
             if word[0].isupper():
                 self.module.use(word)
             parts = (type_.key, type_.value) if isinstance(type_, MapType) else (type_.element,)
-            return shape.format(*(self.annotation(part, accepted=accepted) for part in parts))
+            return shape.format(*map(self.annotation, parts))
         text, _ = SCALARS[type(type_)]
         if "." in text or text[0].isupper():
             self.module.use(text.split(".")[0])

@@ -28,17 +28,21 @@ def capped_fraction(value: Fraction) -> Fraction:
     return value
 
 
-def divide(dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction) -> int:
+def floor_divide(
+    dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction
+) -> int:
     """Divide and floor; a zero divisor is DivisionByZero."""
     return capped(Fraction(dividend) // nonzero(divisor))
 
 
-def modulo(dividend: T, divisor: T) -> T:
+def floor_modulo(dividend: T, divisor: T) -> T:
     """Return what flooring division leaves."""
-    return dividend - divisor * divide(dividend, divisor)
+    return dividend - divisor * floor_divide(dividend, divisor)
 
 
-def quotient(dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction) -> Fraction:
+def exact_quotient(
+    dividend: int | Decimal | Fraction, divisor: int | Decimal | Fraction
+) -> Fraction:
     """Divide exactly; a zero divisor is DivisionByZero."""
     return capped_fraction(Fraction(dividend) / nonzero(divisor))
 
@@ -50,19 +54,19 @@ def nonzero(divisor: int | Decimal | Fraction) -> Fraction:
     return Fraction(divisor)
 
 
-def power(base: int, exponent: int) -> int:
+def power_of_whole(base: int, exponent: int) -> int:
     """Raise to a whole power from 0 to 1,024."""
-    if exponent > 1024 or (abs(base).bit_length() - 1) * exponent > 4096:
-        raise Overflow("a power is too large")
     if exponent < 0:
         raise Invalid("an exponent is negative")
+    if exponent > 1024 or (abs(base).bit_length() - 1) * exponent > 4096:
+        raise Overflow("a power is too large")
     result: int = base**exponent
     return capped(result)
 
 
 def power_of_decimal(base: Decimal, exponent: int, scale: int, places: int) -> Decimal:
     """Raise a decimal; what the places of the result cannot hold is Invalid."""
-    units = power(int(base.scaleb(scale)), exponent)
+    units = power_of_whole(int(base.scaleb(scale)), exponent)
     added = places - scale * exponent
     if added < 0 and units % 10**-added:
         raise Invalid("a power has too many places")
@@ -72,7 +76,10 @@ def power_of_decimal(base: Decimal, exponent: int, scale: int, places: int) -> D
 
 def power_of_fraction(base: Fraction, exponent: int) -> Fraction:
     """Raise a fraction to a whole power from 0 to 1,024."""
-    return Fraction(power(base.numerator, exponent), power(base.denominator, exponent))
+    return Fraction(
+        power_of_whole(base.numerator, exponent),
+        power_of_whole(base.denominator, exponent),
+    )
 
 
 def add_capped(values: Iterable[N], start: N, places: int = 0) -> N:
@@ -80,14 +87,6 @@ def add_capped(values: Iterable[N], start: N, places: int = 0) -> N:
     total = start
     for value in values:
         total = capped(total + value, places)
-    return total
-
-
-def add_fractions(values: Iterable[Fraction]) -> Fraction:
-    """Add one after the other; an intermediate total that is too large is Overflow."""
-    total = Fraction(0)
-    for value in values:
-        total = capped_fraction(total + value)
     return total
 
 

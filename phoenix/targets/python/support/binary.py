@@ -7,7 +7,9 @@ from .failures import Invalid, Overflow
 LONGEST = 1_048_576
 
 
-def check_bytes(value: object, name: str, *, shortest: int = 0, longest: int = LONGEST) -> bytes:
+def check_bytes(
+    value: object, name: str, *, shortest: int = 0, longest: int = LONGEST
+) -> bytes:
     """Return the value if it is bytes of such a length."""
     if type(value) is not bytes:
         raise Invalid(f"{name} must be bytes, not {type(value).__name__}")

@@ -1,4 +1,4 @@
-"""Checks of values against their types: each gives the value back, or raises ``Invalid`` or ``Overflow``."""
+"""Checks of values against their types: each gives the value back, or raises."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .failures import Invalid
 
 T = TypeVar("T")
 Check: TypeAlias = type[T] | Callable[[object, str], T]
-"""A class whose instances fit, or a function that checks a value and names it in messages."""
+"""A class whose instances fit, or a function that checks a value."""
 
 
 def check_instance(value: object, name: str, kind: type[T]) -> T:

@@ -1,4 +1,4 @@
-"""Decimals with a fixed number of places, exact whatever the caller's decimal context is."""
+"""Decimals with fixed places, exact whatever the caller's decimal context is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from decimal import (
     MIN_EMIN,
     Context,
     Decimal,
-    Inexact,
     InvalidOperation,
     localcontext,
 )
@@ -21,7 +20,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 LARGEST = 2**53 - 1
-EXACT = Context(prec=6000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact, InvalidOperation])
+EXACT = Context(prec=6000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[InvalidOperation])
+"""Holds far more digits than any value that is let through, so that nothing is lost."""
 
 
 def exact_decimals(function: Callable[P, R]) -> Callable[P, R]:
@@ -48,10 +48,11 @@ def check_decimal(
         raise Invalid(f"{name} must be a finite Decimal, not {value!r}")
     if value.copy_abs() > Decimal(LARGEST).scaleb(-places, EXACT):
         raise Overflow(f"{name} has more than {LARGEST} units of its last place")
-    try:
-        normal = value.quantize(Decimal(1).scaleb(-places, EXACT), context=EXACT)
-    except Inexact:
-        raise Invalid(f"{name} has more than {places} places: {value}") from None
-    if (lowest is not None and normal < lowest) or (highest is not None and normal > highest):
+    normal = value.quantize(Decimal(1).scaleb(-places, EXACT), context=EXACT)
+    if normal != value:
+        raise Invalid(f"{name} has more than {places} places: {value}")
+    if (lowest is not None and normal < lowest) or (
+        highest is not None and normal > highest
+    ):
         raise Invalid(f"{name} is out of bounds: {value}")
     return normal if normal else normal.copy_abs()

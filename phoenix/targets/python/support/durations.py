@@ -7,7 +7,9 @@ from .failures import Invalid, Overflow
 LONGEST = 2**63 - 1
 
 
-def check_duration(value: object, name: str, *, lowest: int = -LONGEST, highest: int = LONGEST) -> int:
+def check_duration(
+    value: object, name: str, *, lowest: int = -LONGEST, highest: int = LONGEST
+) -> int:
     """Return the value if it is an int of nanoseconds within the bounds."""
     if type(value) is not int:
         raise Invalid(f"{name} must be an int, not {type(value).__name__}")

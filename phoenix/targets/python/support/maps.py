@@ -11,19 +11,20 @@ from .sizes import LARGEST, sized, within
 
 K = TypeVar("K")
 V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
 
 
-class FrozenMap(Mapping[K, V]):
+class FrozenMap(Mapping[K, V_co]):
     """A mapping that never changes, so that it can be hashed."""
 
-    def __init__(self, entries: Iterable[tuple[K, V]] = ()) -> None:
+    def __init__(self, entries: Iterable[tuple[K, V_co]] = ()) -> None:
         """Take the entries; a key that stands twice has one value, or is Invalid."""
-        self._entries: dict[K, V] = {}
+        self._entries: dict[K, V_co] = {}
         for key, value in entries:
             if self._entries.setdefault(key, value) != value:
                 raise Invalid(f"the key {key!r} stands twice with unequal values")
 
-    def __getitem__(self, key: K) -> V:
+    def __getitem__(self, key: K) -> V_co:
         """Return the value of a key."""
         return self._entries[key]
 

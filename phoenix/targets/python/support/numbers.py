@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 from math import isfinite
 
 from .failures import DivisionByZero, Invalid, Overflow
@@ -58,17 +57,6 @@ def divide_numbers(dividend: float, divisor: float) -> float:
     if divisor == 0:
         raise DivisionByZero("a divisor is zero")
     return finite(dividend / divisor)
-
-
-def floor_numbers(dividend: float, divisor: float) -> tuple[float, float]:
-    """Divide exactly and floor: the quotient and what is left."""
-    if divisor == 0:
-        raise DivisionByZero("a divisor is zero")
-    quotient, left = divmod(Fraction(dividend), Fraction(divisor))
-    try:
-        return finite(float(quotient)), finite(float(left))
-    except OverflowError:
-        raise Overflow("a number is too large") from None
 
 
 def power_of_number(base: float, exponent: int) -> float:

@@ -7,7 +7,9 @@ from .failures import Invalid, Overflow
 LARGEST = 2**53 - 1
 
 
-def check_whole(value: object, name: str, *, lowest: int = -LARGEST, highest: int = LARGEST) -> int:
+def check_whole(
+    value: object, name: str, *, lowest: int = -LARGEST, highest: int = LARGEST
+) -> int:
     """Return the value if it is an int within the bounds."""
     if type(value) is not int:
         raise Invalid(f"{name} must be an int, not {type(value).__name__}")

@@ -113,10 +113,7 @@ class Subject:
         one, two = read(given), read(given)
         if one != two or (hashable and hash(one) != hash(two)):
             raise Unfit("two equal values do not compare or hash as equal")
-        for attribute in getattr(one, "__dataclass_fields__", ()):
-            with suppress(AttributeError, TypeError):
-                setattr(one, attribute, None)
-                raise Unfit(f"the field `{attribute}` can be changed after construction")
+        check_frozen(one)
         return write(one)
 
     def try_strangers(self, word: str, name: str, given: list[Any]) -> list[list[str]]:
@@ -177,6 +174,21 @@ class Subject:
 
     def observe(self, instance: Any) -> dict[str, Any]:
         return {name: write(getattr(instance, attribute)) for name, attribute, write in self.state}
+
+
+def check_frozen(value: Any) -> None:
+    """A value is constructed by the names of its fields, and stays as it was made."""
+    fields = list(getattr(value, "__dataclass_fields__", ()))
+    for attribute in fields:
+        with suppress(AttributeError, TypeError):
+            setattr(value, attribute, None)
+            raise Unfit(f"the field `{attribute}` can be changed after construction")
+    if hasattr(value, "__dict__"):
+        raise Unfit("its fields can be changed through `__dict__`")
+    if fields:
+        with suppress(TypeError):
+            type(value)(*(getattr(value, attribute) for attribute in fields))
+            raise Unfit("it can be constructed without the names of its fields")
 
 
 def describe(error: BaseException) -> str:

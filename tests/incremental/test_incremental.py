@@ -1,0 +1,180 @@
+"""Edits of the sample, as data: exactly what each makes stale, and that the result equals a build from nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from phoenix.cli.main import run
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parent.parent / "specs"
+SETTINGS = "[gate]\nlaw-inputs = 100\nagreement-inputs = 100\n"
+FILES = sorted(HERE.glob("*.txt"))
+
+
+@dataclass
+class Part:
+    """One part of a data file: the words behind ``===`` and the text below them."""
+
+    head: str
+    text: str = ""
+
+
+@dataclass
+class Expected:
+    """What an ``expect`` part says. Components that it does not name must be reused (or wait, as ``Slug`` does)."""
+
+    exit: int = 3
+    regenerated: dict[str, set[str]] = field(default_factory=dict)
+    proved: set[str] = field(default_factory=set)
+    ends: dict[str, str] = field(default_factory=dict)
+    says: list[str] = field(default_factory=list)
+
+
+def parts_of(path: Path) -> Iterator[Part]:
+    part = Part("title")
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
+        if line.startswith("=== "):
+            yield part
+            part = Part(line[4:].strip())
+        else:
+            part.text += line
+    yield part
+
+
+def expected_of(text: str) -> Expected:
+    expected = Expected()
+    for line in filter(None, (line.strip() for line in text.splitlines())):
+        word, _, rest = line.partition(" ")
+        if word == "exit":
+            expected.exit = int(rest)
+        elif word == "regenerated":
+            unit, _, parts = rest.partition(": ")
+            expected.regenerated[unit] = set(parts.split(", "))
+        elif word == "proved":
+            expected.proved = set(rest.split(", "))
+        elif word == "says":
+            expected.says.append(rest)
+        else:
+            expected.ends |= dict.fromkeys(rest.split(", "), word)
+    return expected
+
+
+def is_component(unit: str) -> bool:
+    return unit.partition(":")[2][:1].isupper()
+
+
+def build(root: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, object]]:
+    capsys.readouterr()
+    code = run(["build", "-C", str(root), "--format", "json", "--keep-going"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    files = {path.relative_to(root).as_posix(): path for path in (root / "generated").rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if name != "generated/.manifest.json"} | {
+        "phoenix.lock": (root / "phoenix.lock").read_bytes()
+    }
+
+
+def copied(source: Path, target: Path) -> Path:
+    shutil.copytree(source, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("built") / "shop"
+    shutil.copytree(SAMPLE, root / "specs")
+    (root / "phoenix.toml").write_text(SETTINGS, encoding="utf-8")
+    assert run(["build", "-C", str(root), "--quiet"]) == 3
+    return root
+
+
+def apply(root: Path, part: Part, before: Part | None) -> None:
+    """One edit. ``with`` follows the ``replace`` whose text it replaces, which must stand in the file just once."""
+    word, _, rest = part.head.partition(" ")
+    if word == "with":
+        assert before is not None
+        path = root / before.head.partition(" ")[2]
+        text = path.read_text(encoding="utf-8")
+        old = before.text.rstrip("\n")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}"
+        path.write_text(text.replace(old, part.text.rstrip("\n")), encoding="utf-8")
+    elif word == "write":
+        (root / rest).parent.mkdir(parents=True, exist_ok=True)
+        (root / rest).write_text(part.text, encoding="utf-8")
+    elif word == "append":
+        with (root / rest).open("a", encoding="utf-8") as file:
+            file.write(part.text)
+    elif word == "bytes":
+        path, _, what = rest.partition(" ")
+        data = (root / path).read_bytes()
+        changed = {
+            "crlf": data.replace(b"\n", b"\r\n"),
+            "bom": b"\xef\xbb\xbf" + data,
+            "no-final-newline": data.rstrip(),
+        }
+        (root / path).write_bytes(changed[what])
+    elif word == "delete":
+        (root / rest).unlink()
+    elif word == "move":
+        old, _, new = rest.partition(" -> ")
+        (root / old).rename(root / new)
+    else:
+        assert word == "replace", f"no part is called {part.head!r}"
+
+
+def check(code: int, result: dict[str, object], expected: Expected) -> None:
+    units = {unit.partition(":")[2]: end for unit, end in result["units"].items() if is_component(unit)}  # type: ignore[attr-defined]
+    regenerated = {
+        unit.partition(":")[2]: set(parts)
+        for unit, parts in result["regenerated"].items()  # type: ignore[attr-defined]
+        if is_component(unit)
+    }
+    proved = {unit.partition(":")[2] for unit in result["proved"]}  # type: ignore[attr-defined]
+    assert (code, regenerated, proved) == (expected.exit, expected.regenerated, expected.proved)
+    touched = set(regenerated) | proved | set(expected.ends)
+    for unit, end in units.items():
+        usual = "waits" if unit == "Slug" else "promoted" if unit in touched else "current"
+        assert end == expected.ends.get(unit, usual), f"{unit} is {end}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_an_edit_makes_stale_what_it_concerns(
+    path: Path, built_sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copied(built_sample, tmp_path / "shop")
+    before: Part | None = None
+    for part in parts_of(path):
+        if part.head == "title":
+            assert part.text.strip(), f"{path.name} does not say what it shows"
+        elif part.head.partition(" ")[0] == "expect":
+            expected = expected_of(part.text)
+            code, result = build(root, capsys)
+            said = json.dumps(result["findings"], ensure_ascii=False)
+            assert [words for words in expected.says if words not in said] == [], said
+            if code == 1:
+                assert expected.exit == 1, said
+                if "units" in result:
+                    check(code, result, expected)
+            else:
+                check(code, result, expected)
+                same_as_from_nothing(root, tmp_path / f"fresh-{len(list(tmp_path.iterdir()))}", capsys)
+        else:
+            apply(root, part, before)
+        before = part
+
+
+def same_as_from_nothing(root: Path, fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fresh.mkdir()
+    shutil.copytree(root / "specs", fresh / "specs")
+    shutil.copy(root / "phoenix.toml", fresh)
+    build(fresh, capsys)
+    assert tree(root) == tree(fresh)
