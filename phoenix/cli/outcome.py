@@ -12,7 +12,6 @@ from phoenix.app.prover import verdict_findings
 from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation
 from phoenix.engine.build import End, Result, result_as_json
-from phoenix.engine.units import UnitId
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.report import report
 
@@ -59,7 +58,7 @@ class Outcome:
         """What the next build says if nothing changes until then: for people, for people who want quiet, as JSON."""
         sources = self.opened.workspace.sources
         waits = {unit: end for unit, end in self.result.ends.items() if end is End.WAITS}
-        components = sum(is_component(unit) for unit in self.result.ends)
+        components = sum(unit.is_component for unit in self.result.ends)
         count = f"Nothing changed: {components - len(waits)} proved{f', {len(waits)} waits' if waits else ''}.\n"
         text = "".join(f"{report(finding, sources)}\n\n" for finding in self.findings)
         machine = {
@@ -82,7 +81,7 @@ class Outcome:
         """Components only: support code and package files are Phoenix's own business."""
         ends: dict[str, int] = {}
         for unit, end in self.result.ends.items():
-            if is_component(unit):
+            if unit.is_component:
                 word = "reused" if end in (End.CURRENT, End.RECORDED) else "built" if end in BUILT else str(end)
                 if word == "built" and not self.result.plan.units[unit].regenerates and end is End.PROMOTED:
                     word = "proved again"
@@ -102,7 +101,3 @@ class Outcome:
         said = [f"{ends[word]} {word}" for word in order if word in ends]
         return ", ".join(said) or "Nothing to build"
 
-
-def is_component(unit: UnitId) -> bool:
-    """Whether a unit is a component: their names alone are CapitalCase."""
-    return unit.name[:1].isupper()

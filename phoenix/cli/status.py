@@ -15,14 +15,13 @@ from phoenix.cli.invocation import Invocation, options
 def command(invocation: Invocation) -> int:
     """Show for each component whether it is proved, stale, waiting, held or edited. Writes nothing."""
     from phoenix.app.project_build import ProjectBuild, open_world
-    from phoenix.cli.outcome import is_component
     from phoenix.engine.plan import State, plan_as_json
     from phoenix.engine.planner import Wishes
     from phoenix.engine.state import reading
 
     world = open_world(invocation.root)
     opened, plan = reading(world, lambda: (opened := ProjectBuild.open(world), opened.plan(Wishes())))
-    shown = [unit for unit in plan.units.values() if is_component(unit.unit)]
+    shown = [unit for unit in plan.units.values() if unit.unit.is_component]
     rungs = {
         component.name: Counter(rung for _, rung in component.rungs)
         for component in opened.workspace.project.components

@@ -116,7 +116,7 @@ class Failures:
             f"law {', '.join(law.rules)} fails with {', '.join(f'{name} = {value}' for name, value in inputs)}",
             law.rules,
             inputs=inputs,
-            expected=f"`{law.text}`",
+            expected=_quoted(law),
             got=why,
             function=function.name,
         )
@@ -142,7 +142,7 @@ class Failures:
             f"law {', '.join(law.rules)} fails {after}",
             law.rules,
             inputs=inputs,
-            expected=f"`{law.text}`",
+            expected=_quoted(law),
             got=why,
         )
 
@@ -211,9 +211,7 @@ class Failures:
         )
 
     def _law(self, law: core.Law) -> str:
-        text = law.text.strip("`")
-        quoted = f"“{law.text}”" if "`" in text else f"`{text}`"
-        return f"The law {quoted}{self._cited(law.rules)}"
+        return f"The law {_quoted(law)}{self._cited(law.rules)}"
 
     def _cited(self, rules: Sequence[str]) -> str:
         return f" ({', '.join(rules)})" if rules else ""
@@ -251,6 +249,10 @@ class Failures:
         """What moves on: a writer is asked again; Phoenix's own code is Phoenix's to mend."""
         exact = self._component.function(function).is_exact if function else self._component.is_exact
         return OURS if exact else f"Ask for it again: `phoenix build --fresh {self._component.name}`."
+
+
+def _quoted(law: core.Law) -> str:
+    return f"“{law.text}”" if "`" in law.text else f"`{law.text}`"
 
 
 def _code(usual: str, outcome: Outcome | None) -> str:

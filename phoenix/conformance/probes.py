@@ -16,7 +16,6 @@ from phoenix.language.place import Place
 from phoenix.language.types import NamedType
 from phoenix.language.values import CaseValue, Failed, Gave, Record, State
 
-
 MOST_HOSTS = 4
 """Argument lists, a parameter, among which objects of other types are tried."""
 
@@ -116,11 +115,34 @@ class Prober:
                     step = self._steps.call(self._component.name, function.name, arguments)
                     title = self._teller.call(function, arguments)
                     yield self._case(title, self._fresh(), step, expected, function.place)
+        yield from self._outcomes(function, ordinary)
         for arguments in dict.fromkeys(hosts):
             given = self._steps.encoded(function, arguments)
             step = self._steps.strangers("call", f"{self._component.name}.{function.name}", given)
             title = self._teller.call(function, arguments)
             yield self._case(title, self._fresh(), step, SUCCEEDS, function.place)
+
+    def _outcomes(self, function: core.Function, arguments: Arguments) -> Iterator[Case]:
+        """What the contract does with results, and states, that the code behind it should not have given."""
+        result = None if function.gives is None else self._edges.ordinary(function.gives)
+        if function.gives is not None:
+            for edge in dict.fromkeys(self._edges.of(function.gives)):
+                refusal = self._interpreter.refusal(edge, function.gives)
+                title = f"{function.name} with the result {self._teller.show(edge, function.gives)}"
+                step = self._steps.outcome(function, arguments, edge)
+                expected = Expected(refusal or Gave(edge), function.gives)
+                yield self._case(title, self._fresh(), step, expected, function.place)
+            title = f"{function.name} with a result of another type"
+            step = self._steps.strange_outcomes(function, arguments)
+            yield self._case(title, self._fresh(), step, SUCCEEDS, function.place)
+        for field in self._component.state if function.changes_state else ():
+            for edge in dict.fromkeys(self._edges.of(field.type)):
+                refusal = self._interpreter.refusal(edge, field.type)
+                title = f"{function.name} leaving {field.name} as {self._teller.show(edge, field.type)}"
+                step = self._steps.outcome(function, arguments, result, ((field.name, edge),))
+                yield self._case(
+                    title, self._fresh(), step, Expected(refusal or Gave(result), function.gives), field.place
+                )
 
     def _expected(self, function: core.Function, arguments: Arguments, refusal: Failed | None) -> Expected | None:
         """What a call must come to; ``None`` where it is far too large to tell."""

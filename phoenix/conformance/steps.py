@@ -65,13 +65,21 @@ class Steps:
     def strangers(self, word: str, name: str, given: list[Json] | Mapping[str, Json]) -> Step:
         """Tries objects of other types in each place of a call, construction (``word`` "make") or machine ("new")."""
 
-        def read(found: Mapping[str, Any]) -> Answer:
-            if "failed" in found:
-                return Answer(Failed(str(found["failed"])))
-            let_in = [f"{place} = {what}" for place, what in found["gave"]]
-            return Answer(Unfit(f"it lets in {let_in[0]}") if let_in else Gave(None))
+        return Step(("strangers", word, name, given), _let_in)
 
-        return Step(("strangers", word, name, given), read)
+    def outcome(self, function: core.Function, arguments: Arguments, value: Value, state: State = ()) -> Step:
+        """A call for which the code behind the contract gives this value, and these fields of a state."""
+        types = {field.name: field.type for field in self._state}
+        given = None if function.gives is None else encode(value, function.gives, self.components)
+        fields = {name: encode(each, types[name], self.components) for name, each in state}
+        name = f"{self.component.name}.{function.name}"
+        reader = self._reader(function.gives, ())
+        return Step(("outcome", name, self.encoded(function, arguments), given, fields), reader)
+
+    def strange_outcomes(self, function: core.Function, arguments: Arguments) -> Step:
+        """Calls for which the code behind the contract gives objects of other types."""
+        name = f"{self.component.name}.{function.name}"
+        return Step(("strange outcomes", name, self.encoded(function, arguments)), _let_in)
 
     def make(self, of: NamedType, given: Json) -> Step:
         """A value constructed by itself."""
@@ -104,6 +112,14 @@ class Steps:
 
     def _state_fits(self, state: State) -> bool:
         return all(self._fits(value, f.type) for f, (_, value) in zip(self._state, state, strict=True))
+
+
+def _let_in(found: Mapping[str, Any]) -> Answer:
+    """What came of trying objects of other types."""
+    if "failed" in found:
+        return Answer(Failed(str(found["failed"])))
+    let_in = [f"{place} = {what}" for place, what in found["gave"]]
+    return Answer(Unfit(f"it lets in {let_in[0]}") if let_in else Gave(None))
 
 
 def is_hashable(of: Type, components: Components) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches, unified_diff
+from itertools import takewhile
 
 from phoenix.engine.ledger import BadLedger, Trouble
 from phoenix.engine.tasks import Waiting
@@ -33,11 +34,18 @@ def difference(before: bytes, after: bytes, path: str) -> str:
     return "".join(f"\n    {line}" for line in shown)
 
 
-def hand_edit(unit: UnitId, path: str, diff: str) -> Finding:
+def first_difference(before: bytes, after: bytes) -> int:
+    """The first line, from 1, that is not the same."""
+    pairs = zip(before.split(b"\n"), after.split(b"\n"), strict=False)
+    same = takewhile(lambda pair: pair[0] == pair[1], pairs)
+    return sum(1 for _ in same) + 1
+
+
+def hand_edit(unit: UnitId, path: str, diff: str, line: int) -> Finding:
     where = f"{GENERATED}/{path}"
     message = f"`{where}` was edited by hand, so `{unit.name}` is not built.{diff}"
     hint = f"Put what it wants into the spec and run `phoenix build --discard {unit.name}`, which overwrites the edit."
-    return Finding("B101", at(where), message, hint=hint)
+    return Finding("B101", at(where, line), message, hint=hint)
 
 
 def changed_meanwhile(path: str) -> Finding:
@@ -142,7 +150,9 @@ def held(units: Sequence[UnitId], because: UnitId, what: str) -> Finding:
     names = ", ".join(f"`{unit.name}`" for unit in units)
     stay = "stays as it was" if len(units) == 1 else "stay as they were"
     message = f"{names} {stay}, because `{because.name}` {what} and they are only promoted together."
-    return Finding("B142", NOWHERE, message, hint=f"Run `phoenix why {because.name}`.")
+    # What waits for a person is nobody's mistake.
+    severity = Severity.WARNING if what == "waits" else Severity.ERROR
+    return Finding("B142", NOWHERE, message, hint=f"Run `phoenix why {because.name}`.", severity=severity)
 
 
 def waits(waiting: Waiting) -> Finding:

@@ -186,10 +186,10 @@ def _leave(desk: _Desk, chosen: Collection[UnitId]) -> None:
 
 
 def held_findings(units: Mapping[UnitId, PlannedUnit], held: Mapping[UnitId, UnitId]) -> list[Finding]:
-    """One finding for each unit that holds others, naming them."""
+    """One finding for each unit that holds other components, naming them."""
     by_culprit: dict[UnitId, list[UnitId]] = {}
     for unit, culprit in sorted(held.items()):
-        if unit != culprit:
+        if unit != culprit and unit.is_component:
             by_culprit.setdefault(culprit, []).append(unit)
     return [
         messages.held(names, culprit, HOLDS_BECAUSE.get(units[culprit].state, "fails"))

@@ -65,8 +65,10 @@ class Stops:
     def _hand_edit(self, planned: PlannedUnit, promoted: Record, path: str) -> Finding:
         generated = content_of(planned.task, path, promoted.files[path], self.world.store, self.world.files)
         standing = self.world.files.read(f"{GENERATED}/{path}") or b""
-        diff = "" if generated is None else messages.difference(generated, standing, path)
-        return messages.hand_edit(planned.unit, path, diff)
+        if generated is None:
+            return messages.hand_edit(planned.unit, path, "", 1)
+        diff, line = messages.difference(generated, standing, path), messages.first_difference(generated, standing)
+        return messages.hand_edit(planned.unit, path, diff, line)
 
     def _waiting(self, planned: PlannedUnit) -> Obstacle:
         waiting: Iterable[tuple[str, Waiting]] = [(p.name, p.waiting) for p in planned.parts if p.waiting]

@@ -23,6 +23,11 @@ class UnitId(NamedTuple):
     def __str__(self) -> str:
         return f"{self.target}:{self.name}"
 
+    @property
+    def is_component(self) -> bool:
+        """Whether people wrote it: support code and package files are Phoenix's own business."""
+        return self.name[:1].isupper()
+
     @classmethod
     def parse(cls, text: str) -> UnitId:
         """The unit of a text form; raises ``ValueError`` for anything else."""

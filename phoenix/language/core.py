@@ -602,6 +602,15 @@ class Function(Node):
     def is_exact(self) -> bool:
         return self.body is not None
 
+    @property
+    def changes_state(self) -> bool:
+        """Whether a call may leave a machine in another state; one without a definition always may."""
+        if self.body is None:
+            return True
+        if isinstance(self.body, TableBody):
+            return self.body.state_field is not None or any(row.updates for row in self.body.rows)
+        return any(isinstance(statement, Become) for statement in self.body.statements)
+
 
 @dataclass(frozen=True, slots=True)
 class Component(Node):

@@ -224,7 +224,7 @@ class _Lines(Transformer[Token, Any]):
         return _label("hidden examples", children, hidden=True)
 
     def vectors_label(self, children: list[Token]) -> Line:
-        return _label("vectors", children, hidden=len(children) == 3)
+        return _label("vectors", children, hidden=any(token.type == "KEPT" for token in children))
 
     def agrees_label(self, children: list[Token]) -> Line:
         return _label("agrees", children)

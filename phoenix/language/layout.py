@@ -173,7 +173,7 @@ class _Layouter:
     def between(self, begin: int, end: int) -> list[str]:
         """Comments, and at most one blank line at a time."""
         found: list[str] = []
-        lines = [line.strip() for line in self.source.text[begin:end].split("\n")]
+        lines = [line.strip(BLANKS) for line in self.source.text[begin:end].split("\n")]
         for line in lines[:-1] if self.source.text[begin - 1] == "\n" else lines[1:-1]:
             if line or not found or found[-1]:
                 found.append(line)
@@ -181,7 +181,7 @@ class _Layouter:
 
     def statement(self, stretch: Stretch) -> list[str]:
         written = stretch.text(self.source)
-        lines = [line.rstrip() for line in written.split("\n")]
+        lines = [line.rstrip(BLANKS) for line in written.split("\n")]
         spelled = self.spelled.at(stretch.begin, stretch.end)
         if spelled is None or any(line.lstrip().startswith("#") for line in lines):
             margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line), default=0)

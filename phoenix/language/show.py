@@ -36,8 +36,8 @@ UNITS = (
 
 
 def show(value: Value, type: Type, components: Mapping[str, core.Component]) -> str:
-    """The expression's one standard spelling."""
-    return write(as_syntax(value, type, components))
+    """The expression's one standard spelling, fit to stand between back-ticks."""
+    return write(as_syntax(value, type, components)).replace("`", "\\u{60}")
 
 
 def as_syntax(value: Any, type: Type, components: Mapping[str, core.Component]) -> syntax.Expression:

@@ -192,7 +192,10 @@ Law: TypeAlias = ForAll | AfterAnyCalls | FailingCallChangesNothing
 
 @dataclass(frozen=True, slots=True)
 class ExactBlock(Node):
+    """``unread`` has an entry for each statement that could not be read: the name that it would bind, or nothing."""
+
     statements: tuple[Statement, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def foreign_sign(stop: Stop) -> Finding | None:
     for sign, instead in say.SIGNS:
         for shift in range(len(sign)):
             begin = stop.at - shift
-            if begin >= stop.begin and text.startswith(sign, begin):
+            if stop.begin <= begin and begin + len(sign) <= stop.end and text.startswith(sign, begin):
                 message = f"`{sign}` is not a sign of this language."
                 return stop.finding("E107", message, f"Write `{instead}`.", begin, begin + len(sign))
     if not stop.kind and stop.token in say.UNKNOWN_SIGNS:

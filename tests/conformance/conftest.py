@@ -28,7 +28,7 @@ from phoenix.targets.target import Launch, Surroundings
 
 PLAN = TechPlan(package="demo", targets=())
 
-FAILURES = '''
+FAILURES = """
 class Failure(Exception):
     kind = ""
 
@@ -43,7 +43,7 @@ class Overflow(Failure, OverflowError):
 
 class DivisionByZero(Failure, ZeroDivisionError):
     kind = "DivisionByZero"
-'''
+"""
 
 QUICK = Settings(law_inputs=200, agreement_inputs=300, hypothesis_examples=20, sequences=60, step_seconds=1.0)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from phoenix.conformance.verdict import Failure, Verdict
+from phoenix.conformance.verdict import Verdict
 from phoenix.language import core
 
 Prove = Callable[..., Verdict]

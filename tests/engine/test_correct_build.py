@@ -39,7 +39,7 @@ def well(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(history=st.lists(projects(), min_size=2, max_size=4), last_is_well=st.booleans())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_incremental_build_equals_one_from_nothing(
     new_bench: Any, spec: Any, history: list[dict[str, Any]], last_is_well: bool
 ) -> None:
@@ -97,7 +97,7 @@ def check_nothing_more_to_do(bench: Any) -> None:
 
 
 @given(project=projects(), data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_edit_costs_no_more_than_what_it_concerns(new_bench: Any, spec: Any, project: Any, data: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
         specs = {name: spec(**well(fields)) for name, fields in project.items()}

@@ -193,6 +193,7 @@ def test_promise_4_a_hand_edit_is_neither_lost_nor_trusted(shop: Any) -> None:
     assert ends(result) == {"Discounts": "edited", "Cart": "held", "Invoice": "held", "Alone": "promoted"}
     finding = next(f for f in result.findings if f.code == "B101")
     assert "\n    -body\n    +my edit" in finding.message
+    assert str(finding.place) == "generated/python/shop/_Discounts.py:1:1"
     assert "`phoenix build --discard Discounts`" in finding.hint
     assert codes(shop.verify()) == ["B101", "B105", "B105"]
     discarded = shop.build(discard=frozenset({"Discounts"}))

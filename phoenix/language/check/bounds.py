@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 from phoenix.language import syntax
-from phoenix.language.check.describe import UNITS
 from phoenix.language.findings import Finding
 from phoenix.language.types import (
     LARGEST_DURATION,
@@ -16,11 +15,11 @@ from phoenix.language.types import (
     Type,
     WholeType,
 )
+from phoenix.language.words import NANOSECONDS
 
 MOST_PLACES = 15
 """A decimal with more places than this could not even hold 10."""
 
-NANOSECONDS = dict(UNITS) | {"day": 86_400_000_000_000}
 IS_LOWER = {"at least": True, "above": True, "at most": False, "below": False}
 
 

@@ -45,7 +45,9 @@ def gap(universe: Box, boxes: Sequence[Box], effort: int = EFFORT) -> Box | None
 class _Search:
     def __init__(self, boxes: Sequence[Box], effort: int) -> None:
         self._boxes = boxes
-        self._covered: set[tuple[tuple[int, ...], frozenset[int]]] = set()
+        # On an axis that was split a box holds all of the branch or nothing of it, and the other axes are still whole:
+        # whether a branch is covered depends on the boxes that hold it alone.
+        self._covered: set[frozenset[int]] = set()
         self._left = effort
 
     def uncovered(self, rest: Box, alive: frozenset[int]) -> Box | None:
@@ -61,24 +63,17 @@ class _Search:
         axis = nearest[0]
         for atoms, holding in self._branches(axis, rest, alive):
             part = (*rest[:axis], atoms, *rest[axis + 1 :])
-            key = (self._told_apart(part, holding), holding)
-            if key in self._covered:
+            if holding in self._covered:
                 continue
             found = self.uncovered(part, holding)
             if found is not None:
                 return found
-            self._covered.add(key)
+            self._covered.add(holding)
         return None
 
     def _narrowed(self, index: int, rest: Box) -> list[int]:
         """The axes on which a box does not hold all that is left."""
         return [axis for axis, whole in enumerate(rest) if whole & ~self._boxes[index][axis]]
-
-    def _told_apart(self, rest: Box, alive: frozenset[int]) -> Box:
-        """What is left, blank on the axes that no box narrows: whether it is covered depends on the others alone."""
-        return tuple(
-            whole if any(whole & ~self._boxes[index][axis] for index in alive) else 0 for axis, whole in enumerate(rest)
-        )
 
     def _branches(self, axis: int, rest: Box, alive: frozenset[int]) -> list[tuple[int, frozenset[int]]]:
         branches: dict[frozenset[int], int] = {}

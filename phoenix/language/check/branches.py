@@ -16,7 +16,7 @@ from phoenix.language.check.numeric import joined, leans, mixing_hint
 from phoenix.language.check.references import listed
 from phoenix.language.check.scope import Meaning
 from phoenix.language.check.shapes import interval_of, loosen, mentions_unknown, with_interval
-from phoenix.language.check.tests import case_of, definition_of
+from phoenix.language.check.tests import case_of, definition_of, test
 from phoenix.language.check.work import Work
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
@@ -57,7 +57,9 @@ def choice(written: syntax.If, work: Work, elaborate: Elaborate) -> core.Expr | 
         definition = definition_of(value, work)
         if isinstance(definition, core.UnionType):
             return _match(written, value, definition, work, elaborate)
-    asked = work.store(condition, core.YES_NO, "`if`")
+        asked = test(condition, value, work)
+    else:
+        asked = work.store(condition, core.YES_NO, "`if`")
     if asked is None:
         return None
     then = elaborate(written.then, work.within(work.scope.knowing(facts(asked, True))))
@@ -175,9 +177,11 @@ def is_new(name: str, place: Place, work: Work) -> bool:
     older = work.scope.names.get(name)
     if older is None:
         return name not in work.scope.broken
-    what = {"local": "name"}.get(older.origin, older.origin)
+    what = {"local": "name", "state": "state field"}.get(older.origin, older.origin)
     message = f"`{name}` is already a {what} here."
     hint = f"Take another name, such as `{name}_2`."
+    if older.origin == "state":
+        hint = f"Write `{name} becomes …` to change it, or take another name."
     work.findings.append(Finding("N411", place, message, hint=hint, notes=_first(older, name)))
     return False
 

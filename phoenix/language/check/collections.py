@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from phoenix.language import core, syntax
 from phoenix.language.check import intervals
 from phoenix.language.check.built_in_calls import report_twice_optional
@@ -211,12 +213,21 @@ def _among(written: syntax.Binary, work: Work) -> core.Expr | None:
     if collection is None or held_type is None:
         return None
     both = joined(shape, loosen(held_type))
-    if both is not None and not same_shape(both, held_type):
-        collection = work.infer(written.right, listing(both))
     fitted = align(element, both or loosen(held_type), work, "the collection")
-    if collection is None or fitted is None:
+    if fitted is None:
         return None
+    if both is not None and not same_shape(both, held_type):
+        collection = _converted(collection, both, work)
     return core.Contains(element=fitted, collection=collection, type=YES_NO, place=written.place)
+
+
+def _converted(collection: core.Expr, element_type: Type, work: Work) -> core.Expr:
+    """A display of literals and decimals with its elements held as another type."""
+    assert isinstance(collection, core.ListDisplay | core.SetDisplay)
+    assert isinstance(collection.type, ListType | SetType)
+    aligned = (align(item, element_type, work) for item in collection.items)
+    items = tuple(item for item in aligned if item is not None)
+    return replace(collection, items=items, type=replace(collection.type, element=element_type))
 
 
 def element_of(type_: Type) -> Type | None:

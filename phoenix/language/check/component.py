@@ -163,6 +163,7 @@ FOLLOWING = frozenset(
         "R211",
         "R221",
         "T501",
+        "T506",
     }
 )
 """Codes that say that a name is not declared: silent about a name whose declaration was told to be wrong."""

@@ -9,6 +9,7 @@ from phoenix.language.check.types import resolve_named, unknown_component
 from phoenix.language.check.work import Work, wanted
 from phoenix.language.place import Place
 from phoenix.language.types import NamedType, Type
+from phoenix.language.words import FOREIGN
 
 Candidate = tuple[NamedType, core.RecordType | core.UnionType, core.CaseType | None]
 """What a construction may make: a record, or a union's case."""
@@ -144,6 +145,8 @@ def _report_unknown(written: syntax.Construct, work: Work, want: Type | None) ->
     )
     fallback = f"Write one of {listed(known)}." if definition and known else "Declare it under `## Types`."
     message = f"{where} `{written.name}`."
+    if written.name in FOREIGN:
+        known, fallback = (), f"Write `{FOREIGN[written.name]}`."
     work.report("N408", head_of(written.place, written.name), message, hint=did_you_mean(written.name, known, fallback))
 
 

@@ -151,7 +151,8 @@ def _text(type_: TextType | BytesType) -> str:
     if type_.pattern is not None:
         return f"text matching /{type_.pattern}/"
     sizes = _sizes(type_.shortest, type_.longest)
-    return f"text of {sizes}characters" if sizes else "text"
+    word = "character" if type_.longest == 1 else "characters"
+    return f"text of {sizes}{word}" if sizes else "text"
 
 
 def _sizes(shortest: int, longest: int) -> str:

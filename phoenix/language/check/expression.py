@@ -63,13 +63,17 @@ RULES: Mapping[type, Rule] = {
 def elaborate(
     written: syntax.Expression, scope: Scope, expected: Type | None, findings: list[Finding], *, what: str = ""
 ) -> core.Expr | None:
-    """The expression, typed. With ``expected`` it fits that type, by a ``Check`` where it is not proved to.
+    """The expression, typed: it fits ``expected``, by a ``Check`` where it is not proved to.
 
-    ``what`` is what messages call the place that it is for.
-    ``None`` when the expression is wrong; what is wrong was then added to ``findings``.
+    Without ``expected`` it is of whatever type it has, within the built-in range. ``what`` is what messages call the
+    place that it is for. ``None`` when the expression is wrong; what is wrong was then added to ``findings``.
     """
     work = start(scope, findings)
-    made = work.infer(written) if expected is None else work.store(written, expected, what)
+    if expected is None:
+        inferred = work.infer(written)
+        made = None if inferred is None else keep(inferred, work)
+    else:
+        made = work.store(written, expected, what)
     return made if made is not None and complete(made, work) else None
 
 

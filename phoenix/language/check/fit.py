@@ -55,12 +55,13 @@ def refuse_fraction(value: core.Expr, work: Work) -> bool:
     """Whether the value is an unrounded fraction, which was then reported."""
     if not isinstance(value.type, QuotientType):
         return False
-    work.report(
-        "T205",
-        value.place,
-        "`/` makes a fraction that may have no last digit, so it stands only inside `round(…)`.",
-        hint="Write `round(…, 2, half even)` around it, with the places that you want.",
-    )
+    message = "`/` makes a fraction that may have no last digit, so it stands only inside `round(…)`."
+    hint = "Write `round(…, 2, half even)` around it, with the places that you want."
+    if isinstance(value, core.Arithmetic) and value.operator == "^":
+        message = "How many places this power has depends on its exponent, so it stands only inside `round(…)`."
+    elif isinstance(value, core.Arithmetic) and {type(value.left.type), type(value.right.type)} == {WholeType}:
+        hint = "Write `div` instead of `/` to leave the rest out, or `round(…, 0, half even)` around it."
+    work.report("T205", value.place, message, hint=hint)
     return True
 
 
@@ -198,7 +199,10 @@ def _too_many_places(value: core.Expr, opened: Type, work: Work, what: str, expe
     message = (
         f"The value has {places}, and {what or 'its place'}{named} takes {takes or 'none'}: {has - takes} too many."
     )
-    work.report("T202", value.place, message, hint=f"Write `round(…, {takes}, half even)` around it.")
+    hint = f"Write `round(…, {takes}, half even)` around it."
+    if isinstance(value, core.Constant):
+        hint = f"Write it with {'1 place' if takes == 1 else f'{takes} places' if takes else 'no places'}."
+    work.report("T202", value.place, message, hint=hint)
 
 
 def report_maybe_nothing(value: core.Expr, work: Work, what: str = "") -> None:
@@ -220,8 +224,24 @@ def report_misfit(value: core.Expr, expected: Type, opened: Type, work: Work, wh
     place = f"{what} takes" if what else "this place takes"
     message = f"This is {kind(value.type)}, and {place} {_named(expected, opened)}."
     numbers = NumberType in (type(value.type), type(opened)) and not {type(value.type), type(opened)} - NUMERIC
-    hint = "Numbers and decimals do not mix: use one of the two throughout." if numbers else ""
-    work.report("T201", value.place, message, hint=hint or f"Give {kind(opened)} here.")
+    hint = "Numbers and decimals do not mix: use one of the two throughout." if numbers else _example_of(opened, work)
+    if isinstance(opened, TextType) and isinstance(value.type, WholeType | DecimalType):
+        hint = "Write `text of …` to make it text."
+    work.report("T201", value.place, message, hint=hint)
+
+
+def _example_of(opened: Type, work: Work) -> str:
+    """How a value of the type is written."""
+    definition = work.scope.declarations.definitions.get(opened) if isinstance(opened, NamedType) else None
+    match definition:
+        case core.EnumerationType(labels=labels):
+            return f"Write one of its labels: {', '.join(f'`{label}`' for label in labels)}."
+        case core.UnionType(cases=cases):
+            return f"Write one of its cases: {', '.join(f'`{case.name}`' for case in cases)}."
+        case core.RecordType(name=name):
+            return f"Write `{name}(…)` with its fields, or name a value of it."
+        case _:
+            return f"Give {kind(opened)} here."
 
 
 NUMERIC = {WholeType, DecimalType, NumberType}

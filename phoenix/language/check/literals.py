@@ -6,7 +6,7 @@ import datetime
 
 from phoenix.language import core, syntax
 from phoenix.language.check import intervals
-from phoenix.language.check.bounds import NANOSECONDS, literal_number
+from phoenix.language.check.bounds import literal_number
 from phoenix.language.check.shapes import UNKNOWN, YES_NO, with_interval
 from phoenix.language.check.work import Work, wanted
 from phoenix.language.types import (
@@ -21,6 +21,7 @@ from phoenix.language.types import (
     Type,
     WholeType,
 )
+from phoenix.language.words import NANOSECONDS
 
 
 def text(written: syntax.TextLiteral, _work: Work, _hint: Type | None) -> core.Expr:

@@ -17,6 +17,7 @@ from phoenix.language.check.work import Work, wanted
 from phoenix.language.place import Place
 from phoenix.language.types import NamedType, OptionalType, Type
 from phoenix.language.values import Label
+from phoenix.language.words import FOREIGN, SPELLED_HERE
 
 
 def name(written: syntax.Name, work: Work, hint: Type | None) -> core.Expr | None:
@@ -24,7 +25,8 @@ def name(written: syntax.Name, work: Work, hint: Type | None) -> core.Expr | Non
     meaning = work.scope.names.get(written.name)
     if meaning is not None:
         return _meant(written, meaning, work)
-    if written.name in work.scope.broken:
+    if written.name in work.scope.broken or written.name in SPELLED_HERE:
+        # Its declaration was reported, or the parser did say how this word is spelled here.
         return None
     enumeration = enumeration_of(wanted(hint), work)
     if enumeration is not None and written.name in enumeration.labels:
@@ -71,6 +73,8 @@ def _report_unknown(written: syntax.Name, work: Work, hint: Type | None, owners:
         return
     behind = _as_field(written.name, work)
     fallback = f"Write `{behind}`." if behind else "Check the name, or bind it before this line."
+    if written.name in FOREIGN:
+        behind, fallback = FOREIGN[written.name], f"Write `{FOREIGN[written.name]}`."
     known = () if behind else (*work.scope.names, *_all_labels(work))
     message = f"Nothing here is called `{written.name}`."
     work.report("N404", written.place, message, hint=did_you_mean(written.name, known, fallback))

@@ -29,54 +29,69 @@ def elaborate_block(
     block: spec.ExactBlock, gives: Type | None, scope: Scope, findings: list[Finding]
 ) -> core.ExactBody | None:
     """The definition, or ``None`` after findings; a name that could not be bound is reported only once."""
-    reader = _Reader(start(scope, findings), gives)
+    scope = replace(scope, broken=scope.broken | set(block.unread))
+    reader = _Reader(start(scope, findings), gives, any(not name.isidentifier() for name in block.unread))
     for statement in block.statements:
         reader.read(statement)
-    if gives is not None and not reader.returned:
+    if gives is not None and not reader.returned and not block.unread:
         message = f"`{scope.function}` gives a value, and this definition never says which."
         reader.work.report("X102", block.place, message, hint="End the block with `result = …`.")
         return None
-    if len(reader.made) != len(block.statements):
+    if block.unread or len(reader.made) != len(block.statements):
         return None
     _warn_of_unused(reader.made, findings)
     return core.ExactBody(tuple(reader.made), place=block.place)
 
 
 class _Reader:
-    """Reads one statement after the other, each in the scope that those before it leave."""
+    """Reads one statement after the other, each in the scope that those before it leave.
 
-    def __init__(self, work: Work, gives: Type | None) -> None:
+    ``doubtful``: a guard could not be read, so that less is known than the author has said.
+    """
+
+    def __init__(self, work: Work, gives: Type | None, doubtful: bool) -> None:
         self.work = work
         self.made: list[Statement] = []
         self.returned = False
         self._gives = gives
         self._changed: dict[str, Place] = {}
+        self._doubtful = doubtful
 
     def read(self, statement: syntax.Statement) -> None:
         """Elaborates the statement and keeps it when it is right."""
+        known = len(self.work.findings)
+        made = self._elaborated(statement)
+        if made is not None:
+            self.made.append(made)
+        if self._doubtful:
+            # The guard that could not be read may be what shows that something is not nothing.
+            self.work.findings[known:] = [found for found in self.work.findings[known:] if found.code != "T204"]
+
+    def _elaborated(self, statement: syntax.Statement) -> Statement | None:
         if self.returned:
             message = "Nothing is done after `result`, so this statement never acts."
             self.work.report("X102", statement.place, message, hint="Move `result = …` to the end.")
-            return
+            return None
         match statement:
             case syntax.FailWhen():
-                made: Statement | None = self._guard(statement)
+                return self._guard(statement)
             case syntax.Bind():
-                made = self._bind(statement)
+                return self._bind(statement)
             case syntax.Becomes():
-                made = self._become(statement)
+                return self._become(statement)
             case syntax.Result():
-                made = self._result(statement)
-        if made is not None:
-            self.made.append(made)
+                return self._result(statement)
 
     def _guard(self, written: syntax.FailWhen) -> core.Guard | None:
         condition = self.work.store(written.condition, core.YES_NO, "the condition")
         scope = self.work.scope
         declared = may_fail_with(written.kind, _word(written.place, "fail ", written.kind), scope, self.work.findings)
-        if condition is None or not declared or not complete(condition, self.work):
+        if condition is None or not complete(condition, self.work):
+            self._doubtful = True
             return None
         self.work = self.work.within(scope.knowing(facts(condition, False)))
+        if not declared:
+            return None
         failure = scope.declarations.failure(written.kind)
         failing = self.work.within(scope.knowing(facts(condition, True)))
         data = arguments(written.arguments, failure.data if failure else (), written.kind, written.place, failing)

@@ -16,9 +16,7 @@ from phoenix.language.types import NamedType, OptionalType, Type
 def is_(written: syntax.Is, work: Work, _hint: Type | None) -> core.Expr | None:
     """``x is …``; only ``if`` can give names to a case's fields."""
     if written.bindings:
-        message = "Only a plain `if … is CASE(…) then …` can give names to a case's fields."
-        hint = f"Write `if … is {written.name}({_bound(written)}) then … else …`."
-        work.report("T404", written.place, message, hint=hint)
+        _report_bindings(written, work)
         return None
     value = work.infer(written.value)
     if value is None:
@@ -27,6 +25,12 @@ def is_(written: syntax.Is, work: Work, _hint: Type | None) -> core.Expr | None:
     if made is None:
         return None
     return core.Not(operand=made, type=YES_NO, place=written.place) if written.negated else made
+
+
+def _report_bindings(written: syntax.Is, work: Work) -> None:
+    message = "Only a plain `if … is CASE(…) then …` can give names to a case's fields."
+    hint = f"Write `if … is {written.name}({_bound(written)}) then … else …`."
+    work.report("T404", written.place, message, hint=hint)
 
 
 def _bound(written: syntax.Is) -> str:
@@ -69,6 +73,10 @@ def _is_named(written: syntax.Is, value: core.Expr, work: Work) -> core.Expr | N
     definition = definition_of(value, work)
     if isinstance(definition, core.EnumerationType) and isinstance(value.type, NamedType):
         if not _owned(written, definition, work):
+            return None
+        if written.bindings:
+            message = f"`{definition.name}` is an enumeration, and its labels have no fields."
+            work.report("T403", written.place, message, hint=f"Write `is {written.name}`.")
             return None
         return _is_label(written, value, value.type, definition, work)
     if isinstance(definition, core.UnionType):

@@ -8,7 +8,7 @@ from phoenix.language import core
 from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.interpret.fitting import FAULTS, FITS
 from phoenix.language.interpret.scope import Code, Scope, constantly
-from phoenix.language.types import NumberType
+from phoenix.language.types import NamedType, NumberType
 from phoenix.language.values import CaseValue, Record, Value
 
 if TYPE_CHECKING:
@@ -34,8 +34,17 @@ def transparent(node: core.Wrap | core.Unwrap, compiler: Compiler) -> Code:
 
 def field_of(node: core.FieldOf, compiler: Compiler) -> Code:
     value: Any = compiler.expr(node.value)
-    name = node.field
-    return lambda scope: value(scope)[name]
+    place = _place(node, compiler)
+    return lambda scope: value(scope).fields[place][1]
+
+
+def _place(node: core.FieldOf, compiler: Compiler) -> int:
+    """Which field of its record it is."""
+    named = node.value.type
+    definition = compiler.definition(named) if isinstance(named, NamedType) else None
+    if not isinstance(definition, core.RecordType):
+        raise TypeError("the checker gives fields to records only")
+    return [field.name for field in definition.fields].index(node.field)
 
 
 def construct(node: core.Construct, compiler: Compiler) -> Code:

@@ -13,6 +13,7 @@ from phoenix.language.interpret.fitting import Fitness
 from phoenix.language.interpret.order import Order
 from phoenix.language.interpret.scope import Code
 from phoenix.language.place import Node
+from phoenix.language.types import NamedType
 
 Maker = Callable[[Any, "Compiler"], Code]
 
@@ -69,6 +70,13 @@ class Compiler:
         self.fitness = Fitness(self)
         self.calls = calls.Functions(self, answer)
         self._depth = 0
+
+    def definition(self, type: NamedType) -> core.Definition:
+        """What a declared type is, aliases of aliases opened."""
+        found = self.components[type.component].type(type.name)
+        while isinstance(found, core.Alias) and isinstance(found.type, NamedType):
+            found = self.components[found.type.component].type(found.type.name)
+        return found
 
     def expr(self, node: core.Expr) -> Code:
         """The expression, ready."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from phoenix.language.blocks import Block, Heading
-from phoenix.language.read.near import SECTIONS
+from phoenix.language.blocks import Block, Heading, Label
+from phoenix.language.read.near import LABELS, SECTIONS, label_meant
 from phoenix.language.read.reader import Chapter, Entry
 from phoenix.language.read.wording import quoted
 from phoenix.language.suggest import closest
@@ -68,6 +68,8 @@ class Arranger:
             )
         if heading.title.is_empty:
             self.reader.find("D114", heading, "This heading has no words.", hint="Name it, or take it away.")
+        elif self._within_function(heading, name):
+            self._function_part(heading, name)
         elif name in SECTIONS:
             self._section(heading, name)
         elif heading.level == 1:
@@ -76,6 +78,20 @@ class Arranger:
             self._other(heading, name)
         else:
             self._entry(heading, name)
+
+    def _within_function(self, heading: Heading, name: str) -> bool:
+        """Whether a heading parts a function's rules or examples from the rest, as other documents do."""
+        inside = self._chapter is not None and self._chapter.name == "Functions" and bool(self._chapter.entries)
+        is_part = name == "Rules" or label_meant(f"{name}:") is not None
+        return inside and (heading.level > 3 or (heading.level == 3 and is_part))
+
+    def _function_part(self, heading: Heading, name: str) -> None:
+        label = label_meant(f"{name}:")
+        hint = f"Write `{label}` on a line of its own." if label else "Take the heading away."
+        message = "Nothing of a function has a heading of its own: its prose, rules and labels follow each other."
+        self.reader.find("D114", heading, message, hint=hint)
+        if label is not None:
+            self._blocks.append(Label(heading.begin, heading.end, LABELS[label], hidden="kept" in label))
 
     def _title(self, heading: Heading, name: str) -> None:
         outline = self.outline

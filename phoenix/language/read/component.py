@@ -28,7 +28,7 @@ def read_spec(source: Source, parsers: Parsers) -> tuple[Spec | None, tuple[Find
     """
     reader = Reader(source, parsers)
     outline = Arranger(reader).arrange(reader.document.blocks)
-    _lazy_lines(reader)
+    _lazy_lines(reader, outline)
     if outline.title is not None:
         _before_title(reader, outline)
     else:
@@ -132,8 +132,11 @@ def _before_title(reader: Reader, outline: Outline) -> None:
         return
 
 
-def _lazy_lines(reader: Reader) -> None:
+def _lazy_lines(reader: Reader, outline: Outline) -> None:
+    notes = outline.chapters["Notes"].blocks if "Notes" in outline.chapters else []
     for line in reader.document.lazy:
+        if any(block.begin <= line.begin < block.end for block in notes):
+            continue
         reader.find(
             "D153",
             line,

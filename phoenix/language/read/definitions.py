@@ -29,7 +29,7 @@ TRANSITION = (FROM, ON, WHEN, AND, TO, RULE)
 
 
 def read_exact(reader: Reader, fence: Fence) -> ExactBlock | None:
-    """The statements of a fenced block, or ``None`` when one of them cannot be read."""
+    """The statements of a fenced block, or ``None`` when there are none."""
     info = reader.text(fence.info)
     if info != "exact":
         where = fence.info if info else Stretch(fence.begin, fence.begin + 3)
@@ -49,7 +49,12 @@ def read_exact(reader: Reader, fence: Fence) -> ExactBlock | None:
         return None
     read: list[Statement | None] = [reader.expression("statement", part) for part in parts]
     known = tuple(statement for statement in read if statement is not None)
-    return ExactBlock(known, place=reader.place(fence)) if len(known) == len(read) else None
+    unread = tuple(
+        reader.text(part).partition("=")[0].strip()
+        for part, statement in zip(parts, read, strict=True)
+        if statement is None
+    )
+    return ExactBlock(known, unread, place=reader.place(fence))
 
 
 def statements(text: str, body: Stretch) -> list[Stretch]:

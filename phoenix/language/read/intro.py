@@ -70,6 +70,8 @@ def _field(reader: Reader, item: Item, seen: dict[str, Item], intro: Intro) -> N
         reader.find(
             "D123", item.content, f"The field `{name}:` says nothing.", hint="Give it a value, or take it away."
         )
+    elif reader.text(item.body).strip(".").lower() in ("none", "nothing", "-"):
+        reader.find("D123", item.content, f"The field `{name}:` names nothing.", hint="Take the line away.")
     elif name == "Uses":
         intro.uses = tuple(id for part in _names(reader, item.body) if (id := reader.expression("capital", part)))
     elif name == "Serves":

@@ -106,6 +106,10 @@ def field_meant(line: str, fields: Iterable[str] = FIELDS) -> str | None:
 def _tell(reader: Reader, line: Stretch, is_first: bool) -> bool:
     text = reader.text(line)
     label = label_meant(text)
+    begun = next((label for label in LABELS if text.startswith(label) and text.strip() != label), None)
+    if label is None and begun is not None:
+        reader.find("D130", line, f"`{begun}` is a label, which stands alone.", hint="Begin a new line behind it.")
+        return True
     if label is not None:
         reader.find(
             "D130",

@@ -40,6 +40,8 @@ def _rule(reader: Reader, item: Item) -> Rule | None:
     if item.head is None or item.head.kind != "id":
         _without_id(reader, item)
         return None
+    if _runs_on(reader, item):
+        return None
     id = check_id(reader, item.head.name)
     form = reader.form("rule", item.body)
     if isinstance(form, Misfit):
@@ -50,6 +52,26 @@ def _rule(reader: Reader, item: Item) -> Rule | None:
         return None
     by_review = form.first("BY_REVIEW") is not None
     return Rule(id, text, because, by_review, place=reader.place(item.content))
+
+
+def _runs_on(reader: Reader, item: Item) -> bool:
+    """Tells of stars that close too late, and of a mark between the id and the sentence."""
+    assert item.head is not None
+    name, body = reader.text(item.head.name), reader.text(item.body)
+    first, _, more = name.partition(" ")
+    if more and looks_like_id(first):
+        sentence = f"{more} {body}"
+        where: Stretch = item.head
+        message = "The stars enclose more than the id."
+    elif body[:1] in (":", "-", "–", "—") and body[1:2] == " ":
+        first, sentence = name, body[1:].strip()
+        where = Stretch(item.head.begin, item.body.begin + 1)
+        message = "Nothing stands between an id and its sentence."
+    else:
+        return False
+    meant = mended(first) or first
+    reader.find("R102", where, message, hint=f"Write {quoted(f'- **{meant}** {short(sentence)}')}")
+    return True
 
 
 def _because(reader: Reader, item: Item) -> Prose | None:

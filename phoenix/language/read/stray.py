@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Block, Fence, ItemList, Label, Paragraph, Stretch, Table
+from phoenix.language.read.tables import tell_headless
 
 if TYPE_CHECKING:
     from phoenix.language.read.reader import Reader
@@ -21,6 +22,9 @@ def stray_block(reader: Reader, block: Block, where: str) -> None:
             f"`{reader.text(first_line(reader, block))}` stands {where}, but it belongs to a function.",
             hint="Put it under the `### ` heading of the function that it is about.",
         )
+        return
+    if isinstance(block, Table) and not block.header.cells:
+        tell_headless(reader, block)
         return
     what, label = _kind(reader, block)
     reader.find("D133", first_line(reader, block), f"{what} {where} says nothing.", hint=f"{label}{NOTES}")

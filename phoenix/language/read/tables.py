@@ -27,9 +27,7 @@ def read_grid(reader: Reader, table: Table) -> Grid | None:
     """The table by its columns; rows of a wrong length are told and left out."""
     header = table.header
     if not header.cells:
-        reader.find(
-            "D140", header, "A table begins with the names of its columns.", hint="Write them above the line of dashes."
-        )
+        tell_headless(reader, table)
         return None
     if table.divider is None:
         dashes = "|" + " --- |" * len(header.cells)
@@ -48,6 +46,15 @@ def read_grid(reader: Reader, table: Table) -> Grid | None:
         reader.find("D145", header, "This table has no rows.", hint="Write a row below the line of dashes.")
     rows = [(row, dict(zip(columns, row.cells, strict=True))) for row in table.rows if _fits(reader, row, len(columns))]
     return Grid(columns, tuple(rows))
+
+
+def tell_headless(reader: Reader, table: Table) -> None:
+    """Tells of a line of dashes with no columns above it, or with columns that lack the outer bars."""
+    above = reader.source.line(reader.place(table.header).line - 1)
+    hint = "Write them above the line of dashes."
+    if "|" in above:
+        hint = f"Begin and end each line with a bar: `| {above.strip(' |')} |`."
+    reader.find("D140", table.header, "A table begins with the names of its columns.", hint=hint)
 
 
 def _fits(reader: Reader, row: Row, width: int) -> bool:

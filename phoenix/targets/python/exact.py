@@ -8,9 +8,11 @@ from dataclasses import replace
 from phoenix.language import core
 from phoenix.targets.python import names
 from phoenix.targets.python.bodies import Writer
+from phoenix.targets.python.constructs import unchecked
 from phoenix.targets.python.docstrings import docstring
-from phoenix.targets.python.expressions import Expressions, unchecked
+from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.failing import parts
+from phoenix.targets.python.lowering import Lowering
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Node, call
@@ -32,19 +34,10 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
     return Emitted((module.render(),), frozenset(module.support))
 
 
-def changes_state(function: core.Function) -> bool:
-    """Whether a call may leave a machine in another state; one without a definition always may."""
-    if function.body is None:
-        return True
-    if isinstance(function.body, core.TableBody):
-        return function.body.state_field is not None or any(row.updates for row in function.body.rows)
-    return any(isinstance(statement, core.Become) for statement in function.body.statements)
-
-
 def result_annotation(function: core.Function, surface: Surface, types: Types) -> str:
     """What a pure function gives: its value, the state after it, or both."""
     given = None if function.gives is None else types.annotation(function.gives)
-    if surface.component.kind != "machine" or not changes_state(function):
+    if surface.component.kind != "machine" or not function.changes_state:
         return given or "None"
     state = surface.imported(types.module, surface.component, names.state_name(surface.component))
     return state if given is None else f"tuple[{state}, {given}]"
@@ -77,8 +70,8 @@ class _Function:
         body.depth = 1
         body.origin = Origin(self.function.place, "function")
         body.lines += [(line, body.origin) for line in docstring(self._summary(), depth=1)]
-        changes = is_machine and changes_state(self.function)
-        Writer(body, self.to, self.function, self._taken()).write(self._bare_body(), changes)
+        changes = is_machine and self.function.changes_state
+        Writer(body, self.to, self.function, Lowering(body, self.to, self._taken())).write(self._bare_body(), changes)
         gives = result_annotation(self.function, self.surface, self.types)
         self._add(self.name, tuple(parameters), gives, body, self.to.uses_decimals)
 
@@ -142,8 +135,8 @@ class _Function:
             state = self.surface.imported(self.module, self.surface.component, self._state())
             parameters.insert(0, f"state: {state}")
             arguments.insert(0, Atom("state"))
-        writer = Writer(body, inner, self.function, {inner.local(v.name) for v in free})
-        writer.lower(node, lambda made: body.say("return ", made))
+        lowering = Lowering(body, inner, {inner.local(v.name) for v in free})
+        lowering.lower(node, lambda made: body.say("return ", made))
         self._add(name, tuple(parameters), self.types.annotation(node.type), body, inner.uses_decimals)
         return call(name, *arguments)
 

@@ -94,7 +94,16 @@ def _function(owner: core.Component, function: core.Function, plan: TechPlan) ->
         "parameters": [[names.parameter_name(p.name), spelled(p.type)] for p in function.parameters],
         "gives": None if function.gives is None else spelled(function.gives),
         "fails": [_failure_key(failure) for failure in function.fails],
+        "inner": _inner(owner, function, plan),
     }
+
+
+def _inner(owner: core.Component, function: core.Function, plan: TechPlan) -> Json:
+    """The function that the contract delegates to, and whether it gives a state, a value, or both."""
+    gives = [] if function.gives is None else ["value"]
+    if owner.kind == "machine" and function.changes_state:
+        gives.insert(0, "state")
+    return {"module": names.dotted(plan, owner, "exact" if function.is_exact else "written"), "gives": gives}
 
 
 def _machine(component: core.Component, plan: TechPlan) -> Json:
@@ -103,6 +112,7 @@ def _machine(component: core.Component, plan: TechPlan) -> Json:
         "name": names.machine_name(component),
         "given": [[f.name, names.parameter_name(f.name), spelled(f.type)] for f in component.state if f.given],
         "state": [[f.name, names.state_attribute(component, f.name), spelled(f.type)] for f in component.state],
+        "kept": [[f.name, names.field_name(f.name), spelled(f.type)] for f in component.state],
     }
 
 

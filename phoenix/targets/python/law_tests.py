@@ -9,7 +9,8 @@ from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
 from phoenix.language.values import CaseValue, FrozenMap, Record, Value
 from phoenix.targets.python import literals, names, samples
-from phoenix.targets.python.expressions import Expressions, constant
+from phoenix.targets.python.constructs import scalar
+from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.public_calls import MACHINE, call_function, comment, new_machine
 from phoenix.targets.python.surface import Surface
@@ -196,7 +197,7 @@ def value_node(value: Value, type_: Type, to: Expressions) -> Node:
     if isinstance(value, Record | CaseValue):
         assert isinstance(opened, NamedType)
         return _fields_node(value, opened, to)
-    return constant(value, opened, to)
+    return scalar(value, opened, to)
 
 
 def _map_node(value: FrozenMap, type_: MapType, to: Expressions) -> Node:

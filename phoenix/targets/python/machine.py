@@ -5,7 +5,7 @@ from __future__ import annotations
 from phoenix.language import core
 from phoenix.targets.python import names, words
 from phoenix.targets.python.docstrings import docstring
-from phoenix.targets.python.exact import call_declared, changes_state
+from phoenix.targets.python.exact import call_declared
 from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.functions import (
     arguments_of,
@@ -90,7 +90,7 @@ def _method(function: core.Function, surface: Surface, module: Module, types: Ty
         with body.deeper():
             check_arguments(function, body, types)
             made = call(delegate(function, surface, module), Atom(STATE), *arguments_of(function))
-            if not changes_state(function):
+            if not function.changes_state:
                 give_back(function, made, body, types)
             elif function.gives is None:
                 body.say(f"{STATE} = ", made)

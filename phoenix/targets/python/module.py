@@ -49,6 +49,12 @@ class Body:
         self.origin = before
 
 
+def name_rules(body: Body, rules: tuple[str, ...]) -> None:
+    """A comment with the ids of the rules that the next lines keep."""
+    if rules:
+        body.put(f"# {', '.join(rules)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """``spaced``: a class or function, with two empty lines around it."""

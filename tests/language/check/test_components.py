@@ -187,6 +187,20 @@ FOUND = {
         "## Types\n\n### A\n\nIs `list of B`.\n\n### B\n\nIs `optional C`.\n\n### C\n\nHas\n\n- `a: A`\n",
         [("N111", "A")],
     ),
+    "a type in a circle is not told again": (
+        "## Types\n\n### A\n\nHas\n\n- `a: A`\n\n## Samples\n\n- `one is A(a: 3)`\n",
+        [("N111", "A")],
+    ),
+    "a default of a type that is declared later": (
+        '## Types\n\n### A\n\nHas\n\n- `b: B, initially B()`\n\n### B\n\nHas\n\n- `c: text, initially "c"`\n'
+        "\n## Samples\n\n- `one is A()`\n",
+        [],
+    ),
+    "a field that there is not": (
+        "## Types\n\n### A\n\nHas\n\n- `b: text`\n\nHolds `A.b`, `a.b` and `a.c`.\n\n## Samples\n\n"
+        '- `a is A(b: "x")`\n',
+        [("N302", "a.c")],
+    ),
     "prose": (
         HALVE + '- **R-2** `0`, `"x"`, `halve`, `Thing`, `n`, `result`, `Overflow`, `half way` and `m` are fine.\n'
         "\n## Words\n\n- `half way`\n",
@@ -305,6 +319,16 @@ def test_equal_sets_in_another_order_are_equal_inputs(check_spec: CheckSpec) -> 
 def test_the_rungs_of_the_ladder(proof: str, rung: str, check_spec: CheckSpec) -> None:
     checked = check_spec(thing(HALVE + "\n" + proof))
     assert (checked.codes, checked.component.rungs) == ([], (("R-1", rung),))
+
+
+def test_a_statement_keeps_the_rules_that_name_it(check_spec: CheckSpec) -> None:
+    more = (
+        "- **R-2** The rest of a half is dropped.\n- **R-3** The exact half has 2 places, and the rest is a fraction.\n"
+    )
+    block = "\nExactly:\n\n```exact\nexact_half = n div 2\nrest = n mod 2\nresult = exact_half + rest - rest\n```\n"
+    body = check_spec(thing(HALVE + more + block)).component.functions[0].body
+    assert isinstance(body, core.ExactBody)
+    assert [statement.rules for statement in body.statements] == [(), ("R-2", "R-3"), ("R-1",)]
 
 
 def test_a_decision_row_keeps_the_rules_of_the_examples_that_it_decides(check_spec: CheckSpec) -> None:

@@ -145,6 +145,47 @@ def test_what_is_wrong_with_a_transition_table(name: str, check_spec: CheckSpec)
     assert [finding.message for finding in check_spec(table(*rows)).findings] == [message]
 
 
+def test_a_machine_may_be_made_in_any_state_that_is_given(check_spec: CheckSpec) -> None:
+    text = table("shut | push, pull | | gone | ", "ajar | push | | gone | ", "otherwise | | | fails with NotNow | ")
+    assert [finding.code for finding in check_spec(text).findings] == ["M214"]
+    given = text.replace("phase: Phase, initially shut, finally gone", "phase: Phase, finally gone, given")
+    assert check_spec(given).codes == []
+
+
+def test_a_transition_keeps_the_rules_that_tell_most_of_it(check_spec: CheckSpec) -> None:
+    rules = "- **D-2** A pull makes an ajar door shut.\n- **D-3** Any push counts its pushes.\n"
+    text = HEAD.replace("\nDecided by:", rules + "\nDecided by:") + ROWS
+    body = check_spec(text).component.functions[0].body
+    assert isinstance(body, core.TableBody)
+    assert [row.rules for row in body.rows] == [("D-3",), (), (), ("D-2",), (), ("D-1",)]
+
+
+def test_a_definition_does_not_call_what_changes_the_state(check_spec: CheckSpec) -> None:
+    more = """
+### `close() gives yes or no`
+
+- **D-2** Shuts for good.
+
+Exactly:
+
+```exact
+phase becomes gone
+result = yes
+```
+
+### `ask() gives yes or no`
+
+- **D-3** Asks.
+
+Exactly:
+
+```exact
+result = close()
+```
+"""
+    assert check_spec(HEAD + ROWS + more).codes == ["X111"]
+
+
 def test_an_exact_function_moves_the_state_too(check_spec: CheckSpec) -> None:
     more = "\n### `close()`\n\n- **D-2** Shuts for good.\n\nExactly:\n\n```exact\nphase becomes gone\n```\n"
     rows = ("shut | push | | ajar | ", "ajar | pull | | shut | ", "otherwise | | | fails with NotNow | ")
@@ -231,6 +272,13 @@ def test_repeats_are_written_out(check_spec: CheckSpec) -> None:
     last = played.steps[-1]
     assert (last.call, last.expected) == (None, None)
     assert [name for name, _ in last.checks] == ["pushes"]
+
+
+def test_only_the_repeated_name_takes_a_value(check_spec: CheckSpec) -> None:
+    checked = check_spec(scenario("`on(e, e = pull)` for each `e` in `[push, pull]`"))
+    assert checked.codes == []
+    texts = [step.text for step in checked.component.scenarios[0].steps]
+    assert texts == ["on(push, push = pull)", "on(pull, pull = pull)"]
 
 
 def test_what_a_step_expects(check_spec: CheckSpec) -> None:

@@ -301,15 +301,14 @@ def interpreter(shop: Any) -> Interpreter:
 
 def is_within(value: Any, made: core.Expr, interpreter: Interpreter) -> bool:
     """Whether the value is what the checker said of it."""
-    if made.interval is not None:
-        limits = made.interval
-        if (limits.lowest is not None and value < limits.lowest) or (
-            limits.highest is not None and value > limits.highest
-        ):
-            return False
-        # An unbound result may pass the built-in range; what the interval says is then all that is promised.
-        return intervals.bounds(limits) is None or not _in_range(made) or interpreter.fits(value, made.type)
-    return interpreter.fits(value, made.type)
+    limits = made.interval or intervals.ANYTHING
+    if limits.lowest is not None and value < limits.lowest:
+        return False
+    if limits.highest is not None and value > limits.highest:
+        return False
+    # What is not stored may pass the built-in range; what the interval says is then all that is promised.
+    unstored = made.interval is not None and not _in_range(made)
+    return isinstance(made.type, QuotientType) or unstored or interpreter.fits(value, made.type)
 
 
 def _in_range(made: core.Expr) -> bool:

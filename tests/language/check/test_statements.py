@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from phoenix.language import core
+from phoenix.language import core, spec
+from phoenix.language.check.statements import elaborate_block
+from phoenix.language.findings import Finding
+from phoenix.language.types import WholeType
 
 RIGHT = [
     ("result = n", "whole number"),
@@ -17,6 +20,7 @@ RIGHT = [
     ("fail Odd when m is nothing\nresult = m", "whole number"),
     ("fail Odd when maybe_item is nothing or m is nothing\nresult = maybe_item.quantity", "whole number from 1 to 99"),
     ("fail Odd when stock[title] is nothing\nresult = stock[title]", "whole number from 0 to 100"),
+    ("a = first(xs)\nfail Odd when a is nothing\nresult = a", "whole number from -5 to 30"),
     ("fail Odd when items is empty\nresult = items", "list of 1 to 1048576 Item"),
     ("fail Odd when share = 0\nresult = share", "decimal with 2 places, above 0"),
     ("fail Short(missing: 3 - price) when price < 3\nresult = price", "decimal with 2 places, at least 3.00"),
@@ -50,6 +54,9 @@ WRONG = [
     ("a = []\nresult = length(a)", "whole number", "T707", "[]"),
     ("a = qauntity\nb = a + 1\nresult = a + b", "whole number", "N404", "qauntity"),
     ("result = f()", "whole number", "N407", "f"),
+    ("fail Od when m is nothing\nresult = m", "whole number", "N121", "Od"),
+    ("fail Odd when mm is nothing\nresult = m", "whole number", "N404", "mm"),
+    ("a = tru\nresult = if a then 1 else 2", "whole number", "N404", "tru"),
 ]
 
 
@@ -68,6 +75,15 @@ def test_an_unused_binding_is_a_warning(shop: Any) -> None:
     body, (finding,) = shop.define("a = n\nb = a\nresult = n")
     assert body is not None
     assert (finding.code, finding.place.line, finding.is_error) == ("X104", 2, False)
+
+
+@pytest.mark.parametrize("unread", ["a", "fail Odd wen m is nothing"])
+def test_a_line_that_could_not_be_read_brings_no_further_findings(shop: Any, unread: str) -> None:
+    statement = shop.read("statement", "result = m + a")
+    block = spec.ExactBlock((statement,), (unread,))
+    findings: list[Finding] = []
+    assert elaborate_block(block, WholeType(), shop.knowing("binding", a="whole number").scope, findings) is None
+    assert [finding.code for finding in findings] == (["T204"] if unread == "a" else [])
 
 
 def test_the_data_of_a_failure_knows_the_condition(shop: Any, outline: Any) -> None:

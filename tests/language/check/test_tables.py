@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from phoenix.language import core
@@ -37,7 +39,7 @@ TIER = NamedType("Thing", "Tier")
 DECLARATIONS = Declarations(
     "Thing", definitions={TIER: core.EnumerationType("Tier", ("standard", "gold", "staff"))}, types=(TIER,)
 )
-SHAPE = (3, 4, 2)
+SHAPE = (3, 3, 3, 2)
 """How many atoms each axis of a random universe has."""
 
 masks = st.tuples(*(st.integers(0, (1 << size) - 1) for size in SHAPE))
@@ -54,7 +56,8 @@ def test_overlap_holds_what_both_hold(first: tuple[int, ...], second: tuple[int,
     assert (points(both) if both else set()) == points(first) & points(second)
 
 
-@given(masks, st.lists(masks, max_size=8))
+@given(masks, st.lists(masks, max_size=12))
+@settings(max_examples=400)
 def test_a_gap_is_found_exactly_where_there_is_one(universe: tuple[int, ...], boxes: list[tuple[int, ...]]) -> None:
     left = points(universe).difference(*(points(box) for box in boxes))
     found = gap(universe, boxes)
@@ -72,7 +75,7 @@ def test_a_universe_without_axes_is_one_input() -> None:
 
 def test_a_table_that_is_too_tangled_says_so() -> None:
     with pytest.raises(TooTangled):
-        gap(UNIVERSE, [(1, 15, 3), (2, 7, 3), (4, 3, 1), (6, 15, 3)], effort=3)
+        gap(UNIVERSE, [(1, 7, 7, 3), (2, 7, 3, 3), (4, 3, 1, 3), (6, 7, 7, 1)], effort=3)
 
 
 # --- axes -----------------------------------------------------------------------------------------------------
@@ -272,3 +275,89 @@ def test_a_witness_names_every_column() -> None:
     assert day is not None
     shown = witness((2, 4, 1), [tier, price, day])
     assert shown == "`tier` = `gold`, `item.price` = `100.01` and `day` = `0001-01-01`"
+
+
+# --- whole tables against brute force -------------------------------------------------------------------------
+
+TIERS = ("standard", "gold", "staff")
+TIER_CELLS = ("any", "gold", "gold, staff", "!= gold", "staff, standard")
+WHOLE_CELLS = ("any", "{n}", "< {n}", ">= {n}", "2 to {n}", "0, {n}", "!= {n}")
+OPTIONAL_CELLS = ("any", "nothing", "yes", "nothing, no")
+HITS: dict[str, Callable[[Any, int], bool]] = {
+    "any": lambda value, n: True,
+    "gold": lambda value, n: value == "gold",
+    "gold, staff": lambda value, n: value in ("gold", "staff"),
+    "!= gold": lambda value, n: value != "gold",
+    "staff, standard": lambda value, n: value in ("staff", "standard"),
+    "{n}": lambda value, n: value == n,
+    "< {n}": lambda value, n: value < n,
+    ">= {n}": lambda value, n: value >= n,
+    "2 to {n}": lambda value, n: 2 <= value <= n,
+    "0, {n}": lambda value, n: value in (0, n),
+    "!= {n}": lambda value, n: value != n,
+    "nothing": lambda value, n: value is None,
+    "yes": lambda value, n: value is True,
+    "nothing, no": lambda value, n: not value,
+}
+decision_rows = st.lists(
+    st.tuples(
+        st.sampled_from(TIER_CELLS),
+        st.sampled_from(WHOLE_CELLS),
+        st.integers(2, 6),
+        st.sampled_from(OPTIONAL_CELLS),
+        st.integers(1, 3),
+    ),
+    min_size=1,
+    max_size=6,
+)
+TABLE = """
+# Thing
+
+Tries something out.
+
+## Types
+
+### Tier
+
+One of `standard`, `gold`, `staff`.
+
+### Count
+
+Is `whole number from 0 to 6`.
+
+## Functions
+
+### `f(tier: Tier, items: Count, member: optional yes or no) gives whole number`
+
+- **R-1** The table says it.
+
+Decided by:
+
+| tier | items | member | gives |
+| ---- | ----- | ------ | ----- |
+"""
+
+
+@given(decision_rows)
+@settings(max_examples=80, deadline=None)
+def test_what_is_said_of_a_decision_table_is_what_brute_force_says(
+    check_spec: Callable[..., Any], rows: list[tuple[str, str, int, str, int]]
+) -> None:
+    text = TABLE + "".join(
+        f"| {tier} | {count.format(n=n)} | {member} | {gives} |\n" for tier, count, n, member, gives in rows
+    )
+    found = check_spec(text).codes
+    inputs = itertools.product(TIERS, range(7), (None, False, True))
+    hits = [
+        {row[-1] for row in rows if HITS[row[0]](tier, 0) and HITS[row[1]](count, row[2]) and HITS[row[3]](member, 0)}
+        for tier, count, member in inputs
+    ]
+    assert ("X211" in found) == any(len(hit) > 1 for hit in hits)
+    assert ("X212" in found) == any(not hit for hit in hits)
+    assert set(found) <= {"X211", "X212", "X213"}
+
+
+def test_a_closing_otherwise_is_only_for_a_gap(check_spec: Callable[..., Any]) -> None:
+    some = "| gold | any | any | 1 |\n| otherwise | | | 2 |\n"
+    assert check_spec(TABLE + some).codes == []
+    assert check_spec(TABLE + "| != gold | any | any | 3 |\n" + some).codes == ["X214"]

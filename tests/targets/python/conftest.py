@@ -220,8 +220,8 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Map
         components = check_all(texts)
         package = f"compiled_{len(made)}"
         root = tmp_path_factory.mktemp(package)
-        made.append(root)
         write(emit(components, package), root)
+        made.append(root)
         sys.path.insert(0, str(root))
         importlib.invalidate_caches()
         return Subject(components, package), root

@@ -78,7 +78,7 @@ Edit = Callable[[ast.AST], None]
 
 @dataclass(frozen=True)
 class Mutant:
-    """``name`` says where and what: ``shop/checkout/_cart_exact.py:21 Mult -> Add``."""
+    """``name`` says where and what: ``_cart_exact.py total: `a * b` Mult -> Add``; without lines, which move."""
 
     name: str
     path: str
@@ -90,6 +90,7 @@ def mutants(path: str, text: str) -> Iterator[Mutant]:
     tree = ast.parse(text)
     nodes = list(ast.walk(tree))
     told = docstrings(tree)
+    homes = owners(tree)
     for number, node in enumerate(nodes):
         if id(node) in told:
             continue
@@ -97,10 +98,10 @@ def mutants(path: str, text: str) -> Iterator[Mutant]:
             changed = copy.deepcopy(tree)
             twin = list(ast.walk(changed))[number]
             edit(twin)
-            line = getattr(node, "lineno", 0)
             mutated = ast.unparse(ast.fix_missing_locations(changed))
             if mutated != ast.unparse(tree):
-                yield Mutant(f"{path}:{line} {what}", path, mutated)
+                shown = "" if isinstance(node, ast.stmt | ast.match_case) else f" `{ast.unparse(node)[:60]}`"
+                yield Mutant(f"{Path(path).name} {homes[id(node)]}:{shown} {what}", path, mutated)
 
 
 def edits(node: ast.AST) -> Iterator[tuple[str, Edit]]:
@@ -208,12 +209,24 @@ def docstrings(tree: ast.AST) -> set[int]:
                 silent = [label]
             case ast.Assign() if is_exports(node):
                 silent = [node]
+            case ast.ClassDef(name=name, decorator_list=decorators) if name.endswith("State"):
+                silent = list(decorators)  # private to the contract, which never changes or compares it
             case ast.arg(annotation=annotation) | ast.AnnAssign(annotation=annotation) if annotation:
                 silent = [annotation]
             case ast.FunctionDef(returns=returns) if returns:
                 silent = [returns]
         for each in silent:
             found |= {id(inner) for inner in ast.walk(each)}
+    return found
+
+
+def owners(tree: ast.AST, name: str = "module") -> dict[int, str]:
+    """The function or class that each node stands in."""
+    found = {id(tree): name}
+    for child in ast.iter_child_nodes(tree):
+        named = isinstance(child, ast.FunctionDef | ast.ClassDef)
+        inner = f"{name}.{child.name}" if named and name != "module" else child.name if named else name  # type: ignore[attr-defined]
+        found |= owners(child, inner)
     return found
 
 

@@ -1,0 +1,121 @@
+"""Comparisons, logic and choices in Python."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from phoenix.language import core
+from phoenix.language.types import NamedType, OptionalType
+from phoenix.targets.python import names, numeric
+from phoenix.targets.python.constructs import is_path
+from phoenix.targets.python.failing import may_fail
+from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, both, call, compare, negated
+
+if TYPE_CHECKING:
+    from phoenix.targets.python.expressions import Expressions
+
+COMPARISONS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+def comparison(node: core.Compare, to: Expressions) -> Node:
+    operator = COMPARISONS[node.operator]
+    for one, other in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(one, core.Constant) and node.operator in ("=", "!="):
+            if one.value is None:
+                return compare(to.value(other), "is" if operator == "==" else "is not", Atom("None"))
+            if isinstance(one.value, bool):
+                return _is_bool(other, one.value is (operator == "=="), to)
+    if node.operator in ("=", "!=") and to.is_enumeration(node.left.type):
+        return compare(to.value(node.left), "is" if operator == "==" else "is not", to.value(node.right))
+    left, right = numeric.comparable(node, to)
+    return compare(left, operator, right)
+
+
+def _is_bool(node: core.Expr, wanted: bool, to: Expressions) -> Node:
+    """``x = yes`` is ``x`` itself, unless x may be nothing."""
+    if isinstance(to.surface.open(node.type), OptionalType):
+        return compare(to.value(node), "is", Atom(str(wanted)))
+    return to.value(node) if wanted else negated(to.value(node))
+
+
+def logic(node: core.Logic, to: Expressions) -> Node:
+    left, right = to.value(node.left), to.value(node.right)
+    if node.operator == "implies":
+        return both("or", negated(left), right)
+    return both(node.operator, left, right)
+
+
+def not_(node: core.Not, to: Expressions) -> Node:
+    if isinstance(node.operand, core.IsEmpty):
+        return compare(call("len", to.value(node.operand.value)), ">", Atom("0"))
+    return _negation(node.operand, to)
+
+
+def _negation(node: core.Expr, to: Expressions) -> Node:
+    """``not`` of a comparison of numbers is the opposite comparison; none of them is ever NaN."""
+    return negated(to.condition(node))
+
+
+def is_empty(node: core.IsEmpty, to: Expressions) -> Node:
+    return negated(to.value(node.value))
+
+
+def is_nothing(node: core.IsNothing, to: Expressions) -> Node:
+    return compare(to.value(node.value), "is", Atom("None"))
+
+
+def is_case(node: core.IsCase, to: Expressions) -> Node:
+    named = to.surface.open(node.value.type)
+    assert isinstance(named, NamedType)
+    return call("isinstance", to.value(node.value), Atom(to.surface.class_of(to.module, named, node.case)))
+
+
+def is_question(node: core.If) -> bool:
+    """``if C then yes else no``, or the other way round."""
+    sides = (node.then, node.otherwise)
+    values = [side.value for side in sides if isinstance(side, core.Constant)]
+    return values in ([True, False], [False, True]) and isinstance(values[0], bool)
+
+
+def if_(node: core.If, to: Expressions) -> Node:
+    if is_question(node):
+        assert isinstance(node.then, core.Constant)
+        return to.value(node.condition) if node.then.value else negated(to.value(node.condition))
+    return Ternary(to.value(node.then), to.condition(node.condition), to.value(node.otherwise))
+
+
+def otherwise(node: core.Otherwise, to: Expressions) -> Node:
+    if isinstance(node.value, core.Lookup) and not may_fail(node.default):
+        lookup = node.value
+        return call(Attribute(to.value(lookup.map), "get"), to.value(lookup.key), to.value(node.default))
+    if is_path(node.value):
+        value = to.value(node.value)
+        return Ternary(value, compare(value, "is not", Atom("None")), to.value(node.default))
+    if not may_fail(node.default):
+        return to.support("or_else", to.value(node.value), to.value(node.default))
+    return to.lift(node)
+
+
+def match(node: core.Match, to: Expressions) -> Node:
+    """A chain of choices by class, where the value can be written again and again."""
+    if not is_path(node.value):
+        return to.lift(node)
+    subject = to.value(node.value)
+    named = to.surface.open(node.value.type)
+    assert isinstance(named, NamedType)
+    arms = list({arm.case: arm for arm in reversed(node.arms)}.values())[::-1]
+    made = to.value(node.otherwise) if node.otherwise is not None else None
+    for arm in reversed(arms):
+        before = dict(to.locals)
+        for field, name in arm.bindings:
+            to.locals[name] = Attribute(subject, names.field_name(field))
+        body = to.value(arm.body)
+        to.locals = before
+        test = call("isinstance", subject, Atom(to.surface.class_of(to.module, named, arm.case)))
+        made = body if made is None else Ternary(body, test, made)
+    assert made is not None, "a union has cases"
+    return made
+
+
+def lifted(node: core.Expr, to: Expressions) -> Node:
+    return to.lift(node)

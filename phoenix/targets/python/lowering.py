@@ -1,0 +1,192 @@
+"""Expressions that read best as several statements: choices, folds, and values that may be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from phoenix.language import core
+from phoenix.language.types import NamedType
+from phoenix.targets.python import layout, names
+from phoenix.targets.python.choices import is_question
+from phoenix.targets.python.constructs import is_path
+from phoenix.targets.python.expressions import Expressions
+from phoenix.targets.python.failing import may_fail, parts
+from phoenix.targets.python.module import Body
+from phoenix.targets.python.numeric import is_plain_power
+from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, call, compare
+
+Sink: TypeAlias = Callable[[Node], None]
+"""Takes the value that a path through the statements ends in."""
+
+
+@dataclass
+class Lowering:
+    """Writes into ``body``; ``fresh`` are the local names that are taken."""
+
+    body: Body
+    to: Expressions
+    fresh: set[str] = field(default_factory=set)
+
+    def assign(self, name: str, value: core.Expr, annotation: str = "") -> None:
+        """``name = value``, by statements where no expression says it well."""
+        before = f"{name}: {annotation} = " if annotation else f"{name} = "
+        if isinstance(value, core.Fold):
+            self._fold(value, name)
+        elif self._branches(value, before):
+            self.body.put(f"{name}: {self.to.types.annotation(value.type)}")
+            self._choose(value, name)
+        else:
+            self.lower(value, lambda made: self.body.say(before, made), falls_through=True)
+
+    def _choose(self, value: core.Expr, name: str) -> None:
+        """``name = …`` in each branch."""
+        before = f"{name} = "
+        if isinstance(value, core.If) and self._branches(value, before):
+            self._if(value, lambda branch: self._choose(branch, name))
+        else:
+            self.lower(value, lambda made: self.body.say(before, made), falls_through=True)
+
+    def _if(self, node: core.If, branch: Callable[[core.Expr], None], word: str = "if") -> None:
+        """``if``, ``elif`` and ``else``, each with what ``branch`` writes."""
+        self.body.say(f"{word} ", self.to.condition(node.condition), ":")
+        with self.body.deeper():
+            branch(node.then)
+        if isinstance(node.otherwise, core.If) and not is_question(node.otherwise):
+            self._if(node.otherwise, branch, "elif")
+            return
+        self.body.put("else:")
+        with self.body.deeper():
+            branch(node.otherwise)
+
+    def _branches(self, value: core.Expr, before: str) -> bool:
+        """Whether the value comes from several statements: where ``before VALUE`` does not fit in a line."""
+        if isinstance(value, core.Match):
+            return True
+        if not isinstance(value, core.If) or is_question(value):
+            return False
+        line = layout.INDENT * self.body.depth + before + layout.text(self.to.value(value))
+        return isinstance(value.otherwise, core.Match) or len(line) > layout.WIDTH
+
+    def lower(self, node: core.Expr, sink: Sink, *, falls_through: bool = False) -> None:
+        """Ends every path in ``sink``; unless it falls through, the sink leaves the function."""
+        if isinstance(node, core.If) and not falls_through and not is_question(node):
+            self.body.say("if ", self.to.condition(node.condition), ":")
+            with self.body.deeper():
+                self.lower(node.then, sink)
+            self.lower(node.otherwise, sink)
+        elif isinstance(node, core.Match):
+            self._match(node, sink, falls_through)
+        elif isinstance(node, core.Fold):
+            name = self._fresh(self.to.local(node.accumulator))
+            self._fold(node, name)
+            sink(Atom(name))
+        elif isinstance(node, core.Otherwise) and self._needs_name(node):
+            name = self._fresh("found")
+            self.assign(name, node.value)
+            if falls_through:
+                sink(Ternary(Atom(name), compare(Atom(name), "is not", Atom("None")), self.to.value(node.default)))
+                return
+            self.body.say("if ", compare(Atom(name), "is not", Atom("None")), ":")
+            with self.body.deeper():
+                sink(Atom(name))
+            self.lower(node.default, sink)
+        else:
+            sink(self.to.value(node))
+
+    def _else(self, rest: Callable[[], None], falls_through: bool) -> None:
+        if not falls_through:
+            rest()
+            return
+        self.body.put("else:")
+        with self.body.deeper():
+            rest()
+
+    def _needs_name(self, node: core.Otherwise) -> bool:
+        looks_up = isinstance(node.value, core.Lookup)
+        return (may_fail(node.default) and not is_path(node.value)) or (may_fail(node.default) and looks_up)
+
+    def _match(self, node: core.Match, sink: Sink, falls_through: bool) -> None:
+        subject, arms = self.subject(node)
+        self._arms(node, subject, arms, sink, falls_through)
+
+    def _arms(self, node: core.Match, subject: Node, arms: Sequence[core.Arm], sink: Sink, falls_through: bool) -> None:
+        """A chain of ``isinstance``; the last case needs no question where there is no ``otherwise``."""
+        if not arms:
+            assert node.otherwise is not None
+            self.lower(node.otherwise, sink, falls_through=falls_through)
+            return
+        arm, *others = arms
+        before = dict(self.to.locals)
+        for field_name, name in arm.bindings:
+            self.to.locals[name] = Attribute(subject, names.field_name(field_name))
+        if not others and node.otherwise is None:
+            self.lower(arm.body, sink, falls_through=falls_through)
+            self.to.locals = before
+            return
+        self.body.say("if ", self._is_case(node, arm, subject), ":")
+        with self.body.deeper():
+            self.lower(arm.body, sink, falls_through=falls_through)
+        self.to.locals = before
+        self._else(lambda: self._arms(node, subject, others, sink, falls_through), falls_through)
+
+    def subject(self, node: core.Match) -> tuple[Node, list[core.Arm]]:
+        """What is looked at, as a name that can be written again and again, and each case's first arm."""
+        if is_path(node.value):
+            subject = self.to.value(node.value)
+        else:
+            name = self._fresh("case")
+            self.assign(name, node.value)
+            subject = Atom(name)
+        arms = {arm.case: arm for arm in reversed(node.arms)}
+        return subject, [arm for arm in node.arms if arms[arm.case] is arm]
+
+    def _is_case(self, node: core.Match, arm: core.Arm, subject: Node) -> Node:
+        named = self.to.surface.open(node.value.type)
+        assert isinstance(named, NamedType)
+        return call("isinstance", subject, Atom(self.to.surface.class_of(self.to.module, named, arm.case)))
+
+    def _fold(self, node: core.Fold, name: str) -> None:
+        source = self.to.walk(node.source, in_order=True)
+        if may_fail(node.source) or may_fail(node.initial):
+            elements = self._fresh("elements")
+            self.body.say(f"{elements} = ", source)
+            source = Atom(elements)
+        annotation = self.to.types.annotation(node.type)
+        self.assign(name, node.initial, annotation if annotation not in ("int", "str", "bool") else "")
+        variable = self._fresh(self.to.local(node.variable))
+        before = dict(self.to.locals)
+        self.to.locals |= {node.accumulator: Atom(name), node.variable: Atom(variable)}
+        self.body.say(f"for {variable} in ", source, ":")
+        with self.body.deeper():
+            if isinstance(node.body, core.Fold):
+                self.body.say(f"{name} = ", self.to.value(node.body))
+            else:
+                self._choose(node.body, name)
+        self.to.locals = before
+
+    def _fresh(self, name: str) -> str:
+        while name in self.fresh:
+            name += "_"
+        self.fresh.add(name)
+        return name
+
+
+def may_give_any(node: core.Expr) -> bool:
+    """Whether Python's type for the expression is ``Any``: a power with a variable exponent."""
+    if isinstance(node, core.Arithmetic) and node.operator == "^":
+        return is_plain_power(node) and not isinstance(node.right, core.Constant)
+    if isinstance(node, core.Construct | core.Call | core.Compare | core.Check | core.Logic):
+        return False
+    return any(may_give_any(part) for part in parts(node))
+
+
+def needs_annotation(node: core.Expr) -> bool:
+    """Whether mypy needs to be told the type of a binding."""
+    empty = isinstance(node, core.ListDisplay | core.SetDisplay | core.MapDisplay) and not list(parts(node))
+    return empty or isinstance(node, core.Wrap) or _is_nothing(node) or may_give_any(node)
+
+
+def _is_nothing(node: core.Expr) -> bool:
+    return isinstance(node, core.Constant) and node.value is None

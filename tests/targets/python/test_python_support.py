@@ -1,0 +1,147 @@
+"""The support code refuses what is outside a type, and gives back what is inside in its normal form."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from phoenix.targets.python.support.arithmetic import capped, floor_divide, power_of_whole, round_to_whole
+from phoenix.targets.python.support.binary import check_bytes
+from phoenix.targets.python.support.checks import check_instance, check_yes_no
+from phoenix.targets.python.support.dates import check_date, shift_date
+from phoenix.targets.python.support.decimals import check_decimal, exact_decimals
+from phoenix.targets.python.support.durations import check_duration
+from phoenix.targets.python.support.failures import DivisionByZero, Failure, Invalid, Overflow
+from phoenix.targets.python.support.instants import check_instant
+from phoenix.targets.python.support.lists import check_list
+from phoenix.targets.python.support.maps import FrozenMap, check_map
+from phoenix.targets.python.support.numbers import add_numbers, check_number
+from phoenix.targets.python.support.sets import check_set
+from phoenix.targets.python.support.texts import check_text
+from phoenix.targets.python.support.wholes import check_whole
+
+
+def cents(value: object) -> Decimal:
+    return check_decimal(value, "x", places=2, lowest=Decimal("-5.00"), highest=Decimal("100.00"))
+
+
+REFUSED: list[tuple[Callable[..., Any], Any, type[Failure]]] = [
+    (check_whole, True, Invalid),
+    (check_whole, 1.0, Invalid),
+    (check_whole, 2**53, Overflow),
+    (cents, 1.5, Invalid),
+    (cents, 1, Invalid),
+    (cents, Decimal("1.001"), Invalid),
+    (cents, Decimal("100.01"), Invalid),
+    (cents, Decimal("-5.01"), Invalid),
+    (cents, Decimal("NaN"), Invalid),
+    (cents, Decimal("Infinity"), Invalid),
+    (cents, Decimal("1E+999999"), Overflow),
+    (cents, Decimal("-1E+999999999999999"), Overflow),
+    (cents, Decimal("1E-999999999"), Invalid),
+    (cents, Decimal("1." + "0" * 7000 + "1"), Invalid),
+    (check_number, "1", Invalid),
+    (check_number, True, Invalid),
+    (check_number, float("nan"), Invalid),
+    (check_number, float("inf"), Overflow),
+    (check_number, 10**400, Overflow),
+    (check_text, "a\0", Invalid),
+    (check_text, "\ud800", Invalid),
+    (check_text, b"a", Invalid),
+    (check_text, "a" * 1_048_577, Overflow),
+    (check_bytes, "a", Invalid),
+    (check_yes_no, 1, Invalid),
+    (check_date, datetime.datetime(2024, 1, 1), Invalid),
+    (check_duration, 2**63, Overflow),
+    (check_duration, 1.5, Invalid),
+    (check_instant, 10**21, Overflow),
+]
+
+
+@pytest.mark.parametrize(("check", "value", "kind"), REFUSED)
+def test_what_is_outside_is_refused(check: Callable[..., Any], value: object, kind: type[Failure]) -> None:
+    with pytest.raises(kind):
+        check(value) if check is cents else check(value, "x")
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("10", "10.00"),
+        ("1E+1", "10.00"),
+        ("-0", "0.00"),
+        ("0.50000", "0.50"),
+        ("-5", "-5.00"),
+        ("1." + "0" * 9000, "1.00"),
+    ],
+)
+def test_decimals_get_their_places(given: str, expected: str) -> None:
+    with localcontext(prec=3):
+        assert str(cents(Decimal(given))) == expected
+
+
+def test_collections_are_kept_unchangeable() -> None:
+    assert check_list([1, 2], "x", check_whole) == (1, 2)
+    assert check_set({1}, "x", check_whole) == frozenset({1})
+    kept = check_map({"a": [1]}, "x", check_text, lambda each, name: check_list(each, name, check_whole))
+    assert kept == FrozenMap([("a", (1,))])
+    assert hash(kept) == hash(FrozenMap([("a", (1,))]))
+    for check, value in ((check_list, "text"), (check_set, [1]), (check_map, [1])):
+        with pytest.raises(Invalid):
+            check(value, "x", check_whole, check_whole) if check is check_map else check(value, "x", check_whole)
+
+
+def test_of_all_that_is_wrong_the_worst_counts() -> None:
+    with pytest.raises(Overflow):
+        check_list([1.5, 2**60], "x", check_whole, longest=1)
+    with pytest.raises(Invalid):
+        check_list([1, 2], "x", check_whole, longest=1)
+
+
+def test_a_doubled_key_must_have_one_value() -> None:
+    assert FrozenMap([("a", 1), ("a", 1)]) == FrozenMap([("a", 1)])
+    with pytest.raises(Invalid):
+        FrozenMap([("a", 1), ("a", 2)])
+
+
+@pytest.mark.parametrize(("value", "expected"), [(Fraction(5, 2), (2, 3, 2, 3)), (Fraction(-7, 2), (-4, -4, -3, -4))])
+def test_rounding(value: Fraction, expected: tuple[int, ...]) -> None:
+    modes = ("ROUND_HALF_EVEN", "ROUND_HALF_UP", "ROUND_DOWN", "ROUND_UP")
+    assert tuple(round_to_whole(value, mode) for mode in modes) == expected
+
+
+def test_arithmetic_ends_where_the_language_does() -> None:
+    assert capped(2**4096 - 1) == 2**4096 - 1
+    assert floor_divide(Decimal("-7.5"), 2) == -4
+    assert power_of_whole(0, 0) == 1
+    for kind, doing in (
+        (Overflow, lambda: capped(2**4096)),
+        (Overflow, lambda: capped(Decimal(2**4095), 2)),
+        (Overflow, lambda: power_of_whole(2, 1025)),
+        (Invalid, lambda: power_of_whole(0, -1)),
+        (DivisionByZero, lambda: floor_divide(1, 0)),
+        (Overflow, lambda: add_numbers([1e308, 1e308])),
+        (Invalid, lambda: shift_date(datetime.date(2024, 1, 1), 1)),
+        (Overflow, lambda: shift_date(datetime.date(9999, 12, 31), 86_400_000_000_001)),
+    ):
+        with pytest.raises(kind):
+            doing()
+
+
+def test_the_callers_decimal_context_does_not_matter() -> None:
+    @exact_decimals
+    def product(a: Decimal, b: Decimal) -> Decimal:
+        return a * b
+
+    with localcontext(prec=2):
+        assert product(Decimal("90071992547409.91"), Decimal("3.33")) == Decimal("299939735182875.0003")
+
+
+def test_an_instance_of_another_class_is_refused() -> None:
+    with pytest.raises(Invalid):
+        check_instance("text", "x", int)
