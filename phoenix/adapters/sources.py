@@ -50,3 +50,11 @@ def load_sources(root: Path) -> tuple[dict[str, Source], tuple[Finding, ...]]:
 def _unreadable(path: str, message: str) -> Finding:
     hint = "Save it as UTF-8 text, mend its permissions, or remove it."
     return Finding("C105", Place(path, 1, 1, 1, 1), message, hint=hint)
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Replaces a source's text in one step, its permissions kept: nobody ever sees half of it."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_text(text, encoding="utf-8", newline="")
+    fresh.chmod(path.stat().st_mode)
+    fresh.replace(path)

@@ -50,7 +50,7 @@ class Explained:
 
 
 def explain_line(opened: ProjectBuild, what: str) -> Explained:
-    """``what`` is ``generated/python/shop/cart.py:17``. Raises ``PhoenixError`` B154 where nothing generates such a line."""
+    """``what`` is ``generated/python/shop/cart.py:17``. Raises ``PhoenixError`` B154 where no spec stands behind it."""
     path, _, number = what.rpartition(":")
     if not path or not number.isdecimal():
         raise _no_line(what, "Write a file under `generated/` and a line: `generated/python/shop/cart.py:17`.")

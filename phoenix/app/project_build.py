@@ -50,7 +50,7 @@ class ProjectBuild:
     @cached_property
     def backends(self) -> Sequence[Backend]:
         """Those of the plan's targets. Raises ``PhoenixError`` where a toolchain is missing or too old."""
-        return backends_of(self.workspace.project.plan)
+        return backends_of(self.workspace.project.plan, self.world.files.root)
 
     @cached_property
     def tasks(self) -> Sequence[Task]:

@@ -1,4 +1,4 @@
-"""The engine's prover: static checks over a staged tree, then the gate for each unit."""
+"""The engine's prover: checks over a staged tree, then the gate for each unit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from phoenix.adapters.processes import Running, start
-from phoenix.app.backends import Backend
+from phoenix.app.backends import Backend, run_tool
 from phoenix.app.gate_settings import gate_settings
-from phoenix.app.tasks import surroundings
+from phoenix.app.tasks import component_files, surroundings
 from phoenix.app.workspace import Workspace
-from phoenix.conformance.gate import prove_unit
+from phoenix.conformance.principles import broken_principles
+from phoenix.conformance.static import survey
 from phoenix.conformance.verdict import Failure
+from phoenix.engine.errors import PhoenixError
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Report, Verdict
 from phoenix.language.findings import Finding
@@ -26,22 +28,40 @@ class GateProver:
         self._backends = {backend.target.name: backend for backend in backends}
         self._around = surroundings(workspace.project)
         self._settings = gate_settings(workspace.settings)
-        self._static: Mapping[UnitId, tuple[Failure, ...]] = {}
+        self._static: dict[UnitId, tuple[Failure, ...]] = {}
 
     def survey(self, target: str, units: Sequence[UnitId], root: Path) -> None:
-        """Runs the plan's checks and the constitution's over the tree; ``prove`` adds what they found to its verdict."""
+        """Runs the plan's and the constitution's checks over the tree; ``prove`` adds what they found."""
+        backend, tree = self._backends[target], root / target
+        files = {unit: self._files(unit, backend, tree) for unit in units}
+        owners = {path: unit.name for unit, texts in files.items() for path in texts}
+        place = self._workspace.project.plan.slice_for(target).place
         names = [unit.name for unit in units]
-        found: dict[str, tuple[Failure, ...]] = {}
-        self._static = {**self._static, **{UnitId(target, name): failures for name, failures in found.items()}}
+        found = survey(backend.tools, tree, lambda path: owners.get(path, ""), names, place, run_tool)
+        if found.missing:
+            raise PhoenixError(*found.missing)
+        principles = self._workspace.project.principles
+        for unit in units:
+            own = {path: text for path, text in files[unit].items() if not path.startswith("tests/")}
+            component = self._workspace.project.component(unit.name)
+            broken = broken_principles(component, principles, own, backend.target.breaches)
+            # A complaint about a file that is no unit's own (support code) counts against every unit.
+            shared = found.failures.get("", ())
+            self._static[unit] = (*found.failures.get(unit.name, ()), *shared, *broken)
 
     def prove(self, unit: UnitId, root: Path, report: Report) -> Verdict:
+        # Hypothesis loads with the gate, which a build without proofs does not need.
+        from phoenix.conformance.gate import prove_unit
+
         component = self._workspace.project.component(unit.name)
-        backend = self._backends[unit.target]
-        around = self._around[unit.name]
-        verdict = prove_unit(
-            component, around, backend.target, root / unit.target, self._settings, start_driver, report
-        )
+        target, around = self._backends[unit.target].target, self._around[unit.name]
+        verdict = prove_unit(component, around, target, root / unit.target, self._settings, start_driver, report)
         return _as_engine_verdict(verdict.summary, (*self._static.get(unit, ()), *verdict.failures))
+
+    def _files(self, unit: UnitId, backend: Backend, tree: Path) -> dict[str, str]:
+        component = self._workspace.project.component(unit.name)
+        paths = component_files(component, self._around[unit.name], backend.target)
+        return {path: (tree / path).read_text(encoding="utf-8") for path in paths}
 
 
 def verdict_findings(verdict: Verdict) -> Iterable[Finding]:

@@ -14,7 +14,7 @@ from phoenix.language.canonical import interface_inputs, meaning_inputs
 from phoenix.project.order import reachable
 from phoenix.project.project import Project
 from phoenix.project.settings import Settings
-from phoenix.targets.target import Emitted, Surroundings
+from phoenix.targets.target import Emitted, Surroundings, Target
 
 SUPPORT = "support/"
 """Support code is a unit a file, so that a new use of one proves again only what runs on it."""
@@ -26,7 +26,7 @@ def component_tasks(project: Project, settings: Settings, backends: Sequence[Bac
     """A task for each component and target. ``backends`` are those of the plan's targets."""
     around = surroundings(project)
     return [
-        _component_task(component, around[component.name], settings, backend)
+        _component_task(component, around[component.name], settings, backend, _checks(project, backend))
         for backend in backends
         for component in project.components
     ]
@@ -60,7 +60,9 @@ def surroundings(project: Project) -> dict[str, Surroundings]:
     return {name: Surroundings({used: by_name[used] for used in beneath[name]}, project.plan) for name in by_name}
 
 
-def _component_task(component: core.Component, around: Surroundings, settings: Settings, backend: Backend) -> Task:
+def _component_task(
+    component: core.Component, around: Surroundings, settings: Settings, backend: Backend, checks: Mapping[str, str]
+) -> Task:
     target = backend.target
     named = part_inputs(component, around, backend)
     whole = Inputs.of(named)
@@ -80,7 +82,7 @@ def _component_task(component: core.Component, around: Surroundings, settings: S
         UnitId(target.name, component.name),
         tuple(parts),
         frozenset(UnitId(target.name, used) for used in component.uses),
-        proof=Inputs.of(_proof_inputs(component, settings, {})),
+        proof=Inputs.of(_proof_inputs(component, settings, checks)),
         toolchain=Inputs.of(backend.toolchain),
     )
 
@@ -113,6 +115,20 @@ def _is_behind(name: str) -> bool:
     if head.startswith("function ") and part:
         return part.rstrip("0123456789 ") in BEHIND_THE_CONTRACT
     return head.startswith(("scenario ", "sample ", "limit ", "tombstone ", "order of samples", "order of limits"))
+
+
+def component_files(component: core.Component, around: Surroundings, target: Target) -> list[str]:
+    """The paths, below the target's root, of what Phoenix emits for a component."""
+    emitters: list[Emitter] = [target.contract, target.native_tests]
+    if any(function.is_exact for function in component.functions):
+        emitters.append(target.exact)
+    return [str(file.path) for emit in emitters for file in emit(component, around).files]
+
+
+def _checks(project: Project, backend: Backend) -> dict[str, str]:
+    """The checks that code must pass beside its cases: the plan's, and the constitution's."""
+    principles = {f"principle {each.id.text}": each.check for each in project.principles if each.check}
+    return {**{f"check {tool.check}": "" for tool in backend.tools}, **principles}
 
 
 def _proof_inputs(component: core.Component, settings: Settings, checks: Mapping[str, str]) -> dict[str, str]:

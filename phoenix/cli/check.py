@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +47,7 @@ def _questions(project: Project) -> list[str]:
     ]
 
 
-def _summary(project: Project, rungs: dict[str, str], errors: int, warnings: int) -> str:
+def _summary(project: Project, rungs: Mapping[str, str], errors: int, warnings: int) -> str:
     counts = Counter(rungs.values())
     by_rung = ", ".join(f"{counts[rung]} {rung}" for rung in ("exact", "lawful", "shown", "stated") if counts[rung])
     components = len(project.components) + len(project.unreadable)

@@ -20,8 +20,8 @@ def command(invocation: Invocation, code: str | None) -> int:
         if invocation.json:
             invocation.terminal.json({name: entry.title for name, entry in CATALOGUE.items()})
         else:
-            for name, entry in CATALOGUE.items():
-                invocation.terminal.line(f"{name}  {entry.title}")
+            for name, listed in CATALOGUE.items():
+                invocation.terminal.line(f"{name}  {listed.title}")
         return exits.DONE
     entry = CATALOGUE.get(code.upper())
     if entry is None:

@@ -17,9 +17,8 @@ from phoenix.cli.invocation import Invocation, options
 @options
 def command(invocation: Invocation, paths: tuple[Path, ...], check: bool) -> int:
     """Lay out the documents under specs/ (or the PATHS given) in the standard way; the meaning never changes."""
-    from phoenix.adapters.files import write_atomically
     from phoenix.adapters.grammars import load_parsers
-    from phoenix.adapters.sources import load_sources
+    from phoenix.adapters.sources import load_sources, rewrite
     from phoenix.language.layout import layout
 
     root = invocation.root
@@ -36,7 +35,7 @@ def command(invocation: Invocation, paths: tuple[Path, ...], check: bool) -> int
         if check:
             invocation.say("".join(_difference(path, source.text, text)).rstrip("\n"))
         else:
-            write_atomically(root / path, text.encode("utf-8"))
+            rewrite(root / path, text)
     failed = bool(findings) or (check and bool(changed))
     code = exits.ERRORS if failed else exits.DONE
     if invocation.json or findings:

@@ -100,4 +100,3 @@ class Outcome:
         )
         said = [f"{ends[word]} {word}" for word in order if word in ends]
         return ", ".join(said) or "Nothing to build"
-

@@ -110,6 +110,7 @@ def _target(reader: DocumentReader, field: Field) -> TargetLine | None:
 
 
 def _slice(reader: DocumentReader, section: Section, target: str) -> TargetSlice:
+    assert section.heading is not None
     fields = reader.by_name(reader.fields(section.blocks, SLICE_FIELDS))
     package = fields.get("Package")
     return TargetSlice(
@@ -118,6 +119,7 @@ def _slice(reader: DocumentReader, section: Section, target: str) -> TargetSlice
         _words(reader, fields.get("Libraries")),
         _words(reader, fields.get("Checks")),
         reader.prose_field(fields.get("Style")),
+        place=reader.place(fields["Checks"].value if "Checks" in fields else section.heading),
     )
 
 

@@ -42,6 +42,15 @@ class Require:
     what: Literal["docstrings", "rule ids"]
 
 
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One place where generated code breaks a check; ``line`` counts from 1, ``message`` names what and which check."""
+
+    path: str
+    line: int
+    message: str
+
+
 Check = Most | Forbid | ForbidImport | Require
 
 FORMS = (*(f"{limit} = 40" for limit in LIMITS), *(f"forbid {p}" for p in POWERS), "forbid import NAME", *FLAGS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from phoenix.language.core import Component
 from phoenix.language.place import Place
+from phoenix.project.principles import Breach, Check
 from phoenix.project.project import TechPlan
 
 
@@ -72,9 +73,15 @@ class Tool:
 class Target(Protocol):
     """One language. All emitters are pure: the same arguments give the same text."""
 
-    name: str
-    version: str
-    """The backend's version, part of every key of what it emits."""
+    @property
+    def name(self) -> str:
+        """As tasks and folders call it: "python"."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The backend's version, part of every key of what it emits."""
+        ...
 
     def contract(self, component: Component, around: Surroundings) -> Emitted: ...
 
@@ -88,6 +95,16 @@ class Target(Protocol):
 
     def closure(self, support: Collection[str]) -> frozenset[str]:
         """The named support files and all that they import."""
+        ...
+
+    def tool(self, check: str, plan: TechPlan, cache: str) -> Tool:
+        """The tool of one of the plan's checks; it may keep what makes it faster in the folder ``cache``."""
+        ...
+
+    def breaches(
+        self, check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[str, ...]]
+    ) -> Iterable[Breach]:
+        """Where files, by path, break a check of the constitution; ``rules`` are those of each function."""
         ...
 
     def interface(self, component: Component, around: Surroundings) -> str:

@@ -223,6 +223,16 @@ def test_promise_4_an_edit_while_the_build_runs_is_left_alone(shop: Any) -> None
     assert codes(shop.verify()) == ["B101"]
 
 
+def test_promise_4_an_edit_of_a_file_that_goes_is_left_alone(shop: Any) -> None:
+    shop.build()
+    del shop.project.specs["Alone"]
+    shop.project.edit("Money", body="new")
+    shop.project.on_prove = lambda _unit, _root: shop.write("_Alone.py", "my edit\n")
+    assert codes(shop.build().findings) == ["B107"]
+    assert shop.read("_Alone.py") == "my edit\n"
+    assert codes(shop.verify()) == ["B104"]
+
+
 def test_promise_4_a_pulled_lock_is_no_hand_edit(shop: Any, new_bench: Any) -> None:
     shop.build()
     other = new_bench("other", **shop.project.specs)

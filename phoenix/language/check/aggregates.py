@@ -9,6 +9,7 @@ from phoenix.language.check.collections import element_of
 from phoenix.language.check.describe import kind
 from phoenix.language.check.fit import keep, refuse_fraction, report_maybe_nothing, report_unknown
 from phoenix.language.check.flow import facts
+from phoenix.language.check.knowledge import as_known
 from phoenix.language.check.scope import Meaning
 from phoenix.language.check.shapes import (
     ORDERED,
@@ -132,7 +133,7 @@ def _of_kind(
     type_, known = found
     if not check_shape(type_, work.scope.declarations, written.place, work.findings):
         return None
-    return core.Aggregate(
+    made = core.Aggregate(
         kind=written.kind,
         variable=variable,
         source=source,
@@ -142,6 +143,7 @@ def _of_kind(
         interval=known,
         place=written.place,
     )
+    return as_known(made, work.scope)
 
 
 def _sizes(type_: Type, where: core.Expr | None) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 Box: TypeAlias = tuple[int, ...]
 
-EFFORT = 300_000
+EFFORT = 100_000
 """How often ``gap`` may look at a box. Real tables need thousands; covering is NP-hard, so some need far more."""
 
 

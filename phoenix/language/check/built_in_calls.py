@@ -7,6 +7,7 @@ from phoenix.language.check import intervals
 from phoenix.language.check.builtins import BUILTINS, PATTERN, WHOLE, BuiltIn, Kind
 from phoenix.language.check.describe import kind
 from phoenix.language.check.fit import fit, refuse_fraction, report_maybe_nothing
+from phoenix.language.check.knowledge import as_known
 from phoenix.language.check.numeric import common
 from phoenix.language.check.shapes import interval_of, mentions_unknown, with_interval
 from phoenix.language.check.work import Work
@@ -42,7 +43,8 @@ def _made(built_in: BuiltIn, written: tuple[syntax.Expression, ...], place: Plac
     if isinstance(type_, OptionalType) and isinstance(type_.element, OptionalType):
         report_twice_optional(place, work)
         return None
-    return core.Builtin(name=built_in.name, arguments=made, type=type_, interval=interval_of(type_), place=place)
+    call = core.Builtin(name=built_in.name, arguments=made, type=type_, interval=interval_of(type_), place=place)
+    return as_known(call, work.scope)
 
 
 def report_twice_optional(place: Place, work: Work) -> None:

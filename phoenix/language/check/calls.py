@@ -154,7 +154,7 @@ def fails_with(written: syntax.FailsWith, work: Work, _hint: Type | None) -> cor
 
 
 def _asked(written: syntax.Call, work: Work) -> core.Call | None:
-    if work.scope.mode == "definition":
+    if work.scope.mode != "law":
         message = "Only a law may ask whether a call succeeds or fails."
         work.report("X109", written.place, message, hint="Move it into a law under `Always:`.")
         return None

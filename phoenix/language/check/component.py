@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from phoenix.language import core, spec
 from phoenix.language.check.declared_types import Types
 from phoenix.language.check.limits import check_limits
-from phoenix.language.check.machine import check_kind, check_life
+from phoenix.language.check.machine import check_instances, check_kind, check_life
 from phoenix.language.check.mentions import check_uses
 from phoenix.language.check.names import Declared
 from phoenix.language.check.proofs import check_examples, check_laws
@@ -77,6 +77,7 @@ class _Check:
         bodies = _Bodies(written, declarations, state, samples, self.findings)
         functions = tuple(bodies.function(heading) for heading in headings)
         self.findings += check_recursion(written.name.text, headings, functions)
+        check_instances(written.functions, state, self.findings)
         check_life(written, state, functions, declarations, self.findings)
         scenarios = check_scenarios(written.scenarios, bodies.stage(functions))
         check_limits(written, functions, self.findings)

@@ -20,6 +20,10 @@ def path_of(value: core.Expr) -> Path | None:
             return path_of(value.value)
         case core.FieldOf():
             return _behind(value.value, value.field)
+        case core.Builtin(arguments=(argument,)):
+            return _behind(argument, f"{value.name}()")
+        case core.Aggregate(element=core.Variable(name=element), where=None) if element == value.variable:
+            return _behind(value.source, f"{value.kind} of")
         case core.Lookup():
             key = _key(value.key)
             return None if key is None else _behind(value.map, key)

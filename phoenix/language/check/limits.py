@@ -1,4 +1,4 @@
-"""``## Limits``: each is about a function that there is, and grows with a parameter that has a size."""
+"""``## Limits``: each is about a function that there is, and about one of its parameters."""
 
 from __future__ import annotations
 

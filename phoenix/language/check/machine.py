@@ -41,6 +41,23 @@ def check_kind(written: spec.Spec, findings: list[Finding]) -> None:
                 findings.append(Finding("M108", function.definition.place, message, hint=hint))
 
 
+def check_instances(
+    written: Sequence[spec.Function], state: Sequence[core.StateField], findings: list[Finding]
+) -> None:
+    """A finding for each function whose examples or laws need an instance that nobody says how to make."""
+    missing = next((field.name for field in state if field.given and field.initially is None), None)
+    if missing is None:
+        return
+    for function in written:
+        proofs = (*function.examples, *(law for law in function.laws if isinstance(law, spec.ForAll)))
+        if proofs:
+            message = f"Each example and law is about a new instance, and `{missing}` must be given to make one."
+            hint = (
+                f"Give `{missing}` an `initially` too, or show this in a scenario that says ``Given `{missing}` is …``."
+            )
+            findings.append(Finding("M116", proofs[0].place, message, hint=hint))
+
+
 # --- states ---------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from phoenix.language.check.boxes import Box, TooTangled, is_empty
 from phoenix.language.check.conditions import Undecidable, make_axis, mask, path_of, subjects
 from phoenix.language.check.describe import describe, kind
 from phoenix.language.check.expression import elaborate
+from phoenix.language.check.flow import facts
 from phoenix.language.check.outcomes import outcome_of
 from phoenix.language.check.rows import RowBox, contradictions, idle, uncovered, witness
 from phoenix.language.check.scope import Path, Scope
@@ -98,11 +99,12 @@ def _row(
     if not row.otherwise:
         pairs = zip(row.cells, columns, strict=True)
         cells = [None if column is None else _cell(cell, column, scope, findings) for cell, column in pairs]
-    outcome = outcome_of(row.outcome, gives, scope, findings)
+    condition = all_of(cells)
+    outcome = outcome_of(row.outcome, gives, where_it_matches(scope, condition), findings)
     if outcome is None:
         return None
     rules = tuple(identifier.text for identifier in row.rules)
-    return core.Row(all_of(cells), tuple(cells), outcome, rules=rules, place=row.place)
+    return core.Row(condition, tuple(cells), outcome, rules=rules, place=row.place)
 
 
 def _cell(cell: spec.Cell, column: _Column, scope: Scope, findings: list[Finding]) -> core.Expr | None:
@@ -194,6 +196,11 @@ def all_of(conditions: Sequence[core.Expr | None]) -> core.Expr | None:
         if condition is not None:
             whole = condition if whole is None else core.Logic("and", whole, condition, type=YES_NO)
     return whole
+
+
+def where_it_matches(scope: Scope, condition: core.Expr | None) -> Scope:
+    """The scope with what is known once a row's condition holds: bounds, and that something is not nothing."""
+    return scope if condition is None else scope.knowing(facts(condition, True))
 
 
 # --- overlap and gaps -----------------------------------------------------------------------------------------

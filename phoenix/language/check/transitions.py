@@ -17,7 +17,7 @@ from phoenix.language.check.rows import RowBox, contradictions, idle, uncovered,
 from phoenix.language.check.scope import Path, Scope
 from phoenix.language.check.shapes import expand
 from phoenix.language.check.signatures import Heading
-from phoenix.language.check.tables import all_of, either, too_tangled
+from phoenix.language.check.tables import all_of, either, too_tangled, where_it_matches
 from phoenix.language.core import YES_NO
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
@@ -102,23 +102,21 @@ def enumeration(type_: Type, scope: Scope) -> NamedType | None:
 
 
 def _row(row: spec.TransitionRow, table: _Table) -> core.Row | None:
-    cells: tuple[core.Expr | None, ...] = (
-        _labels(table.field, row.sources, table),
-        _labels(table.event, row.events, table),
-        _when(row, table),
-    )
+    cells: tuple[core.Expr | None, ...] = (None, None, None)
+    if not row.otherwise:
+        sources, events = _labels(table.field, row.sources, table), _labels(table.event, row.events, table)
+        cells = (sources, events, _when(row, table))
     outcome = outcome_of(row.target, table.label_type, table.scope, table.findings)
     if outcome is not None and not isinstance(outcome, core.Constant | core.FailOutcome):
         message = f"`to` is a label of `{table.label_type.name}`, or `fails with KIND`."
         table.findings.append(Finding("M206", row.target.place, message, hint="Write the label itself."))
         return None
-    updates = _updates(row, table)
+    condition = all_of(cells)
+    updates = _updates(row, table, where_it_matches(table.scope, condition))
     if outcome is None or updates is None:
         return None
     rules = tuple(identifier.text for identifier in row.rules)
-    if row.otherwise:
-        cells = (None, None, None)
-    return core.Row(all_of(cells), cells, outcome, updates, rules, place=row.place)
+    return core.Row(condition, cells, outcome, updates, rules, place=row.place)
 
 
 def _labels(name: str, written: Sequence[syntax.Expression], table: _Table) -> core.Expr | None:
@@ -167,7 +165,7 @@ def _undecidable_part(part: core.Expr) -> Place | None:
         return undecidable.culprit.place
 
 
-def _updates(row: spec.TransitionRow, table: _Table) -> tuple[core.Become, ...] | None:
+def _updates(row: spec.TransitionRow, table: _Table, scope: Scope) -> tuple[core.Become, ...] | None:
     made: list[core.Become] = []
     seen: dict[str, Place] = {}
     for update in row.updates:
@@ -177,7 +175,7 @@ def _updates(row: spec.TransitionRow, table: _Table) -> tuple[core.Become, ...] 
             return None
         seen[update.field] = update.place
         expected = table.scope.names[update.field].type
-        value = elaborate(update.value, table.scope, expected, table.findings, what=f"`{update.field}`")
+        value = elaborate(update.value, scope, expected, table.findings, what=f"`{update.field}`")
         if value is None:
             return None
         made.append(core.Become(update.field, value, place=update.place))

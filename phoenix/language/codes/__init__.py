@@ -4,6 +4,7 @@ Families: D document, E expression syntax, N names, T types, X definitions and t
 R rules, examples and laws, L lint, P project documents, C configuration, B build, G gate.
 """
 
-from phoenix.language.codes.catalogue import CATALOGUE, Code
+from phoenix.language.codes.catalogue import CATALOGUE
+from phoenix.language.codes.code import Code
 
 __all__ = ["CATALOGUE", "Code"]

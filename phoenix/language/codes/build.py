@@ -179,4 +179,10 @@ CODES: dict[str, Code] = family(
         "So there was nothing to compare, and generated/ was put back as it was.",
         "`phoenix build` shows why.",
     ),
+    Code(
+        "B154",
+        "A line that no spec stands behind",
+        "`phoenix why FILE:LINE` explains lines of generated code; this file or line is none.",
+        "Name a file under `generated/` and a line of it: `phoenix why generated/python/shop/cart.py:17`.",
+    ),
 )

@@ -106,4 +106,11 @@ CODES: dict[str, Code] = family(
         "The tool was stopped when its time was up, or it failed for a reason of its own.",
         "Run the named command by hand in the staging folder to see why.",
     ),
+    Code(
+        "G124",
+        "A principle of the constitution is broken",
+        "A principle with a check is enforced on every generation, whoever wrote the code.",
+        "Divide what has grown too large: a function with a long definition can become two, a component two. Or loosen the "
+        "principle in `specs/constitution.md`, if the code is right as it is.",
+    ),
 )

@@ -170,4 +170,12 @@ CODES: dict[str, Code] = family(
         "`finally` says that the machine rests there for good, and this row says otherwise.",
         "Remove the row, or take the label out of `finally`.",
     ),
+    Code(
+        "M116",
+        "An example of a machine that must be given something",
+        "An example, and a law `For all …`, is tried on a new instance, and a state field with `given` "
+        "alone needs a value to make one.",
+        "Write `, initially VALUE, given`, so that there is a value when nobody gives one, or show the "
+        "behaviour in a scenario:\n\n    Given `limit` is `100.00`.",
+    ),
 )

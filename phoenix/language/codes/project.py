@@ -95,6 +95,12 @@ CODES: dict[str, Code] = family(
         "Write `- Target: Python 3.11`, or a newer version.",
     ),
     Code(
+        "P113",
+        "A target newer than the tools of this machine",
+        "Code is proved by running it: Phoenix proves Python with the Python that it runs on.",
+        "Install Phoenix with the version that the plan asks for, or ask for an older one in `specs/plan.md`.",
+    ),
+    Code(
         "P121",
         "A check that does not exist",
         "A principle with a misspelled check would be believed to be enforced, and would not be.",

@@ -38,7 +38,7 @@ class Interpreter:
         self._ready: dict[int, tuple[core.Expr, Code]] = {}
 
     def call(self, component: str, function: str, arguments: Sequence[Value], state: State | None = None) -> Reply:
-        """One call from outside: arguments that do not fit are refused with ``Invalid``.
+        """One call from outside: the first argument that does not fit is refused, before the function is run.
 
         Raises ``NotExact`` where no definition says what the call does, ``Exhausted`` where it is far too large.
         Without a state a machine begins with its initial one.
@@ -46,18 +46,23 @@ class Interpreter:
         if state is None:
             state = self.initial_state(component)
         found = self._compiler.calls.find(component, function)
-        if not self._arguments_fit(found.parameters, arguments):
-            return Reply(Failed(INVALID), state)
+        refused = self._refused(found.parameters, arguments)
+        if refused is not None:
+            return Reply(refused, state)
         try:
             value, after = found.run(arguments, state, Meter())
         except Fault as fault:
             return Reply(fault.outcome, state)
         return Reply(Gave(value), after)
 
-    def _arguments_fit(self, parameters: tuple[core.Parameter, ...], arguments: Sequence[Value]) -> bool:
+    def _refused(self, parameters: tuple[core.Parameter, ...], arguments: Sequence[Value]) -> Failed | None:
         if len(parameters) != len(arguments):
-            return False
-        return all(self.fits(value, parameter.type) for value, parameter in zip(arguments, parameters, strict=True))
+            return Failed(INVALID)
+        for value, parameter in zip(arguments, parameters, strict=True):
+            refusal = self.refusal(value, parameter.type)
+            if refusal is not None:
+                return refusal
+        return None
 
     def evaluate(
         self, expr: core.Expr, variables: Mapping[str, Value], component: str = "", state: State = ()
@@ -85,20 +90,20 @@ class Interpreter:
                 values[field.name] = self.evaluate(field.initially, values)
             else:
                 raise Fault(INVALID)
-            if not self.fits(values[field.name], field.type):
-                raise Fault(INVALID)
+            refusal = self.refusal(values[field.name], field.type)
+            if refusal is not None:
+                raise Fault(refusal.kind, refusal.data)
         return tuple(values.items())
 
     def fits(self, value: Value, type: Type) -> bool:
         """Whether the value is one of the type, invariants and patterns included."""
-        try:
-            return self._compiler.fitness.of(type)(value) == FITS
-        except Fault:
-            # An invariant that fails is one that does not hold.
-            return False
+        return self.refusal(value, type) is None
 
     def refusal(self, value: Value, type: Type) -> Failed | None:
-        """How a value outside the type is refused; ``None`` for one that fits."""
+        """How a value outside the type is refused; ``None`` for one that fits.
+
+        ``Overflow`` beyond what the language holds, else ``Invalid``; an invariant that fails, as it fails.
+        """
         try:
             fit = self._compiler.fitness.of(type)(value)
         except Fault as fault:

@@ -67,7 +67,7 @@ def is_nothing(node: core.IsNothing, to: Expressions) -> Node:
 def is_case(node: core.IsCase, to: Expressions) -> Node:
     named = to.surface.open(node.value.type)
     assert isinstance(named, NamedType)
-    return call("isinstance", to.value(node.value), Atom(to.surface.class_of(to.module, named, node.case)))
+    return to.is_instance(to.value(node.value), named, node.case)
 
 
 def is_question(node: core.If) -> bool:
@@ -111,8 +111,7 @@ def match(node: core.Match, to: Expressions) -> Node:
             to.locals[name] = Attribute(subject, names.field_name(field))
         body = to.value(arm.body)
         to.locals = before
-        test = call("isinstance", subject, Atom(to.surface.class_of(to.module, named, arm.case)))
-        made = body if made is None else Ternary(body, test, made)
+        made = body if made is None else Ternary(body, to.is_instance(subject, named, arm.case), made)
     assert made is not None, "a union has cases"
     return made
 

@@ -19,6 +19,7 @@ from phoenix.targets.python.module import Module
 from phoenix.targets.python.order import order_key
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import (
+    Atom,
     Call,
     Keyword,
     Node,
@@ -99,6 +100,10 @@ class Expressions:
         if isinstance(opened, OptionalType):
             return self.is_enumeration(opened.element)
         return isinstance(opened, NamedType) and isinstance(self.surface.definition(opened), core.EnumerationType)
+
+    def is_instance(self, value: Node, named: NamedType, case: str) -> Node:
+        """Whether a value is of a case of a union."""
+        return call("isinstance", value, Atom(self.surface.class_of(self.module, named, case)))
 
     def walk(self, node: core.Expr, *, in_order: bool) -> Node:
         """The elements of a list or set or the keys of a map, in the language's order where it shows."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.targets.python import tree
+from phoenix.targets.python.parentheses import may_go_bare, needed_by, operands_of
 from phoenix.targets.python.tree import Node
 
 WIDTH = 88
@@ -87,7 +88,7 @@ def _unbracketed(node: Node, column: int) -> tuple[Doc, ...]:
     if isinstance(node, tree.Atom | tree.Attribute):
         deeper = column - column % 4 + 4
         return (bracketed,) if deeper + len(text(node)) <= WIDTH else _document(node, inside=False)
-    if not _may_go_bare(node):
+    if not may_go_bare(node):
         return (bracketed,)
     bare = _document(node, inside=False)
     return bare if column + len(_head(bare)) <= WIDTH else (bracketed,)
@@ -97,92 +98,6 @@ def _brackets_itself(node: Node) -> bool:
     if isinstance(node, tree.Call):
         return True
     return isinstance(node, tree.Comprehension | tree.Display | tree.Pairs | tree.Subscript)
-
-
-def _may_go_bare(node: Node) -> bool:
-    """Whether ruff leaves the optional parentheses out and breaks in a bracket of the expression instead."""
-    operators, brackets = _loosest(node)
-    if not brackets or operators > 1:
-        return False
-    return _is_filled_bracket(_last(node)) or _is_filled_bracket(_first(node))
-
-
-def _loosest(node: Node) -> tuple[int, bool]:
-    """How many operators of the loosest kind stand outside all brackets, and whether there is a bracket."""
-    counts: dict[int, int] = {}
-    brackets = False
-
-    def visit(part: Node, context: int) -> None:
-        nonlocal brackets
-        if tree.precedence(part) < context:
-            brackets = True
-            return
-        if isinstance(part, tree.Call | tree.Comprehension | tree.Display | tree.Pairs | tree.Subscript):
-            brackets = True
-            return
-        level = tree.precedence(part)
-        children = _operands(part)
-        if level != tree.PRIMARY:
-            counts[level] = counts.get(level, 0) + max(1, len(children) - 1)
-        for child, needed in children:
-            visit(child, needed)
-
-    visit(node, 0)
-    return (counts[min(counts)] if counts else 0), brackets
-
-
-def _operands(node: Node) -> list[tuple[Node, int]]:
-    """The operands in their order, each with the precedence that it needs to go without parentheses."""
-    level = tree.precedence(node)
-    if isinstance(node, tree.Binary):
-        if node.operator == "**":
-            return [(node.left, tree.PRIMARY), (node.right, tree.SIGN)]
-        return [(node.left, level), (node.right, level + 1)]
-    if isinstance(node, tree.Unary):
-        return [(node.operand, _needed_by(node))]
-    if isinstance(node, tree.Compare):
-        return [(part, level + 1) for part in (node.first, *(right for _, right in node.rest))]
-    if isinstance(node, tree.Boolean):
-        # ``and`` beside ``or`` gets parentheses: a reader should not need the table of precedences.
-        return [(part, tree.NOT) for part in node.operands]
-    if isinstance(node, tree.Ternary):
-        return [(node.then, tree.OR), (node.condition, tree.OR), (node.otherwise, tree.TERNARY)]
-    return []
-
-
-def _needed_by(node: tree.Unary) -> int:
-    """ruff writes ``-(x**2)``, although Python would not need the parentheses."""
-    if node.operator == "-" and isinstance(node.operand, tree.Binary):
-        return tree.PRIMARY
-    return tree.precedence(node)
-
-
-def _first(node: Node) -> Node | None:
-    if isinstance(node, tree.Call | tree.Attribute | tree.Subscript):
-        inner = node.function if isinstance(node, tree.Call) else node.value
-        return None if tree.precedence(inner) < tree.PRIMARY else _first(inner)
-    operands = _operands(node)
-    if not operands or isinstance(node, tree.Unary):
-        return node
-    first, needed = operands[0]
-    return None if tree.precedence(first) < needed else _first(first)
-
-
-def _last(node: Node) -> Node | None:
-    operands = _operands(node)
-    if not operands:
-        return node
-    last, needed = operands[-1]
-    return None if tree.precedence(last) < needed else _last(last)
-
-
-def _is_filled_bracket(node: Node | None) -> bool:
-    """``None`` stands for an expression in parentheses."""
-    if node is None:
-        return True
-    if isinstance(node, tree.Call):
-        return bool(node.arguments)
-    return isinstance(node, tree.Comprehension | tree.Display | tree.Pairs)
 
 
 # --- documents ------------------------------------------------------------------------------------------------
@@ -240,8 +155,8 @@ def _chain(node: Node, *, inside: bool) -> tuple[Doc, ...]:
     space = Line(" ") if inside else " "
     if isinstance(node, tree.Unary):
         sign = "not " if node.operator == "not" else "-"
-        return (sign, *_operand(node.operand, _needed_by(node), inside=inside))
-    operands = [_operand(part, needed, inside=inside) for part, needed in _operands(node)]
+        return (sign, *_operand(node.operand, needed_by(node), inside=inside))
+    operands = [_operand(part, needed, inside=inside) for part, needed in operands_of(node)]
     if isinstance(node, tree.Ternary):
         then, condition, _ = operands
         nested = isinstance(node.otherwise, tree.Ternary)

@@ -53,7 +53,7 @@ def spelled(units: int, scale: int) -> str:
 
 def number(value: float) -> Node:
     """A float literal; ``repr`` is the shortest that reads back as the same double."""
-    digits = repr(abs(value))
+    digits = repr(abs(value)).replace("e+", "e")
     return Unary("-", Atom(digits)) if value < 0 else Atom(digits)
 
 

@@ -15,7 +15,7 @@ from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.failing import may_fail, parts
 from phoenix.targets.python.module import Body
 from phoenix.targets.python.numeric import is_plain_power
-from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, call, compare
+from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, compare
 
 Sink: TypeAlias = Callable[[Node], None]
 """Takes the value that a path through the statements ends in."""
@@ -145,7 +145,7 @@ class Lowering:
     def _is_case(self, node: core.Match, arm: core.Arm, subject: Node) -> Node:
         named = self.to.surface.open(node.value.type)
         assert isinstance(named, NamedType)
-        return call("isinstance", subject, Atom(self.to.surface.class_of(self.to.module, named, arm.case)))
+        return self.to.is_instance(subject, named, arm.case)
 
     def _fold(self, node: core.Fold, name: str) -> None:
         source = self.to.walk(node.source, in_order=True)

@@ -72,8 +72,7 @@ def _named(named: NamedType, value: Node, to: Expressions) -> Node:
     made: Node | None = None
     for place, case in reversed(places):
         key = Display("()", (Atom(str(place)), _fields(case.fields, value, to)))
-        test = call("isinstance", value, Atom(to.surface.class_of(to.module, named, case.name)))
-        made = key if made is None else Ternary(key, test, made)
+        made = key if made is None else Ternary(key, to.is_instance(value, named, case.name), made)
     assert made is not None, "a union has cases"
     return made
 

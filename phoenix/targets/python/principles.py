@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from phoenix.project.principles import Check, Forbid, ForbidImport, Most, Require
+from phoenix.project.principles import Breach, Check, Forbid, ForbidImport, Most, Require
 
 NETWORK = (
     "aiohttp asyncio ftplib http httpx imaplib nntplib poplib requests select selectors smtplib socket socketserver "
@@ -42,15 +41,6 @@ BRANCHES = (
     ast.match_case,
 )
 """What adds one to a function's complexity, after McCabe 1976."""
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """One place where generated code breaks a check; ``line`` counts from 1."""
-
-    path: str
-    line: int
-    message: str
 
 
 def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[str, ...]]) -> Iterator[Breach]:

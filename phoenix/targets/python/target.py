@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from phoenix.language.core import Component
+from phoenix.project.principles import Breach, Check
 from phoenix.project.project import TechPlan
-from phoenix.targets.python import support_files
+from phoenix.targets.python import names, support_files
+from phoenix.targets.python.checks import tool
 from phoenix.targets.python.contract import contract
 from phoenix.targets.python.exact import exact
 from phoenix.targets.python.interface import interface
 from phoenix.targets.python.launch import launch
 from phoenix.targets.python.native_tests import native_tests
 from phoenix.targets.python.package import package
-from phoenix.targets.target import Emitted, Launch, Surroundings
+from phoenix.targets.python.principles import breaches
+from phoenix.targets.target import Emitted, Launch, Surroundings, Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,16 @@ class PythonTarget:
     def launch(self, variant: int) -> Launch:
         """How the driver is started."""
         return launch(self.executable, variant)
+
+    def tool(self, check: str, plan: TechPlan, cache: str) -> Tool:
+        """The tool of one of the plan's checks; it may keep what makes it faster in ``cache``."""
+        return tool(check, names.package(plan), cache)
+
+    def breaches(
+        self, check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[str, ...]]
+    ) -> Iterable[Breach]:
+        """Where Python files break a check of the constitution."""
+        return breaches(check, files, rules)
 
     def closure(self, support: Collection[str]) -> frozenset[str]:
         """The named support files and all that they import."""

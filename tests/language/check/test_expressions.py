@@ -237,6 +237,8 @@ FINDINGS = [
     ("nmae", None, "N404", "nmae", "Did you mean `name`?"),
     ("quantity", None, "N404", "quantity", "Write `item.quantity`."),
     ("gold", None, "N405", "gold", "Write `Tier.gold`."),
+    ("title = None", None, "N408", "None", "Write `nothing`."),
+    ("title = undefined", None, "N404", "undefined", "Write `nothing`."),
     ("tier = glod", None, "N406", "glod", "Did you mean `gold`?"),
     ("Tier.bronze", None, "N406", "Tier.bronze", "Write one of `standard`, `gold` and `staff`."),
     ("Teir.gold", None, "N403", "Teir.gold", "Did you mean `Tier`?"),

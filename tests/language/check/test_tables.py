@@ -357,6 +357,12 @@ def test_what_is_said_of_a_decision_table_is_what_brute_force_says(
     assert set(found) <= {"X211", "X212", "X213"}
 
 
+def test_a_row_gives_what_its_cells_show_to_be_there(check_spec: Callable[..., Any]) -> None:
+    rows = "| any | any | nothing | 1 |\n| any | any | yes | if member then 2 else 3 |\n| any | any | no | 4 |\n"
+    assert check_spec(TABLE + rows).codes == []
+    assert check_spec(TABLE + rows.replace("| yes |", "| nothing, yes |")).codes == ["T204"]
+
+
 def test_a_closing_otherwise_is_only_for_a_gap(check_spec: Callable[..., Any]) -> None:
     some = "| gold | any | any | 1 |\n| otherwise | | | 2 |\n"
     assert check_spec(TABLE + some).codes == []

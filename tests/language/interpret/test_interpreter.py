@@ -81,9 +81,31 @@ def test_what_fits_a_type(type: Type, inside: list[Value], outside: list[Value],
     assert [value for value in outside if interpreter.fits(value, type)] == []
 
 
-@pytest.mark.parametrize("arguments", [(1,), (1, 2, 3), (True, 2), (2**53, 1), ("1", 1), (None, 1)])
-def test_a_call_from_outside_refuses_what_does_not_fit(arguments: tuple[Value, ...], interpreter: Interpreter) -> None:
-    assert interpreter.call("WholeNumbers", "add", arguments).outcome == Failed("Invalid")
+@pytest.mark.parametrize(
+    ("arguments", "kind"),
+    [
+        ((1,), "Invalid"),
+        ((1, 2, 3), "Invalid"),
+        ((True, 2), "Invalid"),
+        (("1", 1), "Invalid"),
+        ((None, 1), "Invalid"),
+        ((2**53, 1), "Overflow"),
+        ((1, -(2**53)), "Overflow"),
+        (("1", 2**53), "Invalid"),
+    ],
+)
+def test_a_call_from_outside_refuses_what_does_not_fit(
+    arguments: tuple[Value, ...], kind: str, interpreter: Interpreter
+) -> None:
+    assert interpreter.call("WholeNumbers", "add", arguments).outcome == Failed(kind)
+
+
+def test_a_value_is_refused_for_the_worst_that_is_wrong_with_it(interpreter: Interpreter) -> None:
+    digits = ListType(WholeType(0, 9), 1, 2)
+    assert interpreter.refusal((3,), digits) is None
+    assert interpreter.refusal((10,), digits) == Failed("Invalid")
+    assert interpreter.refusal((10, 2**53), digits) == Failed("Overflow")
+    assert interpreter.refusal("a" * 1_048_577, TextType(1, 2)) == Failed("Overflow")
 
 
 def test_a_failing_call_keeps_the_state_and_carries_its_data(interpreter: Interpreter) -> None:
@@ -101,9 +123,12 @@ def test_a_function_that_gives_nothing_gives_nothing(interpreter: Interpreter) -
     assert interpreter.call("Till", "close", [], state).outcome == Gave(None)
 
 
-@pytest.mark.parametrize("given", [{}, None, {"held": -1}, {"held": 100_001}])
-def test_an_instance_needs_what_is_given(given: dict[str, Value] | None, interpreter: Interpreter) -> None:
-    with pytest.raises(Fault, match="Invalid"):
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [({}, "Invalid"), (None, "Invalid"), ({"held": -1}, "Invalid"), ({"held": 2**53}, "Overflow")],
+)
+def test_an_instance_needs_what_is_given(given: dict[str, Value] | None, kind: str, interpreter: Interpreter) -> None:
+    with pytest.raises(Fault, match=kind):
         interpreter.initial_state("Till", given)
 
 
