@@ -52,7 +52,8 @@ def _summary(project: Project, rungs: Mapping[str, str], errors: int, warnings: 
     by_rung = ", ".join(f"{counts[rung]} {rung}" for rung in ("exact", "lawful", "shown", "stated") if counts[rung])
     components = len(project.components) + len(project.unreadable)
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    return f"{_count(components, 'component')}, {_count(len(rungs), 'rule')} ({by_rung or 'none'}): {found}."
+    rules = f", {_count(len(rungs), 'rule')} ({by_rung})" if rungs else ""
+    return f"{_count(components, 'component')}{rules}: {found}."
 
 
 def _count(number: int, what: str) -> str:

@@ -41,7 +41,7 @@ Start = Callable[[Launch], Channel]
 Report = Callable[[str], None]
 """Takes a short line on what is being proved."""
 
-CHUNK = 500
+CHUNK = 100
 REPLAYED = 100
 """Random runs, a function, that are asked again."""
 
@@ -185,9 +185,9 @@ class _Gate:
 
     def _hold(self, judge: Judge, runs: Iterator[Run], kind: str, place: Place) -> None:
         """Holds runs against a judge, some at a time, up to the first that fails."""
-        first = True
+        first, begin = True, self._cost()
         try:
-            while chunk := list(islice(runs, CHUNK)):
+            while self._cost() - begin < self._settings.most_work and (chunk := list(islice(runs, CHUNK))):
                 taken = self._runner.take(chunk)
                 self._summary[kind] += len(taken)
                 bad = self._trials.hold(judge, taken).bad
@@ -199,6 +199,9 @@ class _Gate:
                 first = False
         except Impossible:
             self._failures.append(self._tell.impossible("calls", place))
+
+    def _cost(self) -> int:
+        return self._session.traffic + self._interpreter.work
 
     def _replayed(self, taken: Taken, place: Place) -> Replayed:
         titles: list[tuple[str, Type | None]] = [("a new instance", None)] if taken.born is not None else []

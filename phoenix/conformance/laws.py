@@ -14,7 +14,7 @@ from phoenix.conformance.strategies import Strategies
 from phoenix.language import core
 from phoenix.language.values import Gave, State, Value
 
-CHUNK = 250
+CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,10 @@ class Laws:
         """Whether the law holds for every input that was tried. Raises ``Impossible`` for a type without values."""
         names = [variable.name for variable in law.variables]
         inputs = satisfied = 0
+        begin = self._questions.cost()
         bad: Mapping[str, Value] | None = None
-        while inputs < self._settings.law_inputs and bad is None:
+        most = self._settings.most_work
+        while inputs < self._settings.law_inputs and bad is None and self._questions.cost() - begin < most:
             count = min(CHUNK, self._settings.law_inputs - inputs)
             batch = [dict(zip(names, stream.arguments(law.variables), strict=True)) for _ in range(count)]
             concerned, failing = self._judge(law, batch)

@@ -88,6 +88,10 @@ class Questions:
         self._instance: Instance = FRESH
         self._calls: list[tuple[Asked, Answer]] = []
 
+    def cost(self) -> int:
+        """What all questions cost so far, in bytes said and heard."""
+        return self._session.traffic
+
     def ask(self, questions: Sequence[Question]) -> list[Found]:
         """What each comes to."""
         found: dict[int, Found] = {}

@@ -77,6 +77,8 @@ class Session:
         self._driver: _Driver | None = None
         self.deaths = 0
         """How many drivers died, hung or were not understood."""
+        self.traffic = 0
+        """Bytes that were said and heard: what questions cost, the same on every run."""
 
     def __enter__(self) -> Session:
         return self
@@ -101,6 +103,7 @@ class Session:
             if self._driver is None:
                 self._driver = _Driver(self._start(), self._terms)
             done, partial, fault = self._driver.run(requests[len(replies) :])
+            self.traffic += self._driver.take_traffic()
             replies += done
             if fault is not None:
                 replies.append((*partial, Answer(fault)))
@@ -126,6 +129,7 @@ class _Driver:
         self._outgoing = bytearray()
         self._incoming = bytearray()
         self._scanned = 0
+        self._traffic = 0
         try:
             self._greet()
         except BaseException:
@@ -134,6 +138,11 @@ class _Driver:
 
     def stop(self) -> None:
         self._channel.stop()
+
+    def take_traffic(self) -> int:
+        """Bytes since the last time."""
+        traffic, self._traffic = self._traffic, 0
+        return traffic
 
     def run(self, requests: Sequence[Request]) -> tuple[list[Reply], Reply, Outcome | None]:
         """Finished replies, and, if the driver failed, the answers to the request that it failed at and how."""
@@ -176,8 +185,9 @@ class _Driver:
             raise DriverFault(str(given["cannot"]), str(given.get("where", "")))
 
     def _say(self, message: Json) -> None:
-        self._outgoing += json.dumps(message, ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode("ascii")
-        self._outgoing += b"\n"
+        line = json.dumps(message, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        self._outgoing += line.encode("ascii") + b"\n"
+        self._traffic += len(line)
 
     def _listen(self, seconds: float) -> Mapping[str, Any]:
         """The next line, as JSON."""
@@ -194,6 +204,7 @@ class _Driver:
                 raise _Silence(BrokeProtocol(_how_it_ended(self._channel.stop())))
             self._incoming += arrived
         line = bytes(self._incoming[:end])
+        self._traffic += end
         del self._incoming[: end + 1]
         self._scanned = 0
         return _parse(line)

@@ -11,7 +11,11 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Counts are inputs a law, a function or a machine; times are seconds on our clock; ``memory`` is in bytes."""
+    """Counts are inputs a law, a function or a machine; times are seconds on our clock; ``memory`` is in bytes.
+
+    ``most_work`` is what the inputs of one of them may cost (bytes of the conversation, elements that the interpreter
+    touches) before no more of them are tried: where results are huge, fewer must do.
+    """
 
     seed: int = 0
     law_inputs: int = 1000
@@ -23,6 +27,7 @@ class Settings:
     step_seconds: float = 5.0
     start_seconds: float = 30.0
     memory: int = 4 << 30
+    most_work: int = 1 << 23
 
     def text(self) -> str:
         """All of it as one line, for keys."""

@@ -141,8 +141,9 @@ class PlannedUnit:
 class Tree:
     """What stands under ``generated/``, as it was read: records of what was promoted, digests of what is there.
 
-    ``lock`` is the digest of the lock that says the same as the manifest, if one does. ``edited`` are promoted files with another content, ``missing`` ones that are gone, ``foreign`` ones that nobody
-    promoted; all below ``generated/``.
+    ``lock`` is the digest of the lock that says the same as the manifest, if one does. ``edited`` are promoted files
+    with another content, ``missing`` ones that are gone, ``foreign`` ones that nobody promoted; all below
+    ``generated/``.
     """
 
     records: Records

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from phoenix.engine import messages
 from phoenix.engine.errors import PhoenixError
-from phoenix.engine.graph import below, in_order
+from phoenix.engine.graph import in_order
 from phoenix.engine.keys import key
 from phoenix.engine.ledger import Records
 from phoenix.engine.making import Draft, Maker
 from phoenix.engine.plan import Freshness, Plan, PlannedUnit, Proof, State, Tree
 from phoenix.engine.reasons import changes, inputs_of
 from phoenix.engine.records import Record
-from phoenix.engine.sets import STUCK, closed_sets, holds
+from phoenix.engine.sets import STUCK, asked_for, closed_sets, holds
 from phoenix.engine.stops import Stops
 from phoenix.engine.tasks import Task
 from phoenix.engine.tree import lock_records, read_tree
@@ -160,23 +160,24 @@ def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> Plan
 def _with_sets(desk: _Desk, stops: Stops) -> Plan:
     sets = closed_sets(desk.units, desk.tree)
     if desk.wishes.names:
-        wanted = _wanted(desk)
+        wanted = asked_for(_named(desk), desk.units, sets)
         sets = tuple(together for together in sets if not wanted.isdisjoint(together))
-        _leave(desk, wanted.union(*sets))
+        _leave(desk, wanted)
     held = holds(sets, [unit for unit, planned in desk.units.items() if planned.state in STUCK])
     findings = (*stops.findings(desk.units), *held_findings(desk.units, held))
     return Plan(desk.units, sets, desk.tree, desk.lock, held, desk.implementations, findings, desk.wishes.frozen)
 
 
-def _wanted(desk: _Desk) -> set[UnitId]:
-    """The units that were named, and all that they run on."""
+def _named(desk: _Desk) -> set[UnitId]:
+    """The units that were named, and the files without which their targets are no packages."""
     known = {unit.name for unit in desk.units}
     texts = {str(unit) for unit in desk.units}
     strange = [name for name in desk.wishes.names if name not in known and name not in texts]
     if strange:
         raise PhoenixError(*(messages.unknown_unit(name, known) for name in strange))
-    named = [unit for unit in desk.units if {unit.name, str(unit)}.intersection(desk.wishes.names)]
-    return below(named, {unit: planned.uses for unit, planned in desk.units.items()})
+    named = {unit for unit in desk.units if {unit.name, str(unit)}.intersection(desk.wishes.names)}
+    targets = {unit.target for unit in named}
+    return named.union(unit for unit, draft in desk.drafts.items() if draft.task.ambient and unit.target in targets)
 
 
 def _leave(desk: _Desk, chosen: Collection[UnitId]) -> None:

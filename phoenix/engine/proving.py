@@ -19,7 +19,6 @@ from phoenix.engine.verdict import Prover, Verdict
 from phoenix.engine.world import STAGING, World
 from phoenix.language.findings import Finding
 
-
 MOMENT = 0.25
 """Seconds that a verdict may wait to be stored; storing each by itself would be half the time of quick proofs."""
 

@@ -2,14 +2,15 @@
 
 What stands under ``generated/`` was proved together. So a changed unit is linked with every changed unit that it runs
 on, now or as it was promoted, and with the unit whose file it takes over. One unit that cannot be promoted holds its
-set. New support code, which needs no proof, links nobody. A unit that only waits holds others by its promoted version alone: where it has none, nothing of it stands there.
+set. New support code, which needs no proof, links nobody. A unit that only waits holds others by its promoted version
+alone: where it has none, nothing of it stands there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from phoenix.engine.graph import components
+from phoenix.engine.graph import below, components
 from phoenix.engine.plan import PlannedUnit, Proof, State, Tree
 from phoenix.engine.units import UnitId
 
@@ -39,6 +40,18 @@ def holds(sets: Iterable[frozenset[UnitId]], stuck: Collection[UnitId]) -> dict[
     return held
 
 
+def asked_for(named: Collection[UnitId], units: Units, sets: Collection[frozenset[UnitId]]) -> set[UnitId]:
+    """The named units, all that they run on, and every set that these are part of, with all that it runs on in turn."""
+    uses = {unit: planned.uses for unit, planned in units.items()}
+    chosen = below(named, uses)
+    while True:
+        together = chosen.union(*(one for one in sets if not chosen.isdisjoint(one)))
+        grown = below(together, uses)
+        if grown == chosen:
+            return chosen
+        chosen = grown
+
+
 def _links(units: Units, changing: Iterable[UnitId], tree: Tree) -> Iterator[tuple[UnitId, UnitId]]:
     owners = {path: unit for unit, record in tree.records.items() for path in record.files}
     for unit in changing:
@@ -55,5 +68,7 @@ def _links(units: Units, changing: Iterable[UnitId], tree: Tree) -> Iterator[tup
 
 
 def _binds_nobody(used: PlannedUnit | None, tree: Tree) -> bool:
-    """Support code that was not there before: it needs no proof, and nothing promoted runs on it yet."""
-    return used is not None and used.proof is Proof.NONE and used.unit not in tree.records
+    """Support code that was not there before and can be promoted: it needs no proof, and nothing runs on it yet."""
+    if used is None or used.proof is not Proof.NONE or used.state in STUCK:
+        return False
+    return used.unit not in tree.records

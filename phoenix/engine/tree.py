@@ -32,8 +32,8 @@ def read_tree(files: Files) -> Tree:
 
 
 def lock_records(files: Files, tree: Tree) -> Records:
-    """What ``phoenix.lock`` says; raises ``PhoenixError`` when it cannot be read. Mostly it says what the manifest says,
-    and then reading that once is enough.
+    """What ``phoenix.lock`` says; raises ``PhoenixError`` when it cannot be read. Mostly it says what the manifest
+    says, and then reading that once is enough.
     """
     data = files.read(LOCK)
     if data is not None and digest(data) == tree.lock:

@@ -30,8 +30,8 @@ from phoenix.language.findings import Finding
 
 @dataclass(frozen=True)
 class Spec:
-    """A pretend spec. ``face`` is its interface, ``body`` what it does, ``cases`` what proves it, ``support`` the support
-    code that it turns out to need, ``waits`` whether a person owes something.
+    """A pretend spec. ``face`` is its interface, ``body`` what it does, ``cases`` what proves it, ``support`` the
+    support code that it turns out to need, ``waits`` whether a person owes something.
 
     The proof passes unless the body says ``wrong``, or the body of something that it runs on says ``breaks NAME``.
     """

@@ -65,7 +65,9 @@ def check_the_tree_was_proved(bench: Any, result: Any) -> None:
     assert result.settled
     shop = bench.root / "generated/python/shop"
     standing = {path.name[1]: path.read_text() for path in shop.glob("_[A-F].py")}
-    promoted = {unit.name: record for unit, record in bench.plan().tree.records.items()}
+    records = bench.plan().tree.records
+    assert all(record.uses <= records.keys() for record in records.values())
+    promoted = {unit.name: record for unit, record in records.items()}
     for name, body in standing.items():
         assert "wrong" not in body
         for used in uses_below(name, promoted):

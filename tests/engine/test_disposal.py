@@ -8,7 +8,6 @@ import pytest
 
 from phoenix.engine.disposal import clean, needed_keys
 from phoenix.engine.errors import PhoenixError
-from phoenix.engine.planner import Wishes, make_plan
 
 
 def test_clean_deletes_what_is_disposable(shop: Any) -> None:
@@ -80,10 +79,6 @@ def test_making_that_is_not_steady_is_named(shop: Any) -> None:
     shop.store.clear()
     made = shop.project._maker
     shop.project._maker = lambda name, path, text, support=(): made(name, path, text + "!", support)
-    with pytest.raises(PhoenixError) as refused, shop.opened() as world:
-        from phoenix.engine.build import build
-        from phoenix.engine.state import writing
-
-        with writing(world, shop.events.append):
-            build(make_plan(shop.project.tasks(), world, Wishes(), shop.project.more), shop.project, world)
+    with pytest.raises(PhoenixError) as refused:
+        shop.build()
     assert refused.value.findings[0].code == "B134"

@@ -1,4 +1,4 @@
-"""Promise 5: killed at any instant, the next build is right, without repair by hand. So it is with a disk that fills."""
+"""Promise 5: killed at any instant, the next build is right without repair by hand; so it is with a disk that fills."""
 
 from __future__ import annotations
 

@@ -90,6 +90,16 @@ def test_a_bad_lock_is_refused_and_the_named_command_helps(shop: Any, damage: by
     assert shop.fresh() == ([], [])
 
 
+def test_lines_of_units_that_nobody_has_leave_the_lock(shop: Any) -> None:
+    shop.build()
+    before = shop.tree()
+    with (shop.root / "phoenix.lock").open("a") as lock:
+        lock.write(LINE.replace(":Cart", ":Gone"))
+    assert [finding.code for finding in shop.verify()] == ["B115"]
+    shop.build()
+    assert shop.tree() == before
+
+
 def test_a_damaged_manifest_costs_nothing_but_looking(shop: Any) -> None:
     shop.build()
     before = shop.tree()

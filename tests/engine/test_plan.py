@@ -106,6 +106,37 @@ def test_a_part_of_a_first_build_leaves_the_lock_whole(shop: Any, new_bench: Any
     assert not (clone.root / "generated/python/shop/_Cart.py").exists()
 
 
+def test_what_is_taken_along_brings_its_own_support(shop: Any) -> None:
+    shop.build()
+    shop.project.edit("Discounts", body="other")
+    shop.project.edit("Invoice", face="dated", support=("dates",))
+    shop.build("Cart")
+    assert shop.verify() == ()
+    assert shop.read("_dates.py") == "support dates"
+
+
+def test_a_part_of_a_first_build_is_a_package(shop: Any) -> None:
+    shop.build("Alone")
+    assert (shop.root / "generated/python/pyproject.toml").exists()
+
+
+def test_support_code_that_cannot_be_promoted_holds_its_users(shop: Any) -> None:
+    (shop.root / "generated/python/shop").mkdir(parents=True)
+    shop.write("_texts.py", "mine")
+    result = shop.build()
+    assert {u.name for u, end in result.ends.items() if end is End.PROMOTED} == {"Alone", "package", "support decimals"}
+    assert result.ends[unit("Cart")] is End.HELD
+    assert shop.read("_texts.py") == "mine"
+
+
+def test_one_failure_in_a_first_build_leaves_others_their_support(shop: Any) -> None:
+    shop.project.edit("Alone", body="wrong", support=("decimals",))
+    result = shop.build(keep_going=True)
+    assert result.ends[unit("Alone")] is End.FAILED
+    assert result.ends[unit("Cart")] is End.PROMOTED
+    assert shop.read("_decimals.py") == "support decimals"
+
+
 def test_a_name_that_is_none_is_refused_with_a_suggestion(shop: Any) -> None:
     with pytest.raises(PhoenixError) as refused:
         shop.plan("Discount")
@@ -158,7 +189,7 @@ def test_two_units_of_one_file_are_refused(shop: Any) -> None:
     shop.project.specs["cart"] = shop.project.specs["Alone"]
     with pytest.raises(PhoenixError) as refused:
         shop.plan()
-    assert {finding.code for finding in refused.value.findings} == {"B132"}
+    assert [finding.code for finding in refused.value.findings] == ["B132", "B132"]
 
 
 def test_files_change_hands_together(shop: Any) -> None:

@@ -94,6 +94,17 @@ def test_promise_2_new_support_code_concerns_only_what_needs_it(shop: Any) -> No
     assert not (shop.root / "generated/python/shop/_dates.py").exists()
 
 
+def test_promise_2_files_that_stay_the_same_are_not_written(shop: Any) -> None:
+    shop.build()
+    before = stats(shop.root / "generated/python")
+    shop.project.edit("Discounts", body="other", cases="other")
+    shop.build()
+    after = stats(shop.root / "generated/python")
+    assert [path for path in before if before[path] != after[path]] == [
+        str(shop.root / "generated/python/shop/_Discounts.py")
+    ]
+
+
 def test_promise_2_another_toolchain_proves_again_and_leaves_the_lock_alone(shop: Any) -> None:
     shop.build()
     lock = shop.tree()["phoenix.lock"]

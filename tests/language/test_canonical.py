@@ -81,7 +81,9 @@ NO_CHANGE: dict[str, Callable[[str], str]] = {
     "spacing of a statement": lambda text: edited(text, "subtotal * (1 - discount)", "subtotal*( 1 -discount )"),
     "a statement on two lines": lambda text: edited(text, "discount = rate", "discount =\n  rate"),
     "needless parentheses": lambda text: edited(text, "subtotal * (1 - discount)", "(subtotal) * (1 - discount)"),
-    "spacing of a signature": lambda text: edited(text, "(items: list of Item, tier: Tier)", "( items:list of Item,tier:Tier )"),
+    "spacing of a signature": lambda text: edited(
+        text, "(items: list of Item, tier: Tier)", "( items:list of Item,tier:Tier )"
+    ),
 }
 
 CHANGE: dict[str, Callable[[str], str]] = {
@@ -91,13 +93,17 @@ CHANGE: dict[str, Callable[[str], str]] = {
     "upper case": lambda text: edited(text, "The customer's", "the customer's"),
     "a reason": lambda text: edited(text, "in the shop's favour", "for the shop"),
     "an id": lambda text: text.replace("CART-4", "CART-9"),
-    "a rule taken away": lambda text: edited(text, RULES, "").replace("| CART-1 ", "| CART-2 ").replace("(CART-1)", "(CART-2)"),
+    "a rule taken away": lambda text: (
+        edited(text, RULES, "").replace("| CART-1 ", "| CART-2 ").replace("(CART-1)", "(CART-2)")
+    ),
     "the order of rules": lambda text: edited(text.replace(RULES, ""), "- **CART-3**", RULES + "- **CART-3**"),
     "a by review": lambda text: edited(text, "over all `items`.", "over all `items`. (by review)"),
     "a number in a type": lambda text: edited(text, "from 1 to 99", "from 1 to 98"),
     "a default": lambda text: edited(text, "initially 1`", "initially 2`"),
     "a field's name": lambda text: text.replace("quantity", "amount"),
-    "the order of fields": lambda text: swapped(text, "- `price: Money`\n", "- `quantity: whole number from 1 to 99, initially 1`\n"),
+    "the order of fields": lambda text: swapped(
+        text, "- `price: Money`\n", "- `quantity: whole number from 1 to 99, initially 1`\n"
+    ),
     "a failure's meaning": lambda text: edited(text, "there is nothing in", "nothing is in"),
     "a sample": lambda text: edited(text, "price: 0.50", "price: 0.51"),
     "an example's value": lambda text: edited(text, "21.50", "21.51"),
@@ -199,7 +205,24 @@ def test_every_number_counts(text: str) -> None:
 
 
 def test_no_two_values_share_a_form() -> None:
-    values = [None, True, False, 0, 1, 1.0, "", "1", "nothing", b"", b"1", (), ((),), ("a", "b"), ("a, b",), frozenset()]
+    values = [
+        None,
+        True,
+        False,
+        0,
+        1,
+        1.0,
+        "",
+        "1",
+        "nothing",
+        b"",
+        b"1",
+        (),
+        ((),),
+        ("a", "b"),
+        ("a, b",),
+        frozenset(),
+    ]
     assert len({canonical(value) for value in values}) == len(values)
 
 

@@ -61,9 +61,7 @@ def test_every_start_is_in_the_corpus() -> None:
 
 def test_every_terminal_is_in_the_corpus() -> None:
     lark = Lark(GRAMMAR, parser="lalr", lexer="contextual", start=list(STARTS))
-    used = {
-        token.type for start, text in CORPUS for token in lark.parse_interactive(text, start=start).iter_parse()
-    }
+    used = {token.type for start, text in CORPUS for token in lark.parse_interactive(text, start=start).iter_parse()}
     assert {terminal.name for terminal in lark.terminals} - used == {"_BLANK"}
 
 

@@ -33,6 +33,8 @@ class Interpreter:
 
     def __init__(self, components: Mapping[str, core.Component], answer: Answer | None = None) -> None:
         """``answer`` takes every call in place of the definitions: so a law is held against an implementation."""
+        self.work = 0
+        """Elements and characters that all calls so far have touched: what they cost, the same on every run."""
         self.components = components
         self._compiler = Compiler(components, answer)
         self._ready: dict[int, tuple[core.Expr, Code]] = {}
@@ -49,10 +51,13 @@ class Interpreter:
         refused = self._refused(found.parameters, arguments)
         if refused is not None:
             return Reply(refused, state)
+        meter = Meter()
         try:
-            value, after = found.run(arguments, state, Meter())
+            value, after = found.run(arguments, state, meter)
         except Fault as fault:
             return Reply(fault.outcome, state)
+        finally:
+            self.work += meter.used
         return Reply(Gave(value), after)
 
     def _refused(self, parameters: tuple[core.Parameter, ...], arguments: Sequence[Value]) -> Failed | None:

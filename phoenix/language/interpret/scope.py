@@ -21,6 +21,11 @@ class Meter:
     def __init__(self) -> None:
         self.left = LARGEST_WORK
 
+    @property
+    def used(self) -> int:
+        """The work that was done."""
+        return LARGEST_WORK - self.left
+
     def charge(self, amount: int) -> None:
         """Raises ``Exhausted`` when the work is used up."""
         self.left -= amount

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.python import layout, literals, names
 from phoenix.targets.python.constructs import unchecked
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.failing import may_fail, parts
-from phoenix.targets.python.lowering import Lowering, may_give_any, needs_annotation
+from phoenix.targets.python.lowering import Lowering, may_give_any, needs_annotation, variables
 from phoenix.targets.python.module import Body, name_rules
 from phoenix.targets.python.table_bodies import TableWriter
 from phoenix.targets.python.tree import (
@@ -21,6 +22,8 @@ from phoenix.targets.python.tree import (
 )
 from phoenix.targets.target import Origin
 
+Statement: TypeAlias = core.Guard | core.Bind | core.Become | core.Return
+
 
 @dataclass
 class Writer:
@@ -30,6 +33,7 @@ class Writer:
     to: Expressions
     function: core.Function
     lowering: Lowering
+    used: set[str] = field(default_factory=set)
 
     # --- statements -------------------------------------------------------------------------------------------
 
@@ -38,7 +42,8 @@ class Writer:
         if isinstance(node, core.TableBody):
             TableWriter(self.body, self.to, self.function, self._return, self._raise).write(node, changes)
             return
-        statements = list(node.statements)
+        statements = _needed(node.statements)
+        self.used = {name for statement in statements for name in _names_in(statement)}
         last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
         if isinstance(last, core.Return):
             last = _merged(statements, last)
@@ -47,8 +52,6 @@ class Writer:
             becomes.insert(0, statements.pop())  # type: ignore[arg-type]
         early = {s.field for s in statements if isinstance(s, core.Become)}
         for statement in statements:
-            if isinstance(statement, core.Bind) and not (is_used(statement.name, node) or may_fail(statement.value)):
-                continue
             with self.body.because(self._origin(statement)):
                 self._statement(statement)
         if changes:
@@ -60,7 +63,7 @@ class Writer:
         elif changes:
             self.body.put("return after")
 
-    def _statement(self, node: core.Guard | core.Bind | core.Become | core.Return) -> None:
+    def _statement(self, node: Statement) -> None:
         name_rules(self.body, node.rules)
         if isinstance(node, core.Guard):
             self.body.say("if ", self.to.condition(node.condition), ":")
@@ -74,7 +77,7 @@ class Writer:
     def _bound(self, node: core.Bind) -> str:
         """The binding's name; one that nothing uses, but that may fail, is marked as unused."""
         name = self.to.local(node.name)
-        return name if is_used(node.name, self.function.body) else f"_{name}"
+        return name if node.name in self.used else f"_{name}"
 
     def _new(self, state_field: str) -> str:
         return f"new_{state_field}" if f"new_{state_field}" not in self.lowering.fresh else f"new_{state_field}_"
@@ -135,9 +138,7 @@ class Writer:
 
     # --- provenance -------------------------------------------------------------------------------------------
 
-    def _origin(
-        self, node: core.Guard | core.Bind | core.Become | core.Return, rules: tuple[str, ...] | None = None
-    ) -> Origin:
+    def _origin(self, node: Statement, rules: tuple[str, ...] | None = None) -> Origin:
         return Origin(node.place, WHAT[type(node)], node.rules if rules is None else rules)
 
 
@@ -149,7 +150,7 @@ WHAT: dict[type, str] = {
 }
 
 
-def _merged(statements: list[core.Guard | core.Bind | core.Become | core.Return], last: core.Return) -> core.Return:
+def _merged(statements: list[Statement], last: core.Return) -> core.Return:
     """A binding that only the result names, right after it, is the result itself."""
     before = statements[-1] if statements else None
     if not isinstance(last.value, core.Variable) or not isinstance(before, core.Bind):
@@ -161,19 +162,17 @@ def _merged(statements: list[core.Guard | core.Bind | core.Become | core.Return]
     return core.Return(before.value, rules, place=last.place)
 
 
-def is_used(name: str, body: core.Body | None) -> bool:
-    """Whether an expression of the body names the binding."""
-    assert isinstance(body, core.ExactBody)
-    return any(
-        isinstance(part, core.Variable) and part.name == name
-        for statement in body.statements
-        for whole in parts(statement)
-        for part in every_part(whole)
-    )
+def _needed(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without the bindings that nothing uses and that cannot fail."""
+    kept: list[Statement] = []
+    used: set[str] = set()
+    for statement in reversed(statements):
+        if isinstance(statement, core.Bind) and statement.name not in used and not may_fail(statement.value):
+            continue
+        kept.insert(0, statement)
+        used |= _names_in(statement)
+    return kept
 
 
-def every_part(node: core.Expr) -> Iterator[core.Expr]:
-    """The expression and all that are inside it."""
-    yield node
-    for part in parts(node):
-        yield from every_part(part)
+def _names_in(statement: Statement) -> set[str]:
+    return {variable.name for part in parts(statement) for variable in variables(part)}

@@ -166,7 +166,8 @@ def _chain(node: Node, *, inside: bool) -> tuple[Doc, ...]:
         left, right = operands
         if isinstance(node.left, tree.Binary) and tree.precedence(node.left) == tree.precedence(node) < tree.POWER:
             left = _chain(node.left, inside=inside)
-        if node.operator == "**" and _is_simple(node.left) and _is_simple(node.right):
+        hugs = tree.precedence(node.left) > tree.SIGN and _is_simple(node.left) and _is_simple(node.right)
+        if node.operator == "**" and hugs:
             return (*left, "**", *right)
         return (*left, space, f"{node.operator} ", *right)
     if isinstance(node, tree.Compare):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -156,6 +156,8 @@ class Lowering:
         annotation = self.to.types.annotation(node.type)
         self.assign(name, node.initial, annotation if annotation not in ("int", "str", "bool") else "")
         variable = self._fresh(self.to.local(node.variable))
+        if all(inner.name != node.variable for inner in variables(node.body)):
+            variable = f"_{variable}"
         before = dict(self.to.locals)
         self.to.locals |= {node.accumulator: Atom(name), node.variable: Atom(variable)}
         self.body.say(f"for {variable} in ", source, ":")
@@ -171,6 +173,14 @@ class Lowering:
             name += "_"
         self.fresh.add(name)
         return name
+
+
+def variables(node: core.Expr) -> Iterator[core.Variable]:
+    """Every variable in an expression."""
+    if isinstance(node, core.Variable):
+        yield node
+    for part in parts(node):
+        yield from variables(part)
 
 
 def may_give_any(node: core.Expr) -> bool:

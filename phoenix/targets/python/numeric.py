@@ -206,7 +206,9 @@ def _power(node: core.Arithmetic, to: Expressions) -> Node:
     scale = scale_of(to.surface.open(node.left.type))
     if scale:
         places = literals.whole(scale_of(to.surface.open(node.type)))
-        return to.support("power_of_decimal", to.value(node.left), exponent, literals.whole(scale), places)
+        made = to.support("power_of_decimal", to.value(node.left), exponent, literals.whole(scale), places)
+        # To the power of 0 a decimal is the whole number 1.
+        return made if scale_of(to.surface.open(node.type)) else call("int", made)
     if is_plain_power(node):
         return Binary("**", base, exponent)
     return to.support("power_of_whole", base, exponent)

@@ -37,9 +37,9 @@ strict = true
 target-version = "py{short}"
 
 [tool.ruff.lint]
-select = ["B", "D", "E", "F", "I", "UP", "W"]
+select = ["D", "E", "F", "I", "UP", "W"]
 # The formatter owns the length of lines; names and values are those of the spec.
-ignore = ["B033", "E501", "E741"]
+ignore = ["E501", "E741"]
 
 [tool.ruff.lint.isort]
 known-first-party = ["{package}"]

@@ -58,8 +58,8 @@ def operands_of(node: Node) -> list[tuple[Node, int]]:
 
 
 def needed_by(node: tree.Unary) -> int:
-    """ruff writes ``-(x**2)``, although Python would not need the parentheses."""
-    if node.operator == "-" and isinstance(node.operand, tree.Binary):
+    """ruff writes ``-(x**2)``, although Python would not need the parentheses; ``--x`` looks like another language."""
+    if node.operator == "-" and isinstance(node.operand, tree.Binary | tree.Unary):
         return tree.PRIMARY
     return tree.precedence(node)
 

@@ -68,7 +68,7 @@ PARAMETERS = {
     "x": "number",
     "y": "number at least 0",
     "wait": "duration from 0 s to 10 s",
-    "day": "date",
+    "born": "date",
     "moment": "instant",
     "other_moment": "instant",
     "name": "text of 1 to 80 characters",

@@ -51,9 +51,9 @@ TYPES = [
     # time
     ("wait + 1 s", "duration from 1 s to 11 s"),
     ("n * wait", "duration from 0 s to 100 s"),
-    ("day + 1 day", "date"),
+    ("born + 1 day", "date"),
     ("moment - other_moment", "duration"),
-    ("days between day and day", "whole number from -3652058 to 3652058"),
+    ("days between born and born", "whole number from -3652058 to 3652058"),
     ("date of 2026, n, 1", "optional date"),
     # choices
     ("if ok then 1 else 2.50", "decimal with 2 places from 1.00 to 2.50"),
@@ -190,7 +190,7 @@ TREES = [
     ("x", "number at least 0", "Check(Variable(x))"),
     ("moment + wait", "instant", "Check(Arithmetic(+, Variable(moment), Variable(wait)))"),
     ("moment - other_moment", "duration", "Check(Arithmetic(-, Variable(moment), Variable(other_moment)))"),
-    ("day + wait", "date", "Arithmetic(+, Variable(day), Variable(wait))"),
+    ("born + wait", "date", "Arithmetic(+, Variable(born), Variable(wait))"),
     (
         "fold xs from 0 as acc, z: acc + z",
         None,
@@ -257,8 +257,8 @@ FINDINGS = [
     ("m > 1", None, "T204", "m", "may be nothing"),
     ("m", "whole number", "T204", "m", "may be nothing"),
     ("name + 1", None, "T301", "name + 1", "text of"),
-    ("day - day", None, "T301", "day - day", "days between"),
-    ("wait + day", None, "T301", "wait + day", "first"),
+    ("born - born", None, "T301", "born - born", "days between"),
+    ("wait + born", None, "T301", "wait + born", "first"),
     ("x * 0.5 + price", None, "T301", "x * 0.5 + price", "Decimals and numbers do not mix"),
     ("tier < gold", None, "T306", "tier", "order"),
     ("name = 3", None, "T307", "3", "one kind"),

@@ -34,7 +34,7 @@ LEAVES = {
     "texts": 'words|["a"]|split(title, "a")',
     "items": "items|some_items",
     "maybe": "m|first(xs)|stock[title]|whole number of title|nothing",
-    "date": "day|2024-02-29",
+    "date": "born|2024-02-29",
     "instant": "moment|other_moment",
     "map": 'stock|map ["a": 1]',
     "set": "bag|set [1, 2]",
@@ -192,7 +192,7 @@ GROWN = {
     "date": """
         {date} + {duration}
         {date} - 3 days
-        date of {whole}, n, {whole} otherwise day
+        date of {whole}, n, {whole} otherwise born
         """,
     "instant": """
         {instant} + {duration}
@@ -264,7 +264,7 @@ def values(random: Random) -> dict[str, Value]:
         "x": random.choice((0.0, 1.5, -2.25, 1e300, -1e-300)),
         "y": random.choice((0.0, 3.0, 1e200)),
         "wait": a_whole(random, 0, 10 * 10**9),
-        "day": datetime.date(random.choice((1, 2024, 9999)), random.choice((1, 12)), random.choice((1, 28, 31))),
+        "born": datetime.date(random.choice((1, 2024, 9999)), random.choice((1, 12)), random.choice((1, 28, 31))),
         "moment": a_whole(random, FIRST_INSTANT, LAST_INSTANT),
         "other_moment": a_whole(random, FIRST_INSTANT, LAST_INSTANT),
         "name": random.choice(("a", "ab1", " x ")),

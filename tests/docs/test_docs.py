@@ -1,0 +1,122 @@
+"""The documentation says what is: consoles print what they show, lists are whole, links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from phoenix.cli.main import COMMANDS, cli
+from phoenix.language.codes import CATALOGUE
+from phoenix.project.settings import Settings
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+FENCE = re.compile(r"^(`{3,})(\S*)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
+SECONDS = re.compile(r"in \d+\.\d s")
+RUNS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "README.md"]
+REWRITE = os.environ.get("PHOENIX_REWRITE_EXPECTED")
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `phoenix` is the one under test."""
+    program = tmp_path / "bin" / "phoenix"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m phoenix "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    return {
+        **os.environ,
+        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+        "NO_COLOR": "1",
+        "COLUMNS": "200",
+    }
+
+
+class Session:
+    """A shell session in an empty folder, as a page shows it."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.environment = environment
+
+    def block(self, match: re.Match[str]) -> str:
+        """A fenced block as it should be: a file is written; a console is run, and holds what it really prints."""
+        _, language, path, body = match.groups()
+        if path and language == "markdown":
+            (self.folder / path).write_text(body, encoding="utf-8")
+        if language != "console":
+            return match.group()
+        lines = [line[2:] for line in body.splitlines() if line.startswith("$ ")]
+        return f"```console\n{''.join(self.run(line) for line in lines)}```"
+
+    def run(self, line: str) -> str:
+        if line.startswith("cd "):
+            self.folder /= line[3:]
+            return f"$ {line}\n"
+        both = subprocess.STDOUT
+        result = subprocess.run(
+            ["bash", "-c", line], cwd=self.folder, env=self.environment, text=True, stdout=subprocess.PIPE, stderr=both,
+            check=False, timeout=300,
+        )  # fmt: skip
+        return f"$ {line}\n{result.stdout}"
+
+
+@pytest.mark.parametrize("page", RUNS, ids=name_of)
+def test_a_console_prints_what_the_page_shows(page: Path, tmp_path: Path, shell: dict[str, str]) -> None:
+    text = page.read_text(encoding="utf-8")
+    folder = tmp_path / "work"
+    folder.mkdir()
+    real = FENCE.sub(Session(folder, shell).block, text)
+    if REWRITE:
+        page.write_text(real, encoding="utf-8")
+    else:
+        assert SECONDS.sub("in … s", real) == SECONDS.sub("in … s", text)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_links_lead_to_pages_that_exist(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), f"{name_of(page)} links to {target}"
+
+
+def generated(name: str, text: str) -> None:
+    """A reference page that is made from the code itself."""
+    page = ROOT / "docs" / "reference" / name
+    if REWRITE:
+        page.write_text(text, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == text, "run the tests with PHOENIX_REWRITE_EXPECTED=1 to write it anew"
+
+
+def test_the_list_of_codes_is_whole() -> None:
+    parts = ["# Codes\n\nWhat `phoenix explain CODE` prints, for every code.\n"]
+    for entry in CATALOGUE.values():
+        parts.append(f"\n## {entry.code}: {entry.title}\n\nA {entry.severity}. {entry.why}\n\n{entry.mend}\n")
+    generated("codes.md", "".join(parts))
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    parts = ["# Commands\n\nWhat `phoenix COMMAND --help` prints, for every command.\n"]
+    for name in sorted(COMMANDS):
+        command = cli.get_command(click.Context(cli), name)
+        assert command is not None
+        with click.Context(command, info_name=f"phoenix {name}", terminal_width=100, max_content_width=100) as context:
+            parts.append(f"\n## phoenix {name}\n\n```text\n{command.get_help(context)}\n```\n")
+    generated("commands.md", "".join(parts))
+
+
+def test_every_setting_is_described_with_its_default() -> None:
+    page = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
+    for section, settings in Settings().model_dump(by_alias=True).items():
+        for name, default in settings.items():
+            assert f"| `{name}` | `{default}` |" in page, f"[{section}] {name}"
