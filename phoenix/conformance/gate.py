@@ -42,8 +42,8 @@ Report = Callable[[str], None]
 """Takes a short line on what is being proved."""
 
 CHUNK = 100
-REPLAYED = 100
-"""Random runs, a function, that are asked again."""
+REPLAYED, FEW = 100, 5
+"""Random runs, a function, that are asked again; only a few where they cost much."""
 
 
 def prove_unit(
@@ -116,7 +116,8 @@ class _Gate:
                     phase()
         except DriverFault as fault:
             self._failures.append(self._tell.load(fault))
-        return Verdict(dict(sorted(self._summary.items())), tuple(self._failures[: self._settings.most_failures]))
+        tried = {kind: count for kind, count in sorted(self._summary.items()) if count}
+        return Verdict(tried, tuple(self._failures[: self._settings.most_failures]))
 
     # --- examples, scenarios, probes --------------------------------------------------------------------------
 
@@ -195,7 +196,8 @@ class _Gate:
                     self._failures.append(self._tell.agreement(bad))
                     return
                 if first:
-                    self._asked += [self._replayed(each, place) for each in taken[:REPLAYED]]
+                    cheap = self._cost() - begin < self._settings.most_work // CHUNK
+                    self._asked += [self._replayed(each, place) for each in taken[: REPLAYED if cheap else FEW]]
                 first = False
         except Impossible:
             self._failures.append(self._tell.impossible("calls", place))

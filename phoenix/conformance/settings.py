@@ -27,7 +27,7 @@ class Settings:
     step_seconds: float = 5.0
     start_seconds: float = 30.0
     memory: int = 4 << 30
-    most_work: int = 1 << 23
+    most_work: int = 1 << 22
 
     def text(self) -> str:
         """All of it as one line, for keys."""

@@ -172,11 +172,18 @@ def _findings(plan: Plan, proofs: Proofs, held: Mapping[UnitId, UnitId], promote
             found.append(messages.fails(unit, verdict.headline))
     for findings in proofs.broken.values():
         found += findings
-    found += (messages.stopped(unit) for unit in proofs.stopped)
+    found += (_stopped(plan, proofs, unit) for unit in proofs.stopped)
     later = {unit: culprit for unit, culprit in held.items() if unit not in plan.held and unit not in proofs.stopped}
     found += held_findings(plan.units, later)
     found += (messages.changed_meanwhile(path) for path in promoted.spared)
     return tuple(dict.fromkeys(found))
+
+
+def _stopped(plan: Plan, proofs: Proofs, unit: UnitId) -> Finding:
+    beneath = sorted(plan.units[unit].uses)
+    failing = (used for used in beneath if proofs.failed(used) or plan.units[used].state is State.FAILED)
+    culprit = next(failing, None)
+    return messages.runs_on_failure(unit, culprit) if culprit else messages.stopped(unit)
 
 
 def _place(error: OSError) -> str:

@@ -180,6 +180,11 @@ def stopped(unit: UnitId) -> Finding:
     return Finding("B147", NOWHERE, message, hint="Run `phoenix build --keep-going`.")
 
 
+def runs_on_failure(unit: UnitId, on: UnitId) -> Finding:
+    message = f"`{unit.name}` was not proved: it runs on `{on.name}`, which fails."
+    return Finding("B148", NOWHERE, message, hint=f"Run `phoenix why {on.name}`.")
+
+
 def would_lose(path: str, what: str) -> Finding:
     message = f"`{GENERATED}/{path}` {what}, and would be lost."
     return Finding(

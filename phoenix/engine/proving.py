@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.events import Event, Listener, What, silent
-from phoenix.engine.plan import Plan
+from phoenix.engine.plan import Plan, State
 from phoenix.engine.planner import verdict_entry
 from phoenix.engine.staging import stage, unstage
 from phoenix.engine.units import UnitId
@@ -121,7 +121,11 @@ class _Run:
     def _must_stop(self, unit: UnitId) -> bool:
         if self.proofs.trouble and not self.manner.keep_going:
             return True
-        return any(self.proofs.failed(used) or used in self.proofs.stopped for used in self.plan.units[unit].uses)
+        return any(map(self._is_unproved, self.plan.units[unit].uses))
+
+    def _is_unproved(self, unit: UnitId) -> bool:
+        known = self.plan.units[unit].state is State.FAILED
+        return known or self.proofs.failed(unit) or unit in self.proofs.stopped
 
     def _stop(self, unit: UnitId) -> None:
         self.proofs.stopped[unit] = None

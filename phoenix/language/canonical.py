@@ -23,10 +23,13 @@ VERSION = "phoenix canonical form 1"
 """Part of every digest: another version makes other keys."""
 
 UNSAID: dict[type[Any], frozenset[str]] = {
-    spec.Spec: frozenset(("path",)),
+    spec.Spec: frozenset(("path", "unreadable")),
+    spec.ExactBlock: frozenset(("unread",)),
     spec.Prose: frozenset(("spans",)),
 }
-"""Fields that say nothing of their own: where the file lies is the interface's business, spans stand in their prose."""
+"""Fields that say nothing of their own: where the file lies is the interface's business, spans stand in their prose,
+and what could not be read is never built.
+"""
 
 
 def canonical(node: Any) -> str:

@@ -20,7 +20,11 @@ from phoenix.language.values import Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed(Node):
-    """Every expression: its type, and the interval of its units where it is a whole, decimal or duration."""
+    """Every expression: its type, aliases opened at every depth, and the interval of its units where it has some.
+
+    Wholes, decimals, durations and instants have them; a quotient's are whole numbers, rounded outwards. Until a
+    ``Check`` a value may lie beyond its type's bounds, never beyond its interval.
+    """
 
     type: Type
     interval: Interval | None = field(default=None, compare=False)
@@ -288,7 +292,7 @@ class Round(Typed):
 @dataclass(frozen=True, slots=True)
 class Call(Typed):
     """A function of this or a used component. Its failure is the caller's failure. For a machine: a call on the
-    instance.
+    instance. Of a function that gives nothing the type is ``optional yes or no``, the value nothing.
     """
 
     component: str

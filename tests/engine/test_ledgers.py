@@ -90,6 +90,16 @@ def test_a_bad_lock_is_refused_and_the_named_command_helps(shop: Any, damage: by
     assert shop.fresh() == ([], [])
 
 
+def test_a_lock_that_says_something_else_is_written_anew(shop: Any) -> None:
+    shop.build()
+    before = shop.tree()
+    lock = shop.root / "phoenix.lock"
+    lock.write_text(lock.read_text().replace('"by":"phoenix"', '"by":"nobody"', 1))
+    assert [finding.code for finding in shop.verify()] == ["B115"]
+    shop.build()
+    assert shop.tree() == before
+
+
 def test_lines_of_units_that_nobody_has_leave_the_lock(shop: Any) -> None:
     shop.build()
     before = shop.tree()

@@ -104,6 +104,9 @@ def test_a_part_of_a_first_build_leaves_the_lock_whole(shop: Any, new_bench: Any
     assert clone.tree()["phoenix.lock"] == lock
     assert (clone.root / "generated/python/shop/_Alone.py").exists()
     assert not (clone.root / "generated/python/shop/_Cart.py").exists()
+    clone.project.edit("Alone", cases="more")
+    clone.build("Alone")
+    assert b"python:Cart" in clone.tree()["phoenix.lock"]
 
 
 def test_what_is_taken_along_brings_its_own_support(shop: Any) -> None:
@@ -152,6 +155,16 @@ def test_stopping_at_the_first_failure_and_going_on(shop: Any) -> None:
     assert "B147" in {finding.code for finding in stopped.findings}
     went_on = shop.build(keep_going=True)
     assert {u.name for u, end in went_on.ends.items() if end is End.PROMOTED} >= {"Cart", "Discounts"}
+
+
+def test_what_runs_on_a_known_failure_is_not_tried(shop: Any) -> None:
+    shop.project.edit("Discounts", body="wrong")
+    shop.build(keep_going=True)
+    shop.fresh()
+    again = shop.build(keep_going=True)
+    assert shop.fresh() == ([], [])
+    assert again.ends[unit("Cart")] is End.STOPPED
+    assert "B148" in {finding.code for finding in again.findings}
 
 
 def test_several_jobs_prove_used_before_user(shop: Any) -> None:

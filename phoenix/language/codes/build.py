@@ -162,6 +162,12 @@ CODES: dict[str, Code] = family(
         "`phoenix build --keep-going`",
     ),
     Code(
+        "B148",
+        "A component runs on one that fails",
+        "Its own proof would say nothing until that one is mended.",
+        "Mend the component that is named; this one follows by itself.",
+    ),
+    Code(
         "B151",
         "Something of yours would be lost",
         "generated/ holds a hand edit, or a file that is not Phoenix's, and this command deletes all of it.",

@@ -35,24 +35,29 @@ def _is_bool(node: core.Expr, wanted: bool, to: Expressions) -> Node:
     """``x = yes`` is ``x`` itself, unless x may be nothing."""
     if isinstance(to.surface.open(node.type), OptionalType):
         return compare(to.value(node), "is", Atom(str(wanted)))
-    return to.value(node) if wanted else negated(to.value(node))
+    return to.value(node) if wanted else negation(node, to, value=True)
 
 
 def logic(node: core.Logic, to: Expressions) -> Node:
-    left, right = to.value(node.left), to.value(node.right)
     if node.operator == "implies":
-        return both("or", negated(left), right)
-    return both(node.operator, left, right)
+        return both("or", negation(node.left, to, value=True), to.value(node.right))
+    return both(node.operator, to.value(node.left), to.value(node.right))
 
 
 def not_(node: core.Not, to: Expressions) -> Node:
-    if isinstance(node.operand, core.IsEmpty):
-        return compare(call("len", to.value(node.operand.value)), ">", Atom("0"))
-    return _negation(node.operand, to)
+    return negation(node.operand, to, value=True)
 
 
-def _negation(node: core.Expr, to: Expressions) -> Node:
-    """``not`` of a comparison of numbers is the opposite comparison; none of them is ever NaN."""
+def negation(node: core.Expr, to: Expressions, *, value: bool) -> Node:
+    """``not node``; as a ``value`` a bool, else what Python only asks whether it is true.
+
+    The opposite of a comparison of numbers is the opposite comparison: none of them is ever NaN.
+    """
+    if isinstance(node, core.IsEmpty):
+        held = to.value(node.value)
+        return compare(call("len", held), ">", Atom("0")) if value else held
+    if isinstance(node, core.Not):
+        return to.value(node.operand) if value else to.condition(node.operand)
     return negated(to.condition(node))
 
 
@@ -80,7 +85,7 @@ def is_question(node: core.If) -> bool:
 def if_(node: core.If, to: Expressions) -> Node:
     if is_question(node):
         assert isinstance(node.then, core.Constant)
-        return to.value(node.condition) if node.then.value else negated(to.value(node.condition))
+        return to.value(node.condition) if node.then.value else negation(node.condition, to, value=True)
     return Ternary(to.value(node.then), to.condition(node.condition), to.value(node.otherwise))
 
 

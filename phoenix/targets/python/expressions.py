@@ -25,7 +25,6 @@ from phoenix.targets.python.tree import (
     Node,
     both,
     call,
-    negated,
 )
 from phoenix.targets.python.types import Types
 
@@ -69,13 +68,13 @@ class Expressions:
 
     def condition(self, node: core.Expr) -> Node:
         """A yes or no where Python asks only whether it is true."""
-        if isinstance(node, core.Not) and isinstance(node.operand, core.IsEmpty):
-            return self.value(node.operand.value)
+        if isinstance(node, core.Not):
+            return choices.negation(node.operand, self, value=False)
         if isinstance(node, core.Logic):
-            left = self.condition(node.left)
+            right = self.condition(node.right)
             if node.operator == "implies":
-                return both("or", negated(left), self.condition(node.right))
-            return both(node.operator, left, self.condition(node.right))
+                return both("or", choices.negation(node.left, self, value=False), right)
+            return both(node.operator, self.condition(node.left), right)
         return self.value(node)
 
     def loose(self, node: core.Expr) -> Node:

@@ -232,9 +232,10 @@ def round_(node: core.Round, to: Expressions) -> Node:
     rounding = ROUNDINGS[node.mode]
     if kind == "int":
         return _capped(node, to.loose(node.value), to)
-    if kind == "Decimal":
+    if kind == "Decimal" and not isinstance(node.value, core.Round):
         to.uses_decimals = True
         return _capped(node, _round_decimal(to.loose(node.value), node.places, rounding, to), to)
+    # What was rounded already would make a chain of methods, which reads badly.
     value = as_fraction(node.value, to)
     if node.places == 0:
         return _capped(node, to.support("round_to_whole", value, literals.text(rounding)), to)

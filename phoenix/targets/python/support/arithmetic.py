@@ -66,12 +66,12 @@ def power_of_whole(base: int, exponent: int) -> int:
 
 def power_of_decimal(base: Decimal, exponent: int, scale: int, places: int) -> Decimal:
     """Raise a decimal; what the places of the result cannot hold is Invalid."""
-    units = power_of_whole(int(base.scaleb(scale)), exponent)
+    units = power_of_whole(int(Fraction(base) * 10**scale), exponent)
     added = places - scale * exponent
     if added < 0 and units % 10**-added:
         raise Invalid("a power has too many places")
     whole = units * 10**added if added >= 0 else units // 10**-added
-    return Decimal(capped(whole)).scaleb(-places)
+    return decimal_of(capped(whole), places)
 
 
 def power_of_fraction(base: Fraction, exponent: int) -> Fraction:
@@ -107,4 +107,9 @@ def round_to_whole(value: Fraction, rounding: str) -> int:
 def round_to_places(value: Fraction, places: int, rounding: str) -> Decimal:
     """Round to a Decimal with that many places."""
     units = round_to_whole(value * 10**places, rounding)
-    return Decimal(capped(units)).scaleb(-places)
+    return decimal_of(capped(units), places)
+
+
+def decimal_of(units: int, places: int) -> Decimal:
+    """Return so many units of the last place, whatever the caller's context."""
+    return Decimal(f"{units}E{-places}")
