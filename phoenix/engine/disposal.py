@@ -83,7 +83,8 @@ def _discard(files: Files) -> None:
 
 
 def _put_back(files: Files) -> None:
-    files.remove_folder(GENERATED)
+    if files.exists(GENERATED):
+        files.rename(GENERATED, f"{TRASH}/rebuilt")
     if files.exists(f"{TRASH}/{GENERATED}"):
         files.rename(f"{TRASH}/{GENERATED}", GENERATED)
     files.remove_folder(TRASH)

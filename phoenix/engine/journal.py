@@ -67,10 +67,18 @@ def recover(files: Files) -> bool:
     """Finishes an interrupted promotion and sweeps up; gives whether there was one. Only for the one writer."""
     data = files.read(JOURNAL)
     if data is not None:
-        _carry_out(files, Journal.decode(data))
+        _carry_out(files, _readable(data))
     if files.exists(TRASH):
         files.remove_folder(TRASH)
     return data is not None
+
+
+def _readable(data: bytes) -> Journal:
+    """The journal; an empty one in place of one that the disk damaged: what it moved then shows as hand edits."""
+    try:
+        return Journal.decode(data)
+    except (ValueError, KeyError, TypeError):
+        return Journal((), ())
 
 
 def _carry_out(files: Files, journal: Journal) -> tuple[str, ...]:

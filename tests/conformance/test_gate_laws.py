@@ -148,7 +148,7 @@ CONTRACTS = {
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_a_contract_that_lets_something_through(name: str, words: dict[str, core.Component], prove: Prove) -> None:
     old, new = CONTRACTS[name]
-    assert CODE.amount(old) == 1
+    assert CODE.count(old) == 1
     verdict = prove(words, modules(WRITTEN, CODE.replace(old, new)))
     assert {failure.code for failure in verdict.failures} & {"G102", "G107", "G109"}
 
@@ -158,7 +158,7 @@ def test_the_counterexample_is_small(words: dict[str, core.Component], prove: Pr
     failure = found(prove(words, modules(twice)), "G104")
     (entries,) = failure.inputs
     assert entries[0] == "entries"
-    assert entries[1].amount("Entry(") == 2
+    assert entries[1].count("Entry(") == 2
     assert "amount" not in entries[1] or "amount: 1" in entries[1]
 
 

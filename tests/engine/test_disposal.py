@@ -73,6 +73,17 @@ def test_files_are_made_again_when_the_cache_lost_them(shop: Any) -> None:
     assert shop.fresh()[1] == []
 
 
+def test_a_blob_that_is_not_what_it_should_be_is_not_used(shop: Any) -> None:
+    shop.build()
+    (shop.root / "generated/python/shop/_Cart.py").unlink()
+    for key in shop.store:
+        if key.startswith("blob/"):
+            shop.store[key] = b"tampered"
+    shop.build()
+    assert shop.read("_Cart.py") == "body\n"
+    assert shop.verify() == ()
+
+
 def test_making_that_is_not_steady_is_named(shop: Any) -> None:
     shop.build()
     (shop.root / "generated/python/shop/_Cart.py").unlink()

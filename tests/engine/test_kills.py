@@ -139,6 +139,16 @@ def test_promise_5_a_hand_edit_made_after_the_kill_is_not_overwritten(new_bench:
         assert bench.read("_Discounts.py") == "my edit\n"
 
 
+@pytest.mark.parametrize("journal", ["", "{}", "[]", '{"removals": [], "moves": [[1]]}'])
+def test_a_journal_that_makes_no_sense_stops_nobody(shop: Any, journal: str) -> None:
+    shop.build()
+    before = shop.tree()
+    (shop.root / ".phoenix/work/journal.json").write_text(journal)
+    assert shop.verify() == ()
+    assert not shop.build().failed
+    assert shop.tree() == before
+
+
 def test_a_full_disk_is_named_and_breaks_nothing(new_bench: Any, shop: Any, after: dict[str, bytes]) -> None:
     for last in range(1, all_writes(new_bench, shop, "build") + 1):
         bench = new_bench(f"full-{last}", **shop.project.specs)

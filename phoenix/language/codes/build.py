@@ -73,7 +73,7 @@ CODES: dict[str, Code] = family(
         "B115",
         "phoenix.lock and generated/ disagree",
         "The lock was changed (pulled, say) without a build, or the build that would have written it did not happen.",
-        "`phoenix build`",
+        "Run `phoenix build`: it writes the lock that the specs ask for.",
     ),
     Code(
         "B121",

@@ -122,7 +122,7 @@ CODES: dict[str, Code] = family(
         "X213",
         "A row that changes nothing",
         "Rows before it match all its inputs and give the same: it only looks as if it said something.",
-        "Remove the row.",
+        "Remove the row, or change what it gives, if it was meant to say something else.",
         Severity.WARNING,
     ),
     Code(

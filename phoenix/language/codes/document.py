@@ -187,7 +187,7 @@ CODES: dict[str, Code] = family(
         "D144",
         "A second line of dashes",
         "Only the first one parts the columns' names from the rows.",
-        "Take it away.",
+        "Take the second line of dashes away, or make it a row with words in it.",
     ),
     Code(
         "D145",

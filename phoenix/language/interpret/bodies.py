@@ -24,7 +24,7 @@ def body(node: core.Body, compiler: Compiler) -> BodyCode:
 
 def _exact(node: core.ExactBody, compiler: Compiler) -> BodyCode:
     steps = [_statement(s, compiler) for s in node.statements if not isinstance(s, core.Return)]
-    results = [compiler.whole(s.value) for s in node.statements if isinstance(s, core.Return)]
+    results = [compiler.expr(s.value) for s in node.statements if isinstance(s, core.Return)]
 
     def run(scope: Scope) -> Value:
         for step in steps:
@@ -37,7 +37,7 @@ def _exact(node: core.ExactBody, compiler: Compiler) -> BodyCode:
 def _statement(node: core.Guard | core.Bind | core.Become, compiler: Compiler) -> Callable[[Scope], None]:
     if isinstance(node, core.Guard):
         return _guard(node, compiler)
-    value = compiler.whole(node.value)
+    value = compiler.expr(node.value)
     if isinstance(node, core.Become):
         return _become(node.field, value)
     name = node.name
@@ -56,8 +56,8 @@ def _become(field: str, value: Code) -> Callable[[Scope], None]:
 
 
 def _guard(node: core.Guard, compiler: Compiler) -> Callable[[Scope], None]:
-    condition = compiler.whole(node.condition)
-    data = [(name, compiler.whole(value)) for name, value in node.data]
+    condition = compiler.expr(node.condition)
+    data = [(name, compiler.expr(value)) for name, value in node.data]
     kind = node.kind
 
     def guard(scope: Scope) -> None:
@@ -87,11 +87,11 @@ def _table(node: core.TableBody, compiler: Compiler) -> BodyCode:
 
 
 def _row(row: core.Row, compiler: Compiler) -> tuple[Code, Code, list[Callable[[Scope], None]]]:
-    matches = compiler.whole(row.condition) if row.condition is not None else ALWAYS
-    updates = [_become(update.field, compiler.whole(update.value)) for update in row.updates]
+    matches = compiler.expr(row.condition) if row.condition is not None else ALWAYS
+    updates = [_become(update.field, compiler.expr(update.value)) for update in row.updates]
     if isinstance(row.outcome, core.FailOutcome):
         return matches, _failure(row.outcome.kind), updates
-    return matches, compiler.whole(row.outcome), updates
+    return matches, compiler.expr(row.outcome), updates
 
 
 def _failure(kind: str) -> Code:

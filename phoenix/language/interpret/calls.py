@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.interpret import bodies
+from phoenix.language.interpret.depth import allow
 from phoenix.language.interpret.faults import INVALID, Fault, NotExact
 from phoenix.language.interpret.scope import Code, Frame, Meter, Scope, new_scope
 from phoenix.language.values import State, Value
@@ -48,6 +49,7 @@ class Function:
     def _ready(self) -> bodies.BodyCode:
         if self._function.body is None:
             raise NotExact(self.component, self._function.name)
+        allow(self._compiler.depths.of((self.component, self._function.name)))
         self._body = bodies.body(self._function.body, self._compiler)
         return self._body
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from phoenix.language import core
 from phoenix.language.interpret import arithmetic, builtins, calls, choices, collections, constructs
+from phoenix.language.interpret.depth import Depths
 from phoenix.language.interpret.fitting import Fitness
 from phoenix.language.interpret.order import Order
 from phoenix.language.interpret.scope import Code
-from phoenix.language.place import Node
 from phoenix.language.types import NamedType
 
 Maker = Callable[[Any, "Compiler"], Code]
@@ -55,11 +53,6 @@ MAKERS: dict[type, Maker] = {
     core.Builtin: builtins.builtin,
 }
 
-FRAMES_A_LEVEL = 4
-"""Frames of the host that one level of nesting may take, while compiling or while evaluating."""
-OWN_FRAMES = 2_000
-"""Room for whoever calls the interpreter, and for the expressions that it evaluates."""
-
 
 class Compiler:
     """Knows the components, and holds what was made ready so far."""
@@ -69,7 +62,7 @@ class Compiler:
         self.order = Order(components)
         self.fitness = Fitness(self)
         self.calls = calls.Functions(self, answer)
-        self._depth = 0
+        self.depths = Depths(components)
 
     def definition(self, type: NamedType) -> core.Definition:
         """What a declared type is, aliases of aliases opened."""
@@ -81,37 +74,3 @@ class Compiler:
     def expr(self, node: core.Expr) -> Code:
         """The expression, ready."""
         return MAKERS[type(node)](node, self)
-
-    def whole(self, node: core.Expr) -> Code:
-        """A whole expression of some function, ready.
-
-        The host is first told how deep evaluation may nest: as no function calls itself, at most as deep as all
-        expressions together.
-        """
-        self._depth += depth_of(node)
-        allow_depth(self._depth)
-        return self.expr(node)
-
-
-def depth_of(root: Any) -> int:
-    """How deep a tree nests, found without recursion."""
-    deepest = 0
-    waiting: list[tuple[Any, int]] = [(root, 1)]
-    while waiting:
-        node, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        if isinstance(node, tuple):
-            waiting.extend((item, depth) for item in node)
-        elif isinstance(node, Node):
-            waiting.extend((getattr(node, f.name), depth + 1) for f in fields(node) if f.name not in LEAVES)
-    return deepest
-
-
-LEAVES = frozenset({"place", "type", "interval", "rules"})
-
-
-def allow_depth(depth: int) -> None:
-    """Lets the host nest that deep. Calls between Python functions take no room on its own stack."""
-    needed = depth * FRAMES_A_LEVEL + OWN_FRAMES
-    if sys.getrecursionlimit() < needed:
-        sys.setrecursionlimit(needed)

@@ -163,7 +163,7 @@ class Fitness:
         definition = self._compiler.components[type.component].type(type.name)
         if not isinstance(definition, core.RecordType) or not definition.invariants:
             return lambda _fields: True
-        codes = [self._compiler.whole(invariant) for invariant in definition.invariants]
+        codes = [self._compiler.expr(invariant) for invariant in definition.invariants]
 
         def hold(fields: Fields) -> bool:
             scope = new_scope(Frame(Meter()))
