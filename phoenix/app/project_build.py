@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from pathlib import Path
 
-from phoenix.adapters.files import DiskFiles
-from phoenix.adapters.locking import BuildLock
-from phoenix.adapters.store import DiskStore
 from phoenix.app.backends import Backend, backends_of
 from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
@@ -22,13 +17,8 @@ from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
 from phoenix.engine.tasks import Task
-from phoenix.engine.world import CACHE, World
+from phoenix.engine.world import World
 from phoenix.language.findings import Finding, in_order
-
-
-def open_world(root: Path) -> World:
-    """The project's files, cache, lock and clock."""
-    return World(DiskFiles(root), DiskStore(root / CACHE / "store"), BuildLock(root), time.monotonic)
 
 
 @dataclass(frozen=True)
@@ -40,7 +30,7 @@ class ProjectBuild:
 
     @classmethod
     def open(cls, world: World) -> ProjectBuild:
-        return cls(open_workspace(world.files.root), world)
+        return cls(open_workspace(world.files.root, world.store), world)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

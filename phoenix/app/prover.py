@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -18,6 +19,10 @@ from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Report, Verdict
 from phoenix.language.findings import Finding
 from phoenix.targets.target import Launch
+
+
+# Hypothesis moves the recursion limit about while it tries a law; in several threads at once it warns of itself.
+warnings.filterwarnings("ignore", message="The recursion limit will not be reset")
 
 
 class GateProver:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from phoenix.adapters.grammars import load_parsers
 from phoenix.adapters.sources import SETTINGS, load_sources
+from phoenix.engine.world import Store
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import Source
 from phoenix.project.project import Project
@@ -30,10 +31,10 @@ class Workspace:
         return tuple(finding for finding in self.findings if finding.is_error)
 
 
-def open_workspace(root: Path) -> Workspace:
-    """Reads and checks the whole project. Nothing is run and nothing is written."""
+def open_workspace(root: Path, store: Store) -> Workspace:
+    """Reads and checks the whole project. Nothing is run."""
     sources, unreadable = load_sources(root)
     settings, wrong = read_settings(sources.get(SETTINGS))
-    project = read_project(sources, load_parsers(), settings)
+    project = read_project(sources, load_parsers(store), settings)
     findings = in_order([*unreadable, *wrong, *project.findings])
     return Workspace(root, sources, settings, project, tuple(findings))

@@ -33,7 +33,8 @@ def command(
 ) -> int:
     """Regenerate what changed, prove it, and promote what passes. NAMES limit the build to these components."""
     from phoenix import fastpath
-    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.app.project_build import ProjectBuild
+    from phoenix.app.world import open_world
     from phoenix.cli.outcome import Outcome
     from phoenix.cli.progress import watching
     from phoenix.engine.planner import Wishes

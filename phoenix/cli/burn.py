@@ -14,7 +14,8 @@ from phoenix.cli.invocation import Invocation, options
 @options
 def command(invocation: Invocation) -> int:
     """Delete everything disposable, rebuild it from specs and lock alone, and compare byte for byte."""
-    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.app.project_build import ProjectBuild
+    from phoenix.app.world import open_world
     from phoenix.cli.outcome import Outcome
     from phoenix.cli.progress import watching
     from phoenix.engine.disposal import burn

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @options
 def command(invocation: Invocation, rules: bool) -> int:
     """Check all specs, and run exact functions on their examples, laws and scenarios, before any code exists."""
-    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.app.project_build import ProjectBuild
+    from phoenix.app.world import open_world
 
     opened = ProjectBuild.open(open_world(invocation.root))
     workspace, findings = opened.workspace, opened.findings

@@ -13,7 +13,7 @@ from phoenix.cli.invocation import Invocation, options
 @options
 def command(invocation: Invocation, force: bool) -> int:
     """Delete generated/ and the cache; refused where a person's work would be lost."""
-    from phoenix.app.project_build import open_world
+    from phoenix.app.world import open_world
     from phoenix.engine.disposal import clean
     from phoenix.engine.events import silent
     from phoenix.engine.state import writing

@@ -19,11 +19,12 @@ def command(invocation: Invocation, paths: tuple[Path, ...], check: bool) -> int
     """Lay out the documents under specs/ (or the PATHS given) in the standard way; the meaning never changes."""
     from phoenix.adapters.grammars import load_parsers
     from phoenix.adapters.sources import load_sources, rewrite
+    from phoenix.app.world import open_world
     from phoenix.language.layout import layout
 
     root = invocation.root
     sources, findings = load_sources(root)
-    parsers = load_parsers()
+    parsers = load_parsers(open_world(root).store)
     changed = []
     for path, source in sources.items():
         if not path.endswith(".md") or not _is_wanted(root / path, paths):

@@ -14,11 +14,12 @@ from phoenix.cli.invocation import Invocation, folder_option
 def command(invocation: Invocation, form: str) -> int:
     """Print the graph of components; arrows point from user to used."""
     from phoenix.app.workspace import open_workspace
+    from phoenix.app.world import open_world
     from phoenix.engine.errors import PhoenixError
     from phoenix.engine.graph import as_dot, as_json, as_mermaid
     from phoenix.engine.units import UnitId
 
-    workspace = open_workspace(invocation.root)
+    workspace = open_workspace(invocation.root, open_world(invocation.root).store)
     if workspace.errors:
         raise PhoenixError(*workspace.errors)
     project = workspace.project

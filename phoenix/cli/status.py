@@ -14,7 +14,8 @@ from phoenix.cli.invocation import Invocation, options
 @options
 def command(invocation: Invocation) -> int:
     """Show for each component whether it is proved, stale, waiting, held or edited. Writes nothing."""
-    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.app.project_build import ProjectBuild
+    from phoenix.app.world import open_world
     from phoenix.engine.plan import State, plan_as_json
     from phoenix.engine.planner import Wishes
     from phoenix.engine.state import reading

@@ -12,7 +12,8 @@ from phoenix.cli.invocation import Invocation, options
 @options
 def command(invocation: Invocation) -> int:
     """Name each hand edit, each missing, stale or foreign file; exit 1 if there is any. Writes nothing."""
-    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.app.project_build import ProjectBuild
+    from phoenix.app.world import open_world
     from phoenix.engine.planner import Wishes
     from phoenix.engine.state import reading
     from phoenix.engine.verify import verify

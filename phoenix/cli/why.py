@@ -22,7 +22,8 @@ def command(invocation: Invocation, what: str) -> int:
     """Say which input of the component WHAT changed, from what to what; or, for WHAT like
     generated/python/shop/cart.py:17, which statement, rule and example stand behind that line.
     """
-    from phoenix.app.project_build import ProjectBuild, open_world
+    from phoenix.app.project_build import ProjectBuild
+    from phoenix.app.world import open_world
     from phoenix.engine.planner import Wishes
     from phoenix.engine.state import reading
 

@@ -51,13 +51,6 @@ class Failures:
         message = f"No values were found to try {what} with: its types leave too few."
         return Failure("G111", place, message, f"no inputs for {what}", hint="Loosen the pattern, bounds or invariant.")
 
-    def untried(self, example: core.Example | core.Scenario, what: str) -> Failure:
-        """An expected value rests on what only an implementation knows."""
-        title = example.text if isinstance(example, core.Example) else example.title
-        message = f"`{title}` cannot be tried: it expects what `{what}` gives, which no definition says."
-        hint = "Write the expected value itself."
-        return Failure("G112", example.place, message, f"`{title}` cannot be tried", hint=hint)
-
     # --- cases ------------------------------------------------------------------------------------------------
 
     def case(self, case: Case, step: CaseStep, position: int, answer: Answer) -> Failure:

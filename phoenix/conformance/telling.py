@@ -10,6 +10,7 @@ from phoenix.conformance.session import tell
 from phoenix.conformance.steps import Arguments
 from phoenix.conformance.wire import Components
 from phoenix.language import core
+from phoenix.language.interpret import Fault
 from phoenix.language.show import show
 from phoenix.language.types import Type
 from phoenix.language.values import Failed, Gave, State, Value
@@ -26,7 +27,10 @@ class Teller:
 
     def show(self, value: Value, of: Type) -> str:
         """The value as a spec expression, cut where it would flood a terminal."""
-        text = show(value, of, self._components)
+        try:
+            text = show(value, of, self._components)
+        except Fault:
+            text = str(value)  # a probe that no expression of the language stands for
         return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}… ({len(text)} characters)"
 
     def function(self, component: str, name: str) -> core.Function:

@@ -28,6 +28,7 @@ from phoenix.language.blocks import (
 )
 from phoenix.language.folding import BlankLine, BlockLine, ItemLine, Line, RowLine, TextLine, fold
 from phoenix.language.forms import Form, Misfit, Part
+from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
 
 FormName: TypeAlias = Literal[
@@ -43,10 +44,18 @@ BLANK = BlankLine()
 
 
 class DocumentParser:
-    """Both layers of ``document.lark``, compiled once."""
+    """Both layers of ``document.lark``, compiled once, or read back from the ``tables`` of an earlier time."""
 
-    def __init__(self, grammar: str) -> None:
-        self._lark = Lark(
+    def __init__(self, grammar: str, tables: str | None = None) -> None:
+        self._lark = from_tables(tables, _Lines()) if tables else self._compiled(grammar)
+
+    def tables(self) -> str:
+        """What the next one may be made of."""
+        return tables_text(self._lark)
+
+    @staticmethod
+    def _compiled(grammar: str) -> Lark:
+        return Lark(
             grammar,
             parser="lalr",
             lexer="contextual",

@@ -9,6 +9,7 @@ from lark.exceptions import UnexpectedInput
 
 from phoenix.language.declaration_builder import DeclarationBuilder
 from phoenix.language.findings import Finding
+from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
 from phoenix.language.syntax_errors import nothing_there
 from phoenix.language.syntax_mistakes import explain
@@ -40,8 +41,16 @@ DEEPEST = 100
 class ExpressionParser:
     """The compiled expression grammar; ``parse`` may be called from several threads."""
 
-    def __init__(self, grammar: str) -> None:
-        self._lark = Lark(grammar, parser="lalr", lexer="contextual", start=list(STARTS), propagate_positions=True)
+    def __init__(self, grammar: str, tables: str | None = None) -> None:
+        self._lark = from_tables(tables) if tables else self._compiled(grammar)
+
+    def tables(self) -> str:
+        """What the next one may be made of."""
+        return tables_text(self._lark)
+
+    @staticmethod
+    def _compiled(grammar: str) -> Lark:
+        return Lark(grammar, parser="lalr", lexer="contextual", start=list(STARTS), propagate_positions=True)
 
     def parse(self, start: str, source: Source, begin: int, end: int) -> tuple[Any | None, tuple[Finding, ...]]:
         """What ``source.text[begin:end]`` says, read from the grammar's rule ``start``, and what is wrong with it.

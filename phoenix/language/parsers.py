@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from phoenix.language.document_parser import DocumentParser
@@ -13,7 +14,12 @@ class Parsers:
     document: DocumentParser
     expression: ExpressionParser
 
+    def tables(self) -> str:
+        """Both parsers' tables, for ``compile_grammars`` at another time."""
+        return json.dumps([self.document.tables(), self.expression.tables()])
 
-def compile_grammars(document_grammar: str, expression_grammar: str) -> Parsers:
-    """Builds both LALR tables. Takes the texts of ``grammar/document.lark`` and ``grammar/expression.lark``."""
-    return Parsers(DocumentParser(document_grammar), ExpressionParser(expression_grammar))
+
+def compile_grammars(document_grammar: str, expression_grammar: str, tables: str | None = None) -> Parsers:
+    """Builds both LALR tables, or takes those of an earlier time. The grammars are the texts of ``grammar/*.lark``."""
+    document, expression = json.loads(tables) if tables else (None, None)
+    return Parsers(DocumentParser(document_grammar, document), ExpressionParser(expression_grammar, expression))

@@ -30,6 +30,9 @@ def explain(error: UnexpectedInput, source: Source, begin: int, end: int, start:
 
 def quotes(stop: Stop) -> Finding | None:
     """``'…'``, curly quotes, and a text that is not closed."""
+    if stop.kind == "SLASH" and stop.before.endswith("/"):
+        hint = "Write `div` for a whole quotient; a comment has a line of its own that begins with `#`."
+        return stop.finding("E107", "`//` is not a sign of this language.", hint, stop.at - 1, stop.at + 1)
     if stop.kind == "SLASH" and "PATTERN" in stop.accepts and "/" not in stop.after[1:].split("\n")[0]:
         return stop.finding("E127", "This pattern is not closed on its line.", "Write `/` where the pattern ends.")
     if stop.kind:
@@ -54,11 +57,20 @@ def foreign_sign(stop: Stop) -> Finding | None:
             begin = stop.at - shift
             if stop.begin <= begin and begin + len(sign) <= stop.end and text.startswith(sign, begin):
                 message = f"`{sign}` is not a sign of this language."
-                return stop.finding("E107", message, f"Write `{instead}`.", begin, begin + len(sign))
+                hint = _in_full(stop, sign) or f"Write `{instead}`."
+                return stop.finding("E107", message, hint, begin, begin + len(sign))
     if not stop.kind and stop.token in say.UNKNOWN_SIGNS:
         shown = "A no-break space" if stop.token == "\u00a0" else f"`{stop.token}`"
         return stop.finding("E103", f"{shown} means nothing here.", say.UNKNOWN_SIGNS[stop.token])
     return None
+
+
+def _in_full(stop: Stop, sign: str) -> str:
+    """``x += 1`` written out: a state field becomes something, a binding has a name of its own."""
+    name = stop.source.text[stop.begin : stop.end].partition(sign)[0].strip()
+    if sign not in ("+=", "-=", "*=", "/=") or stop.start != "statement" or not name.isidentifier():
+        return ""
+    return f"Write `{name} becomes {name} {sign[0]} …` for a state field, or `new_name = {name} {sign[0]} …`."
 
 
 def chain(stop: Stop) -> Finding | None:

@@ -40,3 +40,16 @@ SPELLED_HERE = {"true": "yes", "false": "no", "null": "nothing"}
 
 FOREIGN = SPELLED_HERE | {"True": "yes", "False": "no", "None": "nothing", "nil": "nothing", "undefined": "nothing"}
 """Suggestions for names that do not resolve."""
+
+FOREIGN_FUNCTIONS = {
+    "max": "larger(a, b)",
+    "min": "smaller(a, b)",
+    "abs": "larger(x, -x)",
+    "len": "length(x)",
+    "size": "length(x)",
+    "str": "text of x",
+    "string": "text of x",
+    "int": "whole number of x",
+    "floor": "x div 1",
+}
+"""Functions of other languages and how the same is said here."""

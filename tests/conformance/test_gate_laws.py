@@ -43,7 +43,8 @@ SPEC = (
 
     Always:
 
-    - For all `entries` where `merge(entries) succeeds`: `length(distinct(list of e.word for e in merge(entries))) = length(merge(entries))`. (WORD-1)
+    - For all `entries` where `merge(entries) succeeds`:
+      `length(distinct(list of e.word for e in merge(entries))) = length(merge(entries))`. (WORD-1)
     - For all `entries` where `merge(entries) succeeds`: `merge(merge(entries)) = merge(entries)`. (WORD-1)
     """,
 )
@@ -91,7 +92,11 @@ CHANGES: Mapping[str, tuple[tuple[str, str], str, tuple[str, ...]]] = {
         "G104",
         ("(WORD-1) is broken when `entries` is `[Entry(word: ", "`merge([Entry(word: "),
     ),
-    "a result that its type refuses": (("min(1000, ", "(1000 * (len(entries) > 2) + "), "G107", ("`merge(",)),
+    "a result that its type refuses": (
+        ("min(1000, ", "(1000 * (len(entries) > 2) + "),
+        "G106",
+        ("fails with `Invalid`",),
+    ),
     "a crash": (("found = {}", "found = {}; entries[9 % max(1, len(entries))]"), "G107", ("IndexError",)),
     "the order of a set": (
         ("found.items()]", "sorted(found.items(), key=lambda pair: hash(pair[0]))]"),

@@ -49,21 +49,36 @@ SPEC = (
     """,
 )
 
-HEAD = """
-from demo._support.failures import Failure, Invalid
+CONTRACT = """
+from demo import _half_exact
+from demo._half_types import Odd
+from demo._support.failures import Invalid
+
+
+def half(n: int) -> int:
+    if type(n) is not int or not 0 <= n <= 100:
+        raise Invalid
+    result = _half_exact.half(n)
+    if type(result) is not int or not 0 <= result <= 50:
+        raise Invalid
+    return result
+"""
+TYPES = """
+from demo._support.failures import Failure
 
 
 class Odd(Failure):
     kind = "Odd"
-
+"""
+HEAD = """
+from demo._half_types import Odd
+from demo._support.failures import Invalid
 
 calls = 0
 
 
 def half(n: int) -> int:
     global calls
-    if type(n) is not int or not 0 <= n <= 100:
-        raise Invalid
 """
 
 RIGHT = """
@@ -79,7 +94,10 @@ def half(components: Callable[..., dict[str, core.Component]]) -> dict[str, core
 
 
 def module(body: str) -> Mapping[str, str]:
-    return {"half.py": HEAD + body}
+    """The package with this body; one that begins with `return result` is the contract's end instead."""
+    if body.strip().startswith("return result"):
+        return module(RIGHT) | {"half.py": CONTRACT.replace("    return result\n", body)}
+    return {"half.py": CONTRACT, "_half_types.py": TYPES, "_half_exact.py": HEAD + body}
 
 
 def codes(verdict: Verdict) -> list[str]:
@@ -104,16 +122,17 @@ WRONG = {
     "another failure": ("    if n % 2: raise Invalid\n    return n // 2", "G102", "fails with `Invalid`"),
     "a crash": ("    if n % 2: raise Odd\n    return n // (8 - n)", "G107", "ZeroDivisionError"),
     "a stub": ("    raise NotImplementedError", "G107", "NotImplementedError"),
-    "another type": ("    if n % 2: raise Odd\n    return n / 2", "G107", "`float` stands where `int` is declared"),
-    "yes for 1": ("    if n % 2: raise Odd\n    return n // 2 if n != 2 else True", "G107", "`bool` stands where"),
-    "outside its type": ("    if n % 2: raise Odd\n    return n // 2 + 100", "G107", "outside its declared type"),
+    "another type": ("    return result and float(result)", "G107", "`float` stands where `int` is declared"),
+    "yes for 1": ("    return result if result != 1 else True", "G107", "`bool` stands where"),
+    "outside its type": ("    return result + 100", "G107", "outside its declared type"),
+    "a result that its type refuses": ("    if n % 2: raise Odd\n    return n // 2 + 100", "G102", "with `Invalid`"),
     "deep recursion": ("    return half(n)", "G107", "RecursionError"),
     "sys.exit": ("    import sys; sys.exit(0)", "G107", "SystemExit"),
     "os._exit": ("    import os; os._exit(3)", "G107", "ended itself with exit code 3"),
     "a hang": ("    while True: pass", "G107", "does not end within 0.3 s"),
     "a signal": ("    import os; os.kill(os.getpid(), 11)", "G107", "ended by signal 11"),
     "closed descriptors": ("    import os; os.closerange(0, 64); return n // 2", "G107", "breaks the conversation"),
-    "a huge answer": ("    return 'x' * 40_000_000", "G107", "`str` stands where `int`"),
+    "a huge answer": ("    return result if result != 4 else 'x' * 40_000_000", "G107", "`str` stands where `int`"),
     "much memory": ("    return len('x' * 200_000_000_000)", "G107", "MemoryError"),
     "a leak": (
         "    global calls; calls += 1\n    if n % 2: raise Odd\n    return n // 2 + (calls == 250)",

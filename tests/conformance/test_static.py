@@ -64,7 +64,7 @@ def test_a_missing_tool_is_a_finding() -> None:
 def test_the_tools_themselves(tmp_path: Path) -> None:
     (tmp_path / "shop" / "cart").mkdir(parents=True)
     (tmp_path / "shop" / "__init__.py").touch()
-    (tmp_path / "shop" / "cart" / "a.py").write_text("import os\nx: int = 'a'\n")
+    (tmp_path / "shop" / "cart" / "a.py").write_text("import os\n\nx: int = 'a'\n")
 
     def run(asked: Tool, root: Path) -> processes.Completed | None:
         program = processes.find(asked.command[0])

@@ -154,6 +154,7 @@ class Bench:
     wrap: Callable[[DiskFiles], Any] = lambda files: files
     events: list[Event] = field(default_factory=list)
     on_disk: bool = False
+    clock: Callable[[], float] = field(default_factory=lambda: iter(range(10**9)).__next__)
     store: DictStore = field(default_factory=DictStore)
 
     def world(self) -> World:
@@ -163,7 +164,7 @@ class Bench:
         if not self.on_disk and not cache.exists():
             self.store.clear()
             cache.mkdir(parents=True)
-        return World(files, store, BuildLock(self.root, patience=0), clock=iter(range(10**9)).__next__)
+        return World(files, store, BuildLock(self.root, patience=0), clock=self.clock)
 
     @contextmanager
     def opened(self) -> Iterator[World]:

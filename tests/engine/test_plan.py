@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -173,6 +174,35 @@ def test_several_jobs_prove_used_before_user(shop: Any) -> None:
     result = shop.build(jobs=4)
     assert not result.failed
     assert order.index("Money") < order.index("Discounts") < min(order.index("Cart"), order.index("Invoice"))
+
+
+def test_a_user_is_not_begun_before_what_it_runs_on_is_decided(shop: Any) -> None:
+    another_began = threading.Event()
+
+    def on_prove(proved: UnitId, _root: Any) -> None:
+        if proved.name == "Money":
+            assert not another_began.wait(0.1)
+        else:
+            another_began.set()
+
+    del shop.project.specs["Alone"]
+    shop.project.on_prove = on_prove
+    assert not shop.build(jobs=4).failed
+
+
+def test_verdicts_are_kept_when_a_build_breaks_off(shop: Any) -> None:
+    def on_prove(proved: UnitId, _root: Any) -> None:
+        if proved.name == "Cart":
+            raise RuntimeError("a fault")
+
+    shop.clock = lambda: 0.0
+    shop.project.on_prove = on_prove
+    with pytest.raises(RuntimeError, match="a fault"):
+        shop.build()
+    shop.project.on_prove = lambda _unit, _root: None
+    shop.fresh()
+    shop.build()
+    assert "Discounts" not in shop.fresh()[1]
 
 
 def test_events_tell_what_happens_with_durations(shop: Any) -> None:

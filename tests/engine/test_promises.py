@@ -299,6 +299,16 @@ def test_promise_6_a_frozen_build_makes_what_the_lock_says_or_nothing(shop: Any)
     assert shop.project.proved.count("Discounts") == 1
 
 
+def test_promise_6_a_frozen_build_without_a_recorded_answer_is_refused(shop: Any) -> None:
+    shop.build()
+    shop.project.edit("Alone", body="new", waits=True)
+    shop.build()
+    result = shop.build(frozen=True)
+    assert codes(result.findings) == ["B145"]
+    assert result.failed
+    assert not result.waits
+
+
 def test_promise_7_every_refusal_names_one_command_that_moves_on() -> None:
     family = [code for code in CATALOGUE.values() if code.code.startswith("B")]
     assert len(family) > 25

@@ -13,6 +13,7 @@ from phoenix.language.check.types import unknown_component
 from phoenix.language.check.work import Work
 from phoenix.language.place import Place
 from phoenix.language.types import OptionalType, Type
+from phoenix.language.words import FOREIGN_FUNCTIONS
 
 GIVES_NOTHING = OptionalType(YES_NO)
 """The type of a call of a function that gives nothing: its value is ``nothing``."""
@@ -77,7 +78,8 @@ def _callee(written: syntax.Call, work: Work) -> Callee | None:
     known += list(CALLED) if written.owner is None else []
     where = f"`{written.owner}` has no function" if written.owner else "There is no function"
     fallback = "Declare it under `## Functions`, or name its component under `Uses:`."
-    hint = did_you_mean(written.function, known, fallback)
+    foreign = FOREIGN_FUNCTIONS.get(written.function)
+    hint = f"Write `{foreign}`." if foreign else did_you_mean(written.function, known, fallback)
     work.report("N407", name_place(written), f"{where} `{written.function}`.", hint=hint)
     return None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from phoenix.language import core, spec
 from phoenix.language.check.declared_types import Types
 from phoenix.language.check.limits import check_limits
-from phoenix.language.check.machine import check_instances, check_kind, check_life
+from phoenix.language.check.machine import check_instances, check_kind, check_life, forgotten_state
 from phoenix.language.check.mentions import check_uses
 from phoenix.language.check.names import Declared
 from phoenix.language.check.proofs import check_examples, check_laws
@@ -56,7 +56,7 @@ class _Check:
         self.written = written
         self.used = used
         self.findings: list[Finding] = []
-        self.broken: set[str] = {identifier.text for identifier in written.unreadable}
+        self.broken: set[str] = {identifier.text for identifier in written.unreadable} | forgotten_state(written)
         self._resolve_uses()
 
     def component(self) -> core.Component:
@@ -108,17 +108,26 @@ class _Check:
         """The findings in order, one for each mistake.
 
         Left out are those about the uses of something whose declaration has a finding of its own, and all but the
-        first of those that the same edit of a heading mends.
+        first of those that one edit mends: of a heading, or a declaration that lacks.
         """
         told: list[Finding] = []
         said: set[str] = set()
+        undeclared = {_named(finding) for finding in self.findings if _lacks_declaration(finding)}
         for finding in in_order(self.findings):
-            follows = finding.code in FOLLOWING and any(f"`{name}`" in finding.message for name in self.broken)
-            again = finding.code in MENDED_IN_HEADING and finding.message in said
-            if not follows and not again:
+            once = finding.code in MENDED_IN_HEADING or _lacks_declaration(finding)
+            again = once and finding.message in said
+            if not self._follows(finding, undeclared) and not again:
                 said.add(finding.message)
                 told.append(finding)
         return told
+
+    def _follows(self, finding: Finding, undeclared: set[str]) -> bool:
+        """Whether a finding goes away with the mistake that another one is about."""
+        if finding.code in ("N301", "N302") and _named(finding) in undeclared:
+            return True
+        if finding.code == "M113":
+            return self.written.kind == "machine"
+        return finding.code in FOLLOWING and any(f"`{name}`" in finding.message for name in self.broken)
 
     def _resolve_uses(self) -> None:
         declared = Declared(self.findings)
@@ -165,9 +174,24 @@ FOLLOWING = frozenset(
         "R221",
         "T501",
         "T506",
+        "X103",
     }
 )
 """Codes that say that a name is not declared: silent about a name whose declaration was told to be wrong."""
+
+
+DECLARED = frozenset({"N121", "N401", "N407"})
+"""Codes that say that a type, a kind of failure or a function is not declared."""
+
+
+def _lacks_declaration(finding: Finding) -> bool:
+    """Whether declaring what it names mends a finding; where a misspelling is likelier each place is told."""
+    return finding.code in DECLARED and finding.hint.startswith("Declare it")
+
+
+def _named(finding: Finding) -> str:
+    """The first name in ticks."""
+    return finding.message.split("`")[1]
 
 
 MENDED_IN_HEADING = frozenset({"R211", "X101"})

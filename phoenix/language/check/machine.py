@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from phoenix.language import core, spec
+from phoenix.language import core, spec, syntax
 from phoenix.language.check.conditions import holds
 from phoenix.language.check.scope import Declarations
 from phoenix.language.check.shapes import expand
@@ -39,6 +39,16 @@ def check_kind(written: spec.Spec, findings: list[Finding]) -> None:
                 message = f"`{name.text}` is a port: it says what others need of the outside, not how that is done."
                 hint = "Leave the definition out, or write `- Kind: library` beneath the title."
                 findings.append(Finding("M108", function.definition.place, message, hint=hint))
+
+
+def forgotten_state(written: spec.Spec) -> set[str]:
+    """What a machine without a state changes and looks at: that it lacks its state is said once."""
+    if written.kind != "machine" or written.state:
+        return set()
+    blocks = [each.definition for each in written.functions if isinstance(each.definition, spec.ExactBlock)]
+    changed = {part.field for block in blocks for part in block.statements if isinstance(part, syntax.Becomes)}
+    steps = [step for scenario in written.scenarios for step in scenario.steps]
+    return changed | {name.text for step in steps for name, _ in step.checks}
 
 
 def check_instances(

@@ -158,6 +158,8 @@ def _function(call: syntax.Call, stage: Stage) -> core.Function | None:
     name = f"{call.owner}.{call.function}" if call.owner else call.function
     message = f"`{stage.scope.declarations.component}` has no function `{name}`, so no step can call it."
     hint = did_you_mean(call.function, stage.functions, "Call a function of this component.")
+    if call.function in stage.state:
+        hint = f"Write `` `{call.function}` is `VALUE` `` to look at the state."
     place = head_of(call.place, call.function) if call.owner is None else call.place
     stage.findings.append(Finding("M110", place, message, hint=hint))
     return None

@@ -83,12 +83,6 @@ CODES: dict[str, Code] = family(
         "``Where `low * low = high`.`` is not.",
     ),
     Code(
-        "G112",
-        "An example that cannot be tried",
-        "What it expects rests on a function without a definition, so that nobody can say what it should be.",
-        'Write the value itself: `"creme-brulee"` in place of a call.',
-    ),
-    Code(
         "G121",
         "A tool for the checks is missing",
         "The tech plan asks for it under `Checks:`; a build that skipped it would claim more than it proved.",

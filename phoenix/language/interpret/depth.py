@@ -30,16 +30,18 @@ class Depths:
 
     def of(self, key: Key) -> int:
         """The depth of one function, found without recursion; no function calls itself."""
-        waiting, met = [key], {key}
+        waiting, begun = [key], set[Key]()
         while waiting:
-            body = self._components[waiting[-1][0]].function(waiting[-1][1]).body
-            calls = {(call.component, call.function) for call, _ in _walk(body) if isinstance(call, core.Call)}
-            unknown = sorted(calls - met - self._known.keys())
-            if unknown:
-                met.update(unknown)
+            component, function = now = waiting[-1]
+            body = self._components[component].function(function).body
+            calls = {(node.component, node.function) for node, _ in _walk(body) if isinstance(node, core.Call)}
+            unknown = sorted(calls - begun - self._known.keys())
+            if now not in begun and unknown:
+                begun.add(now)
                 waiting += unknown
-                continue
-            self._known[waiting.pop()] = max((self._at(node, depth) for node, depth in _walk(body)), default=0)
+            else:
+                self._known[now] = max((self._at(node, depth) for node, depth in _walk(body)), default=0)
+                waiting.pop()
         return self._known[key]
 
     def _at(self, node: Node, depth: int) -> int:

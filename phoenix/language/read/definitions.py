@@ -50,11 +50,18 @@ def read_exact(reader: Reader, fence: Fence) -> ExactBlock | None:
     read: list[Statement | None] = [reader.expression("statement", part) for part in parts]
     known = tuple(statement for statement in read if statement is not None)
     unread = tuple(
-        reader.text(part).partition("=")[0].strip()
+        _bound(reader.text(part))
         for part, statement in zip(parts, read, strict=True)
         if statement is None
     )
     return ExactBlock(known, unread, place=reader.place(fence))
+
+
+def _bound(statement: str) -> str:
+    """The name that an unreadable statement was to bind: ``rate`` in ``let rate: number = …`` and ``rate := …``."""
+    name, equals, _ = statement.partition("=")
+    words = name.partition(":")[0].rstrip("+-*/ ").split()
+    return words[-1] if equals and words and words[0] != "fail" else name.strip()
 
 
 def statements(text: str, body: Stretch) -> list[Stretch]:

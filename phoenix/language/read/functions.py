@@ -74,6 +74,8 @@ def _function(reader: Reader, entry: Entry) -> Function | None:
             stray_block(reader, block, "under a function")
     doc = reader.doc(draft.paragraphs)
     if signature is None:
+        for id in (*(rule.id for rule in draft.rules), *(law.id for law in draft.laws if law.id)):
+            reader.unreadable.append(id)
         return None
     return Function(
         signature,

@@ -46,9 +46,11 @@ def _rule(reader: Reader, item: Item) -> Rule | None:
     form = reader.form("rule", item.body)
     if isinstance(form, Misfit):
         reader.find("R105", item.content, "This rule says nothing.", hint="Say behind its id what must hold.")
+        _give_up(reader, reader.text(item.head.name), item)
         return None
     text = reader.prose_of(form)
     if id is None:
+        _give_up(reader, reader.text(item.head.name), item)
         return None
     by_review = form.first("BY_REVIEW") is not None
     return Rule(id, text, because, by_review, place=reader.place(item.content))
@@ -71,7 +73,13 @@ def _runs_on(reader: Reader, item: Item) -> bool:
         return False
     meant = mended(first) or first
     reader.find("R102", where, message, hint=f"Write {quoted(f'- **{meant}** {short(sentence)}')}")
+    _give_up(reader, first, item)
     return True
+
+
+def _give_up(reader: Reader, written: str, item: Item) -> None:
+    """Whatever names the rule by the id that is meant needs no finding of its own."""
+    reader.give_up(mended(written) or reader.free_id(), item.content)
 
 
 def _because(reader: Reader, item: Item) -> Prose | None:
@@ -126,6 +134,7 @@ def _without_id(reader: Reader, item: Item) -> None:
             expected="an id between two stars on each side, then the sentence",
             hint=f"Write {quoted(f'- **{meant}** {short(rest)}')}",
         )
+        _give_up(reader, bare, item)
     else:
         reader.find(
             "R101",
@@ -134,6 +143,7 @@ def _without_id(reader: Reader, item: Item) -> None:
             expected="- **ID** SENTENCE",
             hint=_instead(reader, text),
         )
+        _give_up(reader, "", item)
 
 
 def _instead(reader: Reader, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,7 +93,7 @@ def unknown_columns(reader: Reader, grid: Grid, known: Iterable[str], needed: It
         if name in known:
             continue
         wrong = True
-        meant = closest(name, missing) or closest(name, known)
+        meant = _column_meant(name, known, missing, [each for each in grid.columns if each not in known])
         if meant in missing:
             missing.remove(meant)
         reader.find(
@@ -110,6 +110,13 @@ def unknown_columns(reader: Reader, grid: Grid, known: Iterable[str], needed: It
         first = next(iter(grid.columns.values()))
         reader.find("D142", first, f"This table of {what} lacks {columns} {names}.", hint=f"Add {columns} {names}.")
     return wrong
+
+
+def _column_meant(name: str, known: Sequence[str], missing: Sequence[str], unknown: Sequence[str]) -> str | None:
+    """The column that a wrong name stands for: the one in other letters, the nearest, or the only one that lacks."""
+    same = next((column for column in known if column.lower() == name.lower()), None)
+    only = missing[0] if len(missing) == len(unknown) == 1 else None
+    return same or closest(name, missing) or only or closest(name, known)
 
 
 def filled(reader: Reader, row: Row, cell: Cell, column: str, empty: str) -> bool:

@@ -1,0 +1,16 @@
+"""The world of one project, as commands open it: its files, cache, lock and clock."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from phoenix.adapters.files import DiskFiles
+from phoenix.adapters.locking import BuildLock
+from phoenix.adapters.store import DiskStore
+from phoenix.engine.world import CACHE, World
+
+
+def open_world(root: Path) -> World:
+    """The project's files, cache, lock and clock."""
+    return World(DiskFiles(root), DiskStore(root / CACHE / "store"), BuildLock(root), time.monotonic)
