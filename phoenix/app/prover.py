@@ -20,7 +20,6 @@ from phoenix.engine.verdict import Report, Verdict
 from phoenix.language.findings import Finding
 from phoenix.targets.target import Launch
 
-
 # Hypothesis moves the recursion limit about while it tries a law; in several threads at once it warns of itself.
 warnings.filterwarnings("ignore", message="The recursion limit will not be reset")
 

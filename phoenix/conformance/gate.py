@@ -196,7 +196,7 @@ class _Gate:
                     self._failures.append(self._tell.agreement(bad))
                     return
                 if first:
-                    cheap = self._cost() - begin < self._settings.most_work // CHUNK
+                    cheap = self._cost() - begin < self._settings.most_work // 4
                     self._asked += [self._replayed(each, place) for each in taken[: REPLAYED if cheap else FEW]]
                 first = False
         except Impossible:

@@ -31,18 +31,22 @@ def type_shape(stop: Stop) -> Finding | None:
         message, hint = "A decimal says how many places it has.", "Write `decimal with 2 places`."
         return stop.finding("E140", message, hint, begin, begin + len(word))
     if "AT_LEAST" in stop.accepts and stop.token in say.BOUND_WORDS:
-        return _limit(stop)
+        return _limit(stop, stop.at, stop.token)
+    behind = (stop.after[1:].split() or [""])[0]
+    if stop.token == "," and behind in say.BOUND_WORDS and stop.start != "condition_cell":
+        return _limit(stop, stop.at + stop.after.index(behind), behind)
     if stop.token in ("<", "[") and word in say.GENERIC_TYPES:
         message = f"`{word}{stop.token}` does not begin a type."
         return stop.finding("E140", message, f"Write `{say.GENERIC_TYPES[word]}`.", begin, stop.at + 1)
     return None
 
 
-def _limit(stop: Stop) -> Finding:
+def _limit(stop: Stop, begin: int, word: str) -> Finding:
     """``>= 0`` and ``between 1 and 9``"""
-    numbers = [word for word in stop.after[len(stop.token) :].split() if word[0].isdigit()]
-    hint = say.BOUND_WORDS[stop.token].format(*[*numbers, "1", "9"])
-    return stop.finding("E141", f"`{stop.token}` does not limit a type.", f"Write it in words: `{hint}`.")
+    end = begin + len(word)
+    numbers = [number for number in stop.source.text[end : stop.end].split() if number[0].isdigit()]
+    hint = say.BOUND_WORDS[word].format(*[*numbers, "1", "9"])
+    return stop.finding("E141", f"`{word}` does not limit a type.", f"Write it in words: `{hint}`.", begin, end)
 
 
 def declaration(stop: Stop) -> Finding | None:
@@ -82,10 +86,26 @@ def _after_parameters(stop: Stop) -> Finding | None:
 
 
 def cell(stop: Stop) -> Finding | None:
-    """``> 1 and < 9``, and ``tries becomes 1 and x becomes 2``."""
+    """``> 1 and < 9``, ``at least 5``, ``*``, and ``tries becomes 1 and x becomes 2``."""
+    hint = _cell_hint(stop) if stop.start == "condition_cell" else ""
+    if hint:
+        message = "A cell holds a value, several, one comparison, a range, or `any`."
+        return stop.finding("E150", message, hint, stop.begin, stop.end)
     if stop.start == "condition_cell" and stop.accepts <= {"$END"} and stop.kind in ("AND", "OR", "COMMA"):
         hint = "Write a range such as `1 to 9`, both ends in, or give each comparison a row of its own."
         return stop.finding("E150", "A cell holds one comparison.", hint)
     if stop.start == "update_cell" and stop.kind == "_BECOMES":
         return stop.finding("E150", "Two updates stand on both sides of a comma.", "Write `,` in place of `and`.")
     return None
+
+
+def _cell_hint(stop: Stop) -> str:
+    """How a cell in words, or in the signs of other tables, is written here."""
+    text = " ".join(stop.source.text[stop.begin : stop.end].split())
+    if text in ("*", "-", "_"):
+        return "Write `any` where it does not matter."
+    numbers = [word.rstrip("+") for word in text.split() if word[0].isdigit()]
+    if text.endswith("+") and len(numbers) == 1:
+        return f"Write `>= {numbers[0]}`."
+    said = next((words for words in say.CELL_LIMITS if text.lower().startswith(f"{words} ")), "")
+    return f"Write `{say.CELL_LIMITS[said].format(*[*numbers, '1', '9'])}`." if said else ""

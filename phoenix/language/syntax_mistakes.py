@@ -245,6 +245,15 @@ def rounding(stop: Stop) -> Finding | None:
     return stop.finding("E102", "A rounding says how many places it leaves and which way it goes.", hint)
 
 
+def no_parentheses(stop: Stop) -> Finding | None:
+    """A call or signature that is a name alone."""
+    if not stop.missing or stop.accepts != {"LPAR"}:
+        return None
+    word = word_before(stop.source.text, stop.at, stop.begin)
+    message = f"Parentheses are missing after `{word}`."
+    return stop.finding("E102", message, f"Write `{word}()`, with what it takes inside them.")
+
+
 MISTAKES: tuple[Callable[[Stop], Finding | None], ...] = (
     number,
     quotes,
@@ -255,6 +264,7 @@ MISTAKES: tuple[Callable[[Stop], Finding | None], ...] = (
     type_shape,
     declaration,
     foreign_sign,
+    no_parentheses,
     spelling,
     type_word,
     letter_case,

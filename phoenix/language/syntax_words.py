@@ -248,6 +248,21 @@ BOUND_WORDS = {
 }
 """How limits are written elsewhere, and how here."""
 
+CELL_LIMITS = {
+    "at least": ">= {}",
+    "at most": "<= {}",
+    "more than": "> {}",
+    "greater than": "> {}",
+    "less than": "< {}",
+    "above": "> {}",
+    "over": "> {}",
+    "below": "< {}",
+    "under": "< {}",
+    "from": "{} to {}",
+    "between": "{} to {}",
+}
+"""How a cell of a decision table is limited in words, and how with signs."""
+
 GENERIC_TYPES = {"List": "list of T", "Array": "list of T", "Set": "set of T", "Map": "map from K to V"} | {
     "Dict": "map from K to V",
     "Optional": "optional T",

@@ -41,6 +41,15 @@ SPELLED_HERE = {"true": "yes", "false": "no", "null": "nothing"}
 FOREIGN = SPELLED_HERE | {"True": "yes", "False": "no", "None": "nothing", "nil": "nothing", "undefined": "nothing"}
 """Suggestions for names that do not resolve."""
 
+CELL_WORDS = {
+    "else": "Write `otherwise` in the first cell, and `any` in the others.",
+    "default": "Write `otherwise` in the first cell, and `any` in the others.",
+    "other": "Write `otherwise` in the first cell, and `any` in the others.",
+    "rest": "Write `otherwise` in the first cell, and `any` in the others.",
+    "up": "Write `<= …`.",
+}
+"""What the cells of other decision tables say, and how it is said here."""
+
 FOREIGN_FUNCTIONS = {
     "max": "larger(a, b)",
     "min": "smaller(a, b)",

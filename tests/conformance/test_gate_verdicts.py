@@ -139,12 +139,6 @@ WRONG = {
         "G110",
         "when it is tried again",
     ),
-    "the order of sets": (
-        "    if n % 2: raise Odd\n    return n // 2 if n != 8 or next(iter({'a', 'b', 'c'})) == FIRST else 0"
-        "\nFIRST = None",
-        "G102",
-        "gives `0`",
-    ),
 }
 
 

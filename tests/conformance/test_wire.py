@@ -61,8 +61,8 @@ SPEC = (
     - `price: Amount`
     - `ratio: number from 0.0 to 1.0`
     - `sold: yes or no`
-    - `day: date`
-    - `at: instant`
+    - `made: date`
+    - `seen: instant`
     - `lasts: duration from 1 s to 1 h`
     - `raw: bytes of 1 to 3`
     - `colours: set of Colour`

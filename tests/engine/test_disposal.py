@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from phoenix.engine.disposal import clean, needed_keys
+from phoenix.engine.disposal import burn, clean, needed_keys
 from phoenix.engine.errors import PhoenixError
 
 
@@ -34,7 +34,31 @@ def test_clean_refuses_to_lose_what_a_person_wrote(shop: Any, path: str) -> None
     assert not (shop.root / "generated").exists()
 
 
-def test_burn_names_bytes_that_differ_and_puts_the_tree_back(shop: Any) -> None:
+def test_burn_compares_every_byte(shop: Any) -> None:
+    shop.build()
+    before = shop.tree()
+
+    def rebuild() -> bool:
+        shop._rebuild()
+        shop.write("_Alone.py", "other\n")
+        (shop.root / "generated/python/shop/_Cart.py").unlink()
+        with (shop.root / "phoenix.lock").open("a") as lock:
+            lock.write("\n")
+        return True
+
+    with shop.opened() as world:
+        findings = burn(world.files, rebuild)
+    assert [(finding.code, finding.place.path) for finding in findings] == [
+        ("B152", "generated/python/shop/_Alone.py"),
+        ("B152", "generated/python/shop/_Cart.py"),
+        ("B152", "phoenix.lock"),
+    ]
+    assert "    -body\n    +other" in findings[0].message
+    (shop.root / "phoenix.lock").write_bytes(before["phoenix.lock"])
+    assert shop.tree() == before
+
+
+def test_burn_puts_the_tree_back_when_nothing_could_be_built(shop: Any) -> None:
     shop.build()
     before = shop.tree()
     made = shop.project._maker

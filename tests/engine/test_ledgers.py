@@ -100,6 +100,25 @@ def test_a_lock_that_says_something_else_is_written_anew(shop: Any) -> None:
     assert shop.tree() == before
 
 
+def test_a_change_of_keys_alone_is_for_the_lock(shop: Any) -> None:
+    shop.build()
+    shop.project.edit("Alone", body="body# another key, the same files")
+    assert [finding.code for finding in shop.verify()] == ["B115"]
+    shop.fresh()
+    assert shop.build().wrote
+    assert shop.fresh()[1] == []
+    assert shop.verify() == ()
+
+
+def test_a_unit_that_waits_and_is_in_the_lock_is_missed(shop: Any, new_bench: Any) -> None:
+    shop.build()
+    clone = new_bench("clone", **shop.project.specs)
+    (clone.root / "phoenix.lock").write_bytes(shop.tree()["phoenix.lock"])
+    clone.project.edit("Alone", waits=True, body="new")
+    clone.build()
+    assert [finding.code for finding in clone.verify()] == ["B106"]
+
+
 def test_lines_of_units_that_nobody_has_leave_the_lock(shop: Any) -> None:
     shop.build()
     before = shop.tree()

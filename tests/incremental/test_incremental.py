@@ -13,8 +13,6 @@ import pytest
 from phoenix.cli.main import run
 
 HERE = Path(__file__).parent
-SAMPLE = HERE.parent.parent / "specs"
-SETTINGS = "[gate]\nlaw-inputs = 100\nagreement-inputs = 100\n"
 FILES = sorted(HERE.glob("*.txt"))
 
 
@@ -83,20 +81,6 @@ def tree(root: Path) -> dict[str, bytes]:
     }
 
 
-def copied(source: Path, target: Path) -> Path:
-    shutil.copytree(source, target)
-    return target
-
-
-@pytest.fixture(scope="session")
-def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("built") / "shop"
-    shutil.copytree(SAMPLE, root / "specs")
-    (root / "phoenix.toml").write_text(SETTINGS, encoding="utf-8")
-    assert run(["build", "-C", str(root), "--quiet"]) == 3
-    return root
-
-
 def apply(root: Path, part: Part, before: Part | None) -> None:
     """One edit. ``with`` follows the ``replace`` whose text it replaces, which must stand in the file just once."""
     word, _, rest = part.head.partition(" ")
@@ -148,9 +132,9 @@ def check(code: int, result: dict[str, object], expected: Expected) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_edit_makes_stale_what_it_concerns(
-    path: Path, built_sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    path: Path, shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = copied(built_sample, tmp_path / "shop")
+    root = shop
     before: Part | None = None
     for part in parts_of(path):
         if part.head == "title":

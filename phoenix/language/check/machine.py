@@ -20,7 +20,8 @@ from phoenix.language.values import Label
 def check_kind(written: spec.Spec, findings: list[Finding]) -> None:
     """Findings where the sections of a spec are not those of its kind."""
     name = written.name
-    if written.kind == "machine" and not written.state:
+    tried = forgotten_state(written) & {identifier.text for identifier in written.unreadable}
+    if written.kind == "machine" and not written.state and not tried:
         message = f"`{name.text}` is a machine, and a machine remembers something."
         hint = "Add a `## State` with its fields, or leave `- Kind: machine` out."
         findings.append(Finding("M101", name.place, message, hint=hint))

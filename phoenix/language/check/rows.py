@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from phoenix.language import spec
 from phoenix.language.check.axes import Axis, plain_value
 from phoenix.language.check.boxes import EFFORT, Box, TooTangled, bits, gap, is_empty, overlap
 from phoenix.language.findings import Finding, Severity
@@ -21,6 +22,15 @@ class RowBox:
     number: int
     box: Box
     outcome: object
+
+
+def after_otherwise(rows: Sequence[spec.DecisionRow] | Sequence[spec.TransitionRow]) -> Finding | None:
+    """A finding when the ``otherwise`` row, if there is one, is not the last."""
+    for row, following in zip(rows, rows[1:], strict=False):
+        if row.otherwise:
+            message = "The `otherwise` row takes all that is left, so no row after it is ever used."
+            return Finding("X216", following.place, message, hint="Make the `otherwise` row the last one.")
+    return None
 
 
 def contradictions(rows: Sequence[RowBox], axes: Sequence[Axis]) -> Iterator[Finding]:

@@ -13,8 +13,10 @@ from phoenix.language.check.conditions import Undecidable, make_axis, mask, path
 from phoenix.language.check.describe import describe, kind
 from phoenix.language.check.expression import elaborate
 from phoenix.language.check.flow import facts
+from phoenix.language.check.names import did_you_mean
 from phoenix.language.check.outcomes import outcome_of
-from phoenix.language.check.rows import RowBox, contradictions, idle, uncovered, witness
+from phoenix.language.check.references import listed
+from phoenix.language.check.rows import RowBox, after_otherwise, contradictions, idle, uncovered, witness
 from phoenix.language.check.scope import Path, Scope
 from phoenix.language.check.shapes import expand
 from phoenix.language.core import YES_NO
@@ -22,6 +24,7 @@ from phoenix.language.findings import Finding, Severity
 from phoenix.language.place import Place
 from phoenix.language.types import OptionalType, Type
 from phoenix.language.values import Value
+from phoenix.language.words import CELL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ def decide(
     rows = [_row(row, columns, gives, scope, findings) for row in table.rows]
     if any(finding.is_error for finding in findings[begin:]):
         return None
+    late = after_otherwise(table.rows)
+    if late is not None:
+        findings.append(late)
+        return None
     made = [row for row in rows if row is not None]
     _decide_boxes(table, [column for column in columns if column is not None], made, scope, findings)
     return core.TableBody(tuple(made), place=table.place)
@@ -63,6 +70,12 @@ def _columns(table: spec.DecisionTable, scope: Scope, findings: list[Finding]) -
 
 
 def _column(written: syntax.Expression, scope: Scope, findings: list[Finding]) -> _Column | None:
+    if isinstance(written, syntax.Name) and written.name not in scope.names | dict.fromkeys(scope.broken):
+        parameters = [name for name, meaning in scope.names.items() if meaning.origin in ("parameter", "state")]
+        message = f"`{written.name}` is no parameter of `{scope.function}`."
+        hint = did_you_mean(written.name, parameters, f"What a column may be: {listed(parameters)}.")
+        findings.append(Finding("X201", written.place, message, hint=hint))
+        return None
     expression = elaborate(written, scope, None, findings)
     if expression is None:
         return None
@@ -111,8 +124,10 @@ def _cell(cell: spec.Cell, column: _Column, scope: Scope, findings: list[Finding
     written = _condition(cell, column)
     if written is None:
         return None
+    begin = len(findings)
     condition = elaborate(written, scope, YES_NO, findings)
     if condition is None:
+        findings[begin:] = [_in_a_cell(finding) for finding in findings[begin:]]
         return None
     try:
         mentioned = subjects(condition)
@@ -128,6 +143,15 @@ def _cell(cell: spec.Cell, column: _Column, scope: Scope, findings: list[Finding
         return None
     _satisfiable(condition, mentioned[column.path], cell, column, scope, findings)
     return condition
+
+
+def _in_a_cell(finding: Finding) -> Finding:
+    """A finding about an unknown name, with the way on from there: nothing can be bound above a cell."""
+    if finding.code not in ("N404", "N406"):
+        return finding
+    word = finding.message.split("`")[1 if finding.code == "N404" else 3]
+    hint = "Write a value, a comparison, a range, or `any`." if "bind it" in finding.hint else finding.hint
+    return replace(finding, hint=CELL_WORDS.get(word, hint))
 
 
 def _satisfiable(

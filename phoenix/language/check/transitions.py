@@ -13,7 +13,7 @@ from phoenix.language.check.conditions import Undecidable, conjuncts, make_axis,
 from phoenix.language.check.expression import elaborate
 from phoenix.language.check.names import did_you_mean, head_of
 from phoenix.language.check.outcomes import outcome_of
-from phoenix.language.check.rows import RowBox, contradictions, idle, uncovered, witness
+from phoenix.language.check.rows import RowBox, after_otherwise, contradictions, idle, uncovered, witness
 from phoenix.language.check.scope import Path, Scope
 from phoenix.language.check.shapes import expand
 from phoenix.language.check.signatures import Heading
@@ -207,12 +207,10 @@ def _update_problem(
 
 def _decidable(written: spec.TransitionTable, rows: Sequence[core.Row], findings: list[Finding]) -> bool:
     """Whether the ``otherwise`` row, if there is one, is the last."""
-    for row, following in zip(written.rows, written.rows[1:], strict=False):
-        if row.otherwise:
-            message = "The `otherwise` row takes all that is left, so no row after it is ever used."
-            hint = "Make the `otherwise` row the last one."
-            findings.append(Finding("X216", following.place, message, hint=hint))
-            return False
+    late = after_otherwise(written.rows)
+    if late is not None:
+        findings.append(late)
+        return False
     return len(rows) == len(written.rows)
 
 

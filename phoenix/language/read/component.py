@@ -16,7 +16,7 @@ from phoenix.language.read.reader import Chapter, Reader
 from phoenix.language.read.rules import read_rules_section
 from phoenix.language.read.scenarios import read_scenarios
 from phoenix.language.read.types import read_types
-from phoenix.language.spec import Id, Spec
+from phoenix.language.spec import Id, Kind, Spec
 
 SUFFIX = ".spec.md"
 
@@ -57,11 +57,12 @@ def _spec(reader: Reader, outline: Outline, name: Id) -> Spec:
     limits = read_limits(reader, chapter("Limits"))
     read_questions(reader, chapter("Questions"))
     words = read_words(reader, chapter("Words"))
+    meant: Kind = "machine" if "Kind" in intro.unread and state else intro.kind
     return Spec(
         reader.source.path,
         name,
         intro.purpose,
-        kind=intro.kind,
+        kind=meant,
         uses=intro.uses,
         serves=intro.serves,
         risk=intro.risk,

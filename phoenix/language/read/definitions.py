@@ -144,8 +144,9 @@ def _decision(reader: Reader, names: list[str], row: Row, cells: Mapping[str, Ce
     conditions = []
     for name in names:
         if filled(reader, row, cells[name], name, "`any` where it does not matter"):
-            condition = reader.expression("condition_cell", cells[name])
-            if condition is not None:
+            condition, findings = reader.attempt("condition_cell", cells[name])
+            reader.findings.extend(findings)
+            if condition is not None and not findings:
                 conditions.append(condition)
     if outcome is None or len(conditions) != len(names):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from phoenix.language.blocks import Block, Fence, Item, ItemList, Label, Paragraph, Stretch, Table
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 LATER_KINDS = ("command", "service")
 Route: TypeAlias = Literal["direct", "designed"]
 CHOICES: dict[str, tuple[str, ...]] = {"Kind": get_args(Kind), "Risk": get_args(Risk), "Path": get_args(Route)}
+WITHOUT = {
+    "Kind": "Write `- Kind: machine` if it has a `## State`; leave the line out if not.",
+    "Risk": "Write one of these, or leave the line out: that is `medium`.",
+    "Path": "Write one of these, or leave the line out.",
+}
+"""The way on from a value that resembles none."""
+
 ATTRIBUTES = {"Kind": "kind", "Risk": "risk", "Path": "route"}
 
 
@@ -29,6 +36,7 @@ class Intro:
     route: Route | None = None
     uses: tuple[Id, ...] = ()
     serves: tuple[Id, ...] = ()
+    unread: set[str] = field(default_factory=set)
 
 
 def read_intro(reader: Reader, blocks: list[Block]) -> Intro:
@@ -122,7 +130,9 @@ def _choice(reader: Reader, name: str, item: Item, intro: Intro) -> None:
     known = CHOICES[name]
     if value in known and value not in LATER_KINDS:
         setattr(intro, ATTRIBUTES[name], value)
-    elif value in LATER_KINDS:
+        return
+    intro.unread.add(name)
+    if value in LATER_KINDS:
         reader.find(
             "D190",
             item.body,
@@ -136,5 +146,5 @@ def _choice(reader: Reader, name: str, item: Item, intro: Intro) -> None:
             item.body,
             f"`{name}:` cannot be `{value}`.",
             expected=", ".join(f"`{choice}`" for choice in known if choice not in LATER_KINDS),
-            hint=f"Did you mean `{meant}`?" if meant else f"Write `- {name}: {known[0]}`.",
+            hint=f"Did you mean `{meant}`?" if meant else WITHOUT[name],
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from phoenix.language.blocks import Block, Item, ItemList, Paragraph, Stretch
 from phoenix.language.forms import Form, Misfit
+from phoenix.language.name_mistakes import capital_case
 from phoenix.language.read.declared import CASE, FIELD, declarations
 from phoenix.language.read.near import prose_lines
 from phoenix.language.read.stray import stray_block
@@ -55,7 +56,9 @@ def read_types(reader: Reader, chapter: Chapter) -> tuple[TypeDeclaration, ...]:
         if declared is not None:
             types.append(declared)
         else:
-            reader.give_up(reader.text(entry.heading.title), entry.heading.title)
+            title = reader.text(entry.heading.title)
+            for name in dict.fromkeys((title, capital_case(title))):
+                reader.give_up(name, entry.heading.title)
     return tuple(types)
 
 
@@ -87,6 +90,7 @@ def _first_line(reader: Reader, entry: Entry, blocks: Sequence[Block]) -> _Draft
         form = reader.form("type_line", blocks[0])
         if isinstance(form, Misfit):
             where = blocks[0].lines[0]
+            _give_up_labels(reader, where)
             message = "The first line under a type's heading says what it is; this one does not."
         else:
             draft = _Draft(form)
@@ -96,6 +100,14 @@ def _first_line(reader: Reader, entry: Entry, blocks: Sequence[Block]) -> _Draft
             return draft
     reader.find("D160", where, message, expected=FIRST_LINES, hint=_guess(reader, blocks))
     return None
+
+
+def _give_up_labels(reader: Reader, line: Stretch) -> None:
+    """What a broken ``One of a, b.`` lists may be named elsewhere."""
+    begin, _, labels = reader.text(line).partition(" of ")
+    if begin.lower() == "one":
+        for label in labels.replace(",", " ").split():
+            reader.give_up(label.strip("`.*_"), line)
 
 
 def _guess(reader: Reader, blocks: Sequence[Block]) -> str:

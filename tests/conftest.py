@@ -1,0 +1,37 @@
+"""What all tests share: Hypothesis profiles, and the sample shop built once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+SAMPLE = Path(__file__).parent.parent / "specs"
+
+QUICK_GATE = "[gate]\nlaw-inputs = 100\nagreement-inputs = 100\n"
+"""Settings for tests about building, where it does not matter how hard the gate tries."""
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("long", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample shop, built once. Copy it before changing anything in it."""
+    from phoenix.cli.main import run
+
+    root = tmp_path_factory.mktemp("built") / "shop"
+    shutil.copytree(SAMPLE, root / "specs")
+    (root / "phoenix.toml").write_text(QUICK_GATE, encoding="utf-8")
+    assert run(["build", "-C", str(root), "--quiet"]) == 3
+    return root
+
+
+@pytest.fixture
+def shop(built_sample: Path, tmp_path: Path) -> Path:
+    """A copy of the built sample shop, for one test."""
+    return Path(shutil.copytree(built_sample, tmp_path / "shop"))
