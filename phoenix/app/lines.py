@@ -49,11 +49,16 @@ class Explained:
         }
 
 
+LIKE_THIS = "Write a file under `generated/` and a line: `generated/python/shop/cart.py:17`."
+
+
 def explain_line(opened: ProjectBuild, what: str) -> Explained:
     """``what`` is ``generated/python/shop/cart.py:17``. Raises ``PhoenixError`` B154 where no spec stands behind it."""
     path, _, number = what.rpartition(":")
     if not path or not number.isdecimal():
-        raise _no_line(what, "Write a file under `generated/` and a line: `generated/python/shop/cart.py:17`.")
+        raise _no_line(what, LIKE_THIS)
+    if GENERATED not in path.split("/"):
+        raise _no_line(what, f"Only generated lines have a spec behind them. {LIKE_THIS}")
     below = path.partition(f"{GENERATED}/")[2]
     around = surroundings(opened.workspace.project)
     for backend in opened.backends:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -31,7 +33,7 @@ def command(invocation: Invocation, folder: Path | None) -> int:
     root = folder or invocation.start
     existing = [name for name in FILES if name != ".gitignore" and (root / name).exists()]
     if existing:
-        raise PhoenixError(*(_taken(name) for name in existing))
+        raise PhoenixError(_taken(existing))
     package = package_name(root.resolve().name)
     made = [name for name in FILES if not (root / name).exists()]
     for name in made:
@@ -42,7 +44,7 @@ def command(invocation: Invocation, folder: Path | None) -> int:
         invocation.terminal.json({"exit": exits.DONE, "made": made, "package": package})
     for name in made:
         invocation.say(f"made {name}")
-    where = "" if folder is None else f"cd {folder} && "
+    where = "" if root.resolve() == invocation.start.resolve() else f"cd {shlex.quote(str(folder))} && "
     invocation.say(f"Next: {where}phoenix build")
     return exits.DONE
 
@@ -53,6 +55,9 @@ def package_name(folder: str) -> str:
     return name if name and name[0].isalpha() else f"project_{name}".rstrip("_")
 
 
-def _taken(name: str) -> Finding:
-    message = f"`{name}` exists already, and `phoenix init` never overwrites a file."
-    return Finding("C106", Place(name, 0, 0, 0, 0), message, hint="Run `phoenix init FOLDER` with a new folder's name.")
+def _taken(names: Sequence[str]) -> Finding:
+    """One finding however many files are in the way: another folder is clear of all of them."""
+    files = " and ".join(f"`{name}`" for name in names)
+    message = f"{files} exist{'s' if len(names) == 1 else ''} already, and `phoenix init` never overwrites a file."
+    place = Place(names[0], 0, 0, 0, 0)
+    return Finding("C106", place, message, hint="Run `phoenix init FOLDER` with a new folder's name.")

@@ -42,7 +42,8 @@ def command(invocation: Invocation, what: str) -> int:
     if not units:
         from phoenix.engine.messages import unknown_unit
 
-        raise click.UsageError(unknown_unit(what, [unit.name for unit in plan.units]).hint)
+        unknown = unknown_unit(what, [unit.name for unit in plan.units])
+        raise click.UsageError(f"There is no component `{what}`. {unknown.hint}")
     found = {str(unit.unit): _changes(unit, plan, world) for unit in units}
     if invocation.json:
         listed = {

@@ -55,13 +55,11 @@ class Writer:
             with self.body.because(self._origin(statement)):
                 self._statement(statement)
         if changes:
-            self._new_state(becomes, early)
+            self._new_state("after =" if isinstance(last, core.Return) else "return", becomes, early)
         if isinstance(last, core.Return):
             with self.body.because(self._origin(last)):
                 name_rules(self.body, last.rules)
                 self._return(last.value, changes)
-        elif changes:
-            self.body.put("return after")
 
     def _statement(self, node: Statement) -> None:
         name_rules(self.body, node.rules)
@@ -122,7 +120,7 @@ class Writer:
         fields = [Keyword(names.field_name(d[0]), self.to.value(v)) for d, v in zip(data, values, strict=True)]
         self.body.say("raise ", call(exception, *fields) if fields else exception)
 
-    def _new_state(self, becomes: Sequence[core.Become], early: set[str]) -> None:
+    def _new_state(self, before: str, becomes: Sequence[core.Become], early: set[str]) -> None:
         if not becomes and not early:
             return
         changed = {name: Keyword(names.field_name(name), Atom(self._new(name))) for name in sorted(early)}
@@ -134,7 +132,7 @@ class Writer:
             for become, value in zip(becomes, values, strict=True):
                 changed[become.field] = Keyword(names.field_name(become.field), self.to.value(value))
             self.to.use("replace")
-            self.body.say("after = ", call("replace", Atom("state"), *changed.values()))
+            self.body.say(f"{before} ", call("replace", Atom("state"), *changed.values()))
 
     # --- provenance -------------------------------------------------------------------------------------------
 

@@ -171,7 +171,8 @@ class _Declarations:
             check.say("if isinstance(value, ", Atom(name), "):")
             with check.deeper():
                 check.put("return value")
-            check.put(f'raise {self.module.use("Invalid")}(f"{{name}} must be a case of {name}")')
+            message = f'f"{{name}} must be a case of {name}, not {{type(value).__name__}}"'
+            check.say("raise ", call(self.module.use("Invalid"), Atom(message)))
         self.module.add(check)
 
     # --- classes with fields ----------------------------------------------------------------------------------

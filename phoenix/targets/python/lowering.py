@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -95,41 +96,44 @@ class Lowering:
         else:
             sink(self.to.value(node))
 
-    def _else(self, rest: Callable[[], None], falls_through: bool) -> None:
-        if not falls_through:
-            rest()
-            return
-        self.body.put("else:")
-        with self.body.deeper():
-            rest()
-
     def _needs_name(self, node: core.Otherwise) -> bool:
         looks_up = isinstance(node.value, core.Lookup)
         return (may_fail(node.default) and not is_path(node.value)) or (may_fail(node.default) and looks_up)
 
-    def _match(self, node: core.Match, sink: Sink, falls_through: bool) -> None:
-        subject, arms = self.subject(node)
-        self._arms(node, subject, arms, sink, falls_through)
-
-    def _arms(self, node: core.Match, subject: Node, arms: Sequence[core.Arm], sink: Sink, falls_through: bool) -> None:
+    def _match(self, node: core.Match, sink: Sink, falls_through: bool, word: str = "if") -> None:
         """A chain of ``isinstance``; the last case needs no question where there is no ``otherwise``."""
-        if not arms:
-            assert node.otherwise is not None
-            self.lower(node.otherwise, sink, falls_through=falls_through)
-            return
-        arm, *others = arms
+        subject, arms = self.subject(node)
+        last = arms.pop() if node.otherwise is None else None
+        for arm in arms:
+            self.body.say(f"{word} ", self._is_case(node, arm, subject), ":")
+            with self.body.deeper(), self._bound(arm, subject):
+                self.lower(arm.body, sink, falls_through=falls_through)
+            word = "elif" if falls_through else "if"
+        if last is not None:
+            with self._bound(last, subject):
+                self._rest(last.body, sink, falls_through, word)
+        elif node.otherwise is not None:
+            self._rest(node.otherwise, sink, falls_through, word)
+
+    def _rest(self, node: core.Expr, sink: Sink, falls_through: bool, word: str) -> None:
+        """What is left of a chain; a question that stands alone there goes on with it."""
+        if word == "if":
+            self.lower(node, sink, falls_through=falls_through)
+        elif isinstance(node, core.Match) and is_path(node.value):
+            self._match(node, sink, falls_through=True, word="elif")
+        else:
+            self.body.put("else:")
+            with self.body.deeper():
+                self.lower(node, sink, falls_through=True)
+
+    @contextmanager
+    def _bound(self, arm: core.Arm, subject: Node) -> Iterator[None]:
+        """Inside, the arm's names are the fields of what is looked at."""
         before = dict(self.to.locals)
         for field_name, name in arm.bindings:
             self.to.locals[name] = Attribute(subject, names.field_name(field_name))
-        if not others and node.otherwise is None:
-            self.lower(arm.body, sink, falls_through=falls_through)
-            self.to.locals = before
-            return
-        self.body.say("if ", self._is_case(node, arm, subject), ":")
-        with self.body.deeper():
-            self.lower(arm.body, sink, falls_through=falls_through)
+        yield
         self.to.locals = before
-        self._else(lambda: self._arms(node, subject, others, sink, falls_through), falls_through)
 
     def subject(self, node: core.Match) -> tuple[Node, list[core.Arm]]:
         """What is looked at, as a name that can be written again and again, and each case's first arm."""

@@ -56,6 +56,15 @@ convention = "google"
 "tests/*" = ["D"]
 """
 
+FAILURES = """
+from __future__ import annotations
+
+from {package}._support.failures import DivisionByZero, Failure, Invalid, Overflow
+
+__all__ = ["DivisionByZero", "Failure", "Invalid", "Overflow"]
+"""
+"""What every function may fail with belongs to no component: the package itself offers it."""
+
 
 def package(plan: TechPlan, components: Mapping[str, Component], support: Collection[str]) -> Emitted:
     """The manifest and index files, and the text of each support file that is named.
@@ -64,7 +73,9 @@ def package(plan: TechPlan, components: Mapping[str, Component], support: Collec
     """
     name = names.package(plan)
     files = [EmittedFile(PurePosixPath(name, "_support", f"{file}.py"), TEXTS[file]) for file in sorted(support)]
-    return Emitted(tuple([*_own_files(plan, name, components), *files] if components else files))
+    if not components:
+        return Emitted(tuple(files))
+    return Emitted((*_own_files(plan, name, components), *files), frozenset({"failures"}))
 
 
 def _own_files(plan: TechPlan, name: str, components: Mapping[str, Component]) -> list[EmittedFile]:
@@ -91,4 +102,5 @@ def _own_files(plan: TechPlan, name: str, components: Mapping[str, Component]) -
 
 def _index(package_name: str, folder: tuple[str, ...]) -> str:
     inside = "/".join(folder)
-    return f'"""The components of {inside or package_name}, generated from their specs."""\n'
+    doc = f'"""The components of {inside or package_name}, generated from their specs."""\n'
+    return doc if folder else doc + FAILURES.format(package=package_name)

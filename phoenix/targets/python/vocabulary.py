@@ -35,7 +35,7 @@ SUPPORT: dict[str, tuple[str, ...]] = {
     "binary": ("check_bytes",),
     "lists": ("check_list",),
     "sets": ("check_set",),
-    "maps": ("FrozenMap", "check_map"),
+    "maps": ("FrozenMap", "check_map", "entries_in_turn"),
     "optionals": ("check_optional", "element_at", "last_element", "or_else", "present"),
     "sizes": ("sized", "span"),
     "arithmetic": (

@@ -14,7 +14,7 @@ from decimal import (
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from .failures import Invalid, Overflow
+from .failures import Invalid, Overflow, out_of_bounds
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -50,9 +50,9 @@ def check_decimal(
         raise Overflow(f"{name} has more than {LARGEST} units of its last place")
     normal = value.quantize(Decimal(1).scaleb(-places, EXACT), context=EXACT)
     if normal != value:
-        raise Invalid(f"{name} has more than {places} places: {value}")
+        raise Invalid(f"{name} must have at most {places} places, not {value}")
     if (lowest is not None and normal < lowest) or (
         highest is not None and normal > highest
     ):
-        raise Invalid(f"{name} is out of bounds: {value}")
+        raise out_of_bounds(name, value, lowest=lowest, highest=highest)
     return normal if normal else normal.copy_abs()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -9,6 +10,14 @@ class Failure(Exception):
     """A function's way to say that it failed; ``kind`` is its name in the spec."""
 
     kind: ClassVar[str]
+
+    def __str__(self) -> str:
+        """Tell what went wrong; where nothing more is known, what the kind means."""
+        return super().__str__() or (self.__doc__ or self.kind).partition("\n")[0]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Copy and pickle the data too, which the constructor takes by name."""
+        return restored, (type(self), self.args, self.__dict__)
 
 
 class Invalid(Failure, ValueError):
@@ -27,3 +36,19 @@ class DivisionByZero(Failure, ZeroDivisionError):
     """A divisor is zero."""
 
     kind = "DivisionByZero"
+
+
+def restored(
+    kind: type[Failure], args: tuple[object, ...], data: Mapping[str, object]
+) -> Failure:
+    """Make a failure again as it was when it was copied or pickled."""
+    failure = kind.__new__(kind, *args)
+    failure.__dict__.update(data)
+    return failure
+
+
+def out_of_bounds(name: str, value: object, **bounds: object) -> Invalid:
+    """Return the failure of a value outside of bounds, of which some may be None."""
+    words = {"lowest": "at least", "highest": "at most"}
+    told = [f"{words.get(k, k)} {v}" for k, v in bounds.items() if v is not None]
+    return Invalid(f"{name} must be {' and '.join(told)}, not {value}")

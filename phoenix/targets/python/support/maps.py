@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from .checks import Check, check_all
@@ -43,6 +43,11 @@ class FrozenMap(Mapping[K, V_co]):
     def __repr__(self) -> str:
         """Show the entries."""
         return f"FrozenMap({list(self._entries.items())!r})"
+
+
+def entries_in_turn(*entries: Callable[[], tuple[K, V]]) -> FrozenMap[K, V]:
+    """Make a map of entries that are each computed after those before were taken."""
+    return FrozenMap(entry() for entry in entries)
 
 
 def check_map(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isfinite
 
-from .failures import DivisionByZero, Invalid, Overflow
+from .failures import DivisionByZero, Invalid, Overflow, out_of_bounds
 
 
 def check_number(
@@ -29,7 +29,8 @@ def check_number(
         or (above is not None and found <= above)
         or (below is not None and found >= below)
     ):
-        raise Invalid(f"{name} is out of bounds: {value}")
+        bounds = {"lowest": lowest, "highest": highest, "above": above, "below": below}
+        raise out_of_bounds(name, value, **bounds)
     return found
 
 

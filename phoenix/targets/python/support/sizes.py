@@ -22,7 +22,8 @@ def sized(value: S) -> S:
 def within(value: S, name: str, shortest: int, longest: int) -> S:
     """Return the value if it has such a size."""
     if not shortest <= len(value) <= longest:
-        raise Invalid(f"{name} must have {shortest} to {longest} elements")
+        size = f"{shortest} to {longest} elements"
+        raise Invalid(f"{name} must have {size}, not {len(value)}")
     return value
 
 

@@ -25,7 +25,8 @@ def check_text(
     if re.search("[\0\ud800-\udfff]", value):
         raise Invalid(f"{name} has a NUL or a surrogate")
     if not shortest <= len(value) <= longest:
-        raise Invalid(f"{name} must have {shortest} to {longest} characters")
+        length = f"{shortest} to {longest} characters"
+        raise Invalid(f"{name} must have {length}, not {len(value)}")
     if pattern is not None and not re.fullmatch(pattern, value):
-        raise Invalid(f"{name} must match {pattern}")
+        raise Invalid(f"{name} must match {pattern}, not {value!r}")
     return value
