@@ -17,6 +17,8 @@ import sys
 import time
 from hashlib import blake2b, sha256
 
+from phoenix import __version__
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -121,6 +123,9 @@ def forget(root: str) -> None:
 
 def answer(arguments: Sequence[str]) -> int | None:
     """Prints the answer to a command line and gives its exit code if nothing changed; None if it has to run."""
+    if list(arguments) == ["--version"]:
+        sys.stdout.write(f"phoenix, version {__version__}\n")
+        return 0
     if not arguments or arguments[0] != "build":
         return None
     root = find_root(os.getcwd())

@@ -17,6 +17,7 @@ from phoenix.conformance.verdict import Failure
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Report, Verdict
+from phoenix.engine.world import CACHE
 from phoenix.language.findings import Finding
 from phoenix.targets.target import Launch
 
@@ -54,8 +55,12 @@ class GateProver:
             self._static[unit] = (*found.failures.get(unit.name, ()), *shared, *broken)
 
     def prove(self, unit: UnitId, root: Path, report: Report) -> Verdict:
-        # Hypothesis loads with the gate, which a build without proofs does not need.
+        # Hypothesis loads with the gate, which a build without proofs does not need; what it keeps is disposable.
+        from hypothesis.configuration import set_hypothesis_home_dir
+
         from phoenix.conformance.gate import prove_unit
+
+        set_hypothesis_home_dir(self._workspace.root / CACHE / "hypothesis")
 
         component = self._workspace.project.component(unit.name)
         target, around = self._backends[unit.target].target, self._around[unit.name]

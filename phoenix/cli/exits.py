@@ -16,3 +16,9 @@ WAITS = 3
 
 FAULT = 70
 """A fault in Phoenix itself."""
+
+STOPPED = 130
+"""Stopped by Ctrl-C."""
+
+UNREAD = 141
+"""Whoever read the output stopped reading, as ``head`` does."""

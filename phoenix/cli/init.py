@@ -14,7 +14,7 @@ from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation, options
 from phoenix.engine.errors import PhoenixError
 from phoenix.language.findings import Finding
-from phoenix.language.place import Place
+from phoenix.language.place import NOWHERE, Place
 
 FILES = {
     "specs/plan.md": "specs/plan.md",
@@ -36,10 +36,11 @@ def command(invocation: Invocation, folder: Path | None) -> int:
         raise PhoenixError(_taken(existing))
     package = package_name(root.resolve().name)
     made = [name for name in FILES if not (root / name).exists()]
-    for name in made:
-        text = files("phoenix.cli").joinpath("template", FILES[name]).read_text(encoding="utf-8")
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text.replace("PACKAGE", package), encoding="utf-8", newline="\n")
+    try:
+        for name in made:
+            _write(root / name, FILES[name], package)
+    except OSError as error:
+        raise PhoenixError(_unwritable(root, error)) from error
     if invocation.json:
         invocation.terminal.json({"exit": exits.DONE, "made": made, "package": package})
     for name in made:
@@ -53,6 +54,17 @@ def package_name(folder: str) -> str:
     """A package name made of a folder's name: lower case, digits and underscores, not starting with a digit."""
     name = re.sub(r"[^a-z0-9]+", "_", folder.lower()).strip("_")
     return name if name and name[0].isalpha() else f"project_{name}".rstrip("_")
+
+
+def _write(path: Path, template: str, package: str) -> None:
+    text = files("phoenix.cli").joinpath("template", template).read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace("PACKAGE", package), encoding="utf-8", newline="\n")
+
+
+def _unwritable(root: Path, error: OSError) -> Finding:
+    message = f"No project can be made in `{root}`: {error.strerror}."
+    return Finding("B123", NOWHERE, message, hint="Run `phoenix init FOLDER` with a folder that you may write to.")
 
 
 def _taken(names: Sequence[str]) -> Finding:

@@ -80,9 +80,11 @@ def run(arguments: Sequence[str]) -> int:
         return exits.USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped. Nothing unproved was promoted; `phoenix build` goes on from here.", err=True)
-        return 130
-    except BrokenPipeError:
-        return exits.DONE
+        return exits.STOPPED
+    except (BrokenPipeError, SystemExit):
+        # Whoever reads the output has stopped, as `head` does; click leaves by SystemExit(1) then, which would say
+        # that the specs have errors. What was not printed may not have been done either, so this is no success.
+        return exits.UNREAD
     except Exception:
         traceback.print_exc()
         click.echo(

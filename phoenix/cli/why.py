@@ -51,8 +51,11 @@ def command(invocation: Invocation, what: str) -> int:
             for unit, (_, changes) in found.items()
         }
         invocation.terminal.json({"exit": exits.DONE, "changes": listed})
-    for unit, (headline, changes) in found.items():
-        invocation.say(f"{unit} {headline}")
+    for planned in units:
+        headline, changes = found[str(planned.unit)]
+        invocation.say(f"{planned.unit} {headline}")
+        for finding in planned.obstacle.findings if planned.obstacle else ():
+            invocation.say(f"  {finding.message}")
         for change in changes:
             for line in describe(change):
                 invocation.say(f"  {line}")
@@ -64,6 +67,8 @@ def _changes(planned: PlannedUnit, plan: Plan, world: World) -> tuple[str, tuple
     from phoenix.engine.plan import State
     from phoenix.engine.reasons import last_changes
 
+    if planned.obstacle:
+        return HINDERED.get(planned.state, f"cannot {planned.state}") + ":", planned.reasons
     if planned.state is not State.CURRENT:
         return f"is to {planned.state}:", planned.reasons
     record = plan.tree.records.get(planned.unit)

@@ -23,7 +23,6 @@ class WholeLiteral(Node):
 @dataclass(frozen=True, slots=True)
 class DecimalLiteral(Node):
     """``108.00`` is 10800 units of scale 2; ``10%`` is 10 units of scale 2, ``12.5%`` 125 of scale 3.
-
     Where a ``number`` is expected, the same literal stands for a binary fraction.
     """
 

@@ -111,12 +111,12 @@ def unexpected(stop: Stop) -> Finding:
     one = expected.startswith("`") and expected.endswith("`") and expected.count("`") == 2
     if stop.missing:
         last = _last_piece(stop.before)
-        hint = f"Write {expected} after it." if one else ""
+        hint = f"Write {expected} after it." if one else f"Write what is missing, or take `{last}` away."
         place = stop.source.place(stop.at, stop.at)
         return Finding("E102", place, f"Something is missing after `{last}`.", hint=hint, expected=expected)
     shown = " ".join(stop.token.split())
     how = "before" if shown[:1].isalnum() and shown not in RESERVED else "in place of"
-    hint = f"Write {expected} {how} `{shown}`." if one else ""
+    hint = f"Write {expected} {how} `{shown}`." if one else f"Take `{shown}` away, or mend what stands before it."
     place = stop.source.place(stop.at, min(stop.at + max(1, len(stop.token)), stop.end))
     return Finding("E101", place, f"`{shown}` cannot stand here.", hint=hint, expected=expected)
 

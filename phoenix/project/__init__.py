@@ -1,0 +1,1 @@
+"""What a project intends beside its specs: plan, constitution, stories, architecture, settings."""

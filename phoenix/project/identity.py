@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from phoenix.language.check.names import snake_case
 from phoenix.language.findings import Finding
@@ -14,8 +14,10 @@ def check_identity(specs: Mapping[str, Spec], has_specs: bool) -> list[Finding]:
     """Findings on names, files and rule ids across all specs."""
     findings = [] if has_specs else [_nothing_here()]
     owners: dict[str, tuple[str, Id]] = {}
+    folders = {folder for spec in specs.values() for folder in _folders(spec.path)}
     for name, spec in sorted(specs.items(), key=lambda pair: pair[1].path):
         findings += _misnamed(spec)
+        findings += _shadowed(spec, folders)
         seen: set[str] = set()
         for rule_id in rule_ids(spec):
             owner = owners.setdefault(rule_id.text, (name, rule_id))
@@ -47,6 +49,27 @@ def _misnamed(spec: Spec) -> list[Finding]:
             spec.name.place,
             f"`{spec.name.text}` stands in `{file}.spec.md`; a file has its component's name in snake_case.",
             hint=f"Rename the file to `{wanted}.spec.md`, or the component.",
+        )
+    ]
+
+
+def _folders(path: str) -> Iterator[str]:
+    """``specs`` and ``specs/checkout`` for ``specs/checkout/cart.spec.md``."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _shadowed(spec: Spec, folders: Collection[str]) -> list[Finding]:
+    folder = spec.path.removesuffix(".spec.md")
+    if folder not in folders:
+        return []
+    return [
+        Finding(
+            "P149",
+            spec.name.place,
+            f"`{spec.name.text}` has the name of the folder `{folder}/` beside it: one module would hide the other.",
+            hint=f"Move `{spec.path}` into `{folder}/`, or rename one of the two.",
         )
     ]
 

@@ -11,8 +11,15 @@ from pathlib import Path
 import click
 import pytest
 
+from phoenix.adapters.grammars import load_parsers
 from phoenix.cli.main import COMMANDS, cli
+from phoenix.conformance.proofs import prove
+from phoenix.language.check.builtins import BUILTINS
 from phoenix.language.codes import CATALOGUE
+from phoenix.language.interpret import Interpreter
+from phoenix.language.place import Source
+from phoenix.language.words import HARD, HARD_LABELS, RESERVED
+from phoenix.project.read import read_project
 from phoenix.project.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,6 +27,7 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^(`{3,})(\S*)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
 SECONDS = re.compile(r"in \d+\.\d s")
 RUNS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "README.md"]
+LANGUAGE = ROOT / "docs" / "reference" / "language.md"
 REWRITE = os.environ.get("PHOENIX_REWRITE_EXPECTED")
 
 
@@ -120,3 +128,31 @@ def test_every_setting_is_described_with_its_default() -> None:
     for section, settings in Settings().model_dump(by_alias=True).items():
         for name, default in settings.items():
             assert f"| `{name}` | `{default}` |" in page, f"[{section}] {name}"
+
+
+def test_the_language_page_lists_every_word_and_every_built_in() -> None:
+    page = LANGUAGE.read_text(encoding="utf-8")
+    quoted = " ".join(line for line in page.splitlines() if line.startswith("> "))
+    assert set(re.findall(r"`([a-z]+)`", quoted)) == RESERVED
+    functions, labels = re.search(r"but for these: (.*) \(N103\)\..* and (.*)\.$", page, re.M).groups()  # type: ignore[union-attr]
+    assert set(re.findall(r"`([a-z]+)`", functions)) == HARD
+    assert set(re.findall(r"`([a-z]+)`", functions + labels)) == HARD_LABELS
+    assert [built_in.usage for built_in in BUILTINS.values() if f"`{built_in.usage}`" not in page] == []
+
+
+def test_the_language_page_shows_specs_without_a_finding() -> None:
+    blocks = FENCE.findall(LANGUAGE.read_text(encoding="utf-8"))
+    sources = {path: Source(path, body) for _, language, path, body in blocks if language == "markdown" and path}
+    project = read_project(sources, load_parsers(), Settings())
+    interpreter = Interpreter(project.by_name)
+    proved = [finding for component in project.components for finding in prove(component, interpreter)]
+    assert [component.name for component in project.components] == ["Door", "Till"]
+    assert [f"{finding.place}: {finding.code} {finding.message}" for finding in (*project.findings, *proved)] == []
+
+
+CODE = re.compile(r"\b[A-Z][1-9][0-9]{2}\b")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name != "codes.md"], ids=name_of)
+def test_every_code_that_a_page_names_exists(page: Path) -> None:
+    assert set(CODE.findall(page.read_text(encoding="utf-8"))) - CATALOGUE.keys() == set()

@@ -159,7 +159,7 @@ def test_stopping_at_the_first_failure_and_going_on(shop: Any) -> None:
 
 
 def test_what_runs_on_a_known_failure_is_not_tried(shop: Any) -> None:
-    shop.project.edit("Discounts", body="wrong")
+    shop.project.edit("Money", body="wrong")
     shop.build(keep_going=True)
     shop.fresh()
     again = shop.build(keep_going=True)

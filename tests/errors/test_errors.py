@@ -10,7 +10,7 @@ import pytest
 from phoenix.adapters.grammars import load_parsers
 from phoenix.conformance.proofs import prove
 from phoenix.language.codes import CATALOGUE
-from phoenix.language.findings import in_order
+from phoenix.language.findings import Finding, in_order
 from phoenix.language.interpret import Interpreter
 from phoenix.language.place import Source
 from phoenix.language.report import report
@@ -38,8 +38,8 @@ def parts_of(text: str) -> dict[str, str]:
     return parts
 
 
-def findings_text(parts: dict[str, str]) -> str:
-    """What ``phoenix check`` says of these files."""
+def findings_of(parts: dict[str, str]) -> tuple[list[Finding], dict[str, Source]]:
+    """What ``phoenix check`` finds in these files, and their sources."""
     texts = {"specs/plan.md": PLAN} | {path: text for path, text in parts.items() if path != "expected"}
     for path in [path.removeprefix("no ") for path in texts if path.startswith("no ")]:
         del texts[path], texts[f"no {path}"]
@@ -48,20 +48,21 @@ def findings_text(parts: dict[str, str]) -> str:
     project = read_project(sources, load_parsers(), settings)
     interpreter = Interpreter(project.by_name)
     proved = [finding for component in project.components for finding in prove(component, interpreter)]
-    findings = in_order([*found, *project.findings, *proved])
-    return "\n\n".join(report(finding, sources) for finding in findings)
+    return in_order([*found, *project.findings, *proved]), sources
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_mistake_is_reported_in_full(path: Path) -> None:
     parts = parts_of(path.read_text(encoding="utf-8"))
-    got = findings_text(parts)
+    findings, sources = findings_of(parts)
+    got = "\n\n".join(report(finding, sources) for finding in findings)
     if os.environ.get("PHOENIX_REWRITE_EXPECTED"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text[: text.index("=== expected\n")] + "=== expected\n" + got + "\n", encoding="utf-8")
     code = path.stem.partition("-")[0]
     assert f" {code}: " in got, f"{path.name} does not provoke {code}:\n{got}"
     assert got == parts["expected"].strip("\n")
+    assert [finding.message for finding in findings if not finding.hint] == [], "every refusal names what moves on"
 
 
 def test_every_code_of_the_language_has_a_file() -> None:

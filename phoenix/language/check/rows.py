@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from phoenix.language import spec
 from phoenix.language.check.axes import Axis, plain_value
@@ -24,9 +25,9 @@ class RowBox:
     outcome: object
 
 
-def after_otherwise(rows: Sequence[spec.DecisionRow] | Sequence[spec.TransitionRow]) -> Finding | None:
+def after_otherwise(rows: Sequence[spec.DecisionRow | spec.TransitionRow]) -> Finding | None:
     """A finding when the ``otherwise`` row, if there is one, is not the last."""
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in pairwise(rows):
         if row.otherwise:
             message = "The `otherwise` row takes all that is left, so no row after it is ever used."
             return Finding("X216", following.place, message, hint="Make the `otherwise` row the last one.")

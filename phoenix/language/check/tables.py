@@ -70,11 +70,8 @@ def _columns(table: spec.DecisionTable, scope: Scope, findings: list[Finding]) -
 
 
 def _column(written: syntax.Expression, scope: Scope, findings: list[Finding]) -> _Column | None:
-    if isinstance(written, syntax.Name) and written.name not in scope.names | dict.fromkeys(scope.broken):
-        parameters = [name for name, meaning in scope.names.items() if meaning.origin in ("parameter", "state")]
-        message = f"`{written.name}` is no parameter of `{scope.function}`."
-        hint = did_you_mean(written.name, parameters, f"What a column may be: {listed(parameters)}.")
-        findings.append(Finding("X201", written.place, message, hint=hint))
+    if isinstance(written, syntax.Name) and not {written.name} & (scope.names.keys() | scope.broken):
+        findings.append(_no_parameter(written, scope))
         return None
     expression = elaborate(written, scope, None, findings)
     if expression is None:
@@ -96,6 +93,13 @@ def _column(written: syntax.Expression, scope: Scope, findings: list[Finding]) -
         )
         return None
     return _Column(written, path, type_, isinstance(type_, OptionalType))
+
+
+def _no_parameter(written: syntax.Name, scope: Scope) -> Finding:
+    parameters = [name for name, meaning in scope.names.items() if meaning.origin in ("parameter", "state")]
+    message = f"`{written.name}` is no parameter of `{scope.function}`."
+    hint = did_you_mean(written.name, parameters, f"What a column may be: {listed(parameters)}.")
+    return Finding("X201", written.place, message, hint=hint)
 
 
 # --- rows -----------------------------------------------------------------------------------------------------

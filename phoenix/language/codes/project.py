@@ -197,4 +197,10 @@ CODES: dict[str, Code] = family(
         "Phoenix does not read designs yet: one that were passed over would be believed to be followed.",
         "Move the file out of `specs/`, and say what must hold as rules of the spec.",
     ),
+    Code(
+        "P149",
+        "A component and a folder of one name",
+        "The path of the generated code mirrors the path of the spec, and a module hides a package of the same name.",
+        "Move `specs/checkout.spec.md` into `specs/checkout/`, or rename one of the two.",
+    ),
 )

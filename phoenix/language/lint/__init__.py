@@ -1,0 +1,1 @@
+"""Lint: sentences that cannot be tested, and rules that nothing proves."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.lint import words
 from phoenix.language.place import Place, Source
+from phoenix.language.read.ids import looks_like_id
 from phoenix.language.spec import Prose, Rule, Spec
 
 WORD_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
@@ -35,7 +36,8 @@ def lint_prose(spec: Spec, source: Source) -> tuple[Finding, ...]:
 def _should_have_rules(spec: Spec) -> bool:
     rules = any(function.rules for function in spec.functions) or spec.rules
     laws = any(getattr(law, "id", None) for function in spec.functions for law in function.laws)
-    return bool(spec.functions) and spec.kind not in ("types", "port") and not rules and not laws
+    tried = any(looks_like_id(identifier.text) for identifier in spec.unreadable)
+    return bool(spec.functions) and spec.kind not in ("types", "port") and not (rules or laws or tried)
 
 
 def _all_rules(spec: Spec) -> Iterator[Rule]:

@@ -49,11 +49,7 @@ def read_exact(reader: Reader, fence: Fence) -> ExactBlock | None:
         return None
     read: list[Statement | None] = [reader.expression("statement", part) for part in parts]
     known = tuple(statement for statement in read if statement is not None)
-    unread = tuple(
-        _bound(reader.text(part))
-        for part, statement in zip(parts, read, strict=True)
-        if statement is None
-    )
+    unread = tuple(_bound(reader.text(part)) for part, statement in zip(parts, read, strict=True) if statement is None)
     return ExactBlock(known, unread, place=reader.place(fence))
 
 

@@ -89,13 +89,11 @@ def unknown_columns(reader: Reader, grid: Grid, known: Iterable[str], needed: It
     known = list(known)
     wrong = False
     missing = [name for name in needed if name not in grid.columns]
-    for name, cell in grid.columns.items():
-        if name in known:
-            continue
+    meanings = _meanings([name for name in grid.columns if name not in known], known, missing)
+    missing = [name for name in missing if name not in meanings.values()]
+    for name, meant in meanings.items():
         wrong = True
-        meant = _column_meant(name, known, missing, [each for each in grid.columns if each not in known])
-        if meant in missing:
-            missing.remove(meant)
+        cell = grid.columns[name]
         reader.find(
             "D142",
             cell,
@@ -112,11 +110,18 @@ def unknown_columns(reader: Reader, grid: Grid, known: Iterable[str], needed: It
     return wrong
 
 
-def _column_meant(name: str, known: Sequence[str], missing: Sequence[str], unknown: Sequence[str]) -> str | None:
-    """The column that a wrong name stands for: the one in other letters, the nearest, or the only one that lacks."""
-    same = next((column for column in known if column.lower() == name.lower()), None)
-    only = missing[0] if len(missing) == len(unknown) == 1 else None
-    return same or closest(name, missing) or only or closest(name, known)
+def _meanings(unknown: Sequence[str], known: Sequence[str], missing: Sequence[str]) -> dict[str, str | None]:
+    """The column that each wrong name stands for: the one in other letters, the nearest, or the only one left."""
+    left = list(missing)
+    meant: dict[str, str | None] = {}
+    for name in unknown:
+        same = next((column for column in known if column.lower() == name.lower()), None)
+        meant[name] = same or closest(name, left)
+        left = [column for column in left if column != meant[name]]
+    nameless = [name for name in unknown if meant[name] is None]
+    for name in nameless:
+        meant[name] = left[0] if len(left) == len(nameless) == 1 else closest(name, known)
+    return meant
 
 
 def filled(reader: Reader, row: Row, cell: Cell, column: str, empty: str) -> bool:

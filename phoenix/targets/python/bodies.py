@@ -124,7 +124,9 @@ class Writer:
         if not becomes and not early:
             return
         changed = {name: Keyword(names.field_name(name), Atom(self._new(name))) for name in sorted(early)}
-        values = unchecked([become.value for become in becomes])
+        values = [become.value for become in becomes]
+        if self._as_declared(becomes):
+            values = unchecked(values)
         rules = tuple(dict.fromkeys(rule for become in becomes for rule in become.rules))
         origin = self._origin(becomes[-1], rules) if becomes else None
         with self.body.because(origin):
@@ -133,6 +135,12 @@ class Writer:
                 changed[become.field] = Keyword(names.field_name(become.field), self.to.value(value))
             self.to.use("replace")
             self.body.say(f"{before} ", call("replace", Atom("state"), *changed.values()))
+
+    def _as_declared(self, becomes: Sequence[core.Become]) -> bool:
+        """Whether the state's constructor checks the fields in the order in which the statements do."""
+        order = [declared.name for declared in self.to.surface.component.state]
+        positions = [order.index(become.field) for become in becomes]
+        return positions == sorted(positions)
 
     # --- provenance -------------------------------------------------------------------------------------------
 

@@ -156,16 +156,16 @@ def _chain(node: Node, *, inside: bool) -> tuple[Doc, ...]:
     if isinstance(node, tree.Unary):
         sign = "not " if node.operator == "not" else "-"
         return (sign, *_operand(node.operand, needed_by(node), inside=inside))
-    operands = [_operand(part, needed, inside=inside) for part, needed in operands_of(node)]
+    goes_on = _goes_on(node)
+    operands = [
+        _chain(part, inside=inside) if at == goes_on else _operand(part, needed, inside=inside)
+        for at, (part, needed) in enumerate(operands_of(node))
+    ]
     if isinstance(node, tree.Ternary):
-        then, condition, _ = operands
-        nested = isinstance(node.otherwise, tree.Ternary)
-        otherwise = _chain(node.otherwise, inside=inside) if nested else operands[2]
+        then, condition, otherwise = operands
         return (*then, space, "if ", *condition, space, "else ", *otherwise)
     if isinstance(node, tree.Binary):
         left, right = operands
-        if isinstance(node.left, tree.Binary) and tree.precedence(node.left) == tree.precedence(node) < tree.POWER:
-            left = _chain(node.left, inside=inside)
         hugs = tree.precedence(node.left) > tree.SIGN and _is_simple(node.left) and _is_simple(node.right)
         if node.operator == "**" and hugs:
             return (*left, "**", *right)
@@ -179,6 +179,15 @@ def _chain(node: Node, *, inside: bool) -> tuple[Doc, ...]:
     for word, operand in zip(words, operands[1:], strict=True):
         parts += (space, f"{word} ", *operand)
     return tuple(parts)
+
+
+def _goes_on(node: Node) -> int | None:
+    """Which operand goes on with the chain: it breaks together with the node."""
+    if isinstance(node, tree.Ternary):
+        return 2 if isinstance(node.otherwise, tree.Ternary) else None
+    if isinstance(node, tree.Binary) and isinstance(node.left, tree.Binary):
+        return 0 if tree.precedence(node.left) == tree.precedence(node) < tree.POWER else None
+    return None
 
 
 def _is_simple(node: Node) -> bool:

@@ -40,6 +40,7 @@ def machine_class(surface: Surface, module: Module, types: Types) -> Body:
             _property(component, field, types, body)
         for function in component.functions:
             _method(function, surface, module, types, body)
+        _shown(component, body)
     return body
 
 
@@ -77,6 +78,13 @@ def _property(component: core.Component, field: core.StateField, types: Types, b
         body.put("", "@property", f"def {attribute}(self) -> {types.annotation(field.type)}:")
         with body.deeper():
             body.put(f'"""What `{field.name}` is now."""', f"return {STATE}.{names.field_name(field.name)}")
+
+
+def _shown(component: core.Component, body: Body) -> None:
+    """``__repr__``: whoever debugs wants to see the state."""
+    body.put("", "def __repr__(self) -> str:")
+    with body.deeper():
+        body.put('"""Show the state."""', f'return f"<{names.machine_name(component)}: {{{STATE}}}>"')
 
 
 def _method(function: core.Function, surface: Surface, module: Module, types: Types, body: Body) -> None:

@@ -137,14 +137,13 @@ class Module:
 
 
 def _from_import(module: str, members: dict[str, str]) -> list[str]:
+    """One statement for the names that stay as they are, and one for each other, in the order of their first names."""
     names = sorted(members, key=member_order)
-    aliased = [n for n in names if members[n] != n]
-    lines: list[str] = []
     plain = tuple(n for n in names if members[n] == n)
-    if plain:
-        lines += layout.listing(f"from {module} import ", plain, "()")
-    for name in aliased:
-        lines += layout.listing(f"from {module} import ", (f"{name} as {members[name]}",), "()")
+    statements = {n: (f"{n} as {members[n]}",) for n in names if members[n] != n} | ({plain[0]: plain} if plain else {})
+    lines: list[str] = []
+    for first in sorted(statements, key=member_order):
+        lines += layout.listing(f"from {module} import ", statements[first], "()")
     return lines
 
 

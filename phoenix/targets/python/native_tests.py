@@ -36,6 +36,8 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
 
 SHORT = 70
 """How long an assertion may be before its value gets a name."""
+LONGEST_TITLE = 53
+"""How much of a scenario's title goes into the name of its test, which stands on one line."""
 
 
 class _Tests:
@@ -142,4 +144,4 @@ class _Tests:
 
 def _identifier(title: str) -> str:
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in title.lower()).split()
-    return "_".join(words)[:60].rstrip("_") or "steps"
+    return "_".join(words)[:LONGEST_TITLE].rstrip("_") or "steps"

@@ -33,11 +33,6 @@ testpaths = ["tests"]
 [tool.mypy]
 strict = true
 
-[[tool.mypy.overrides]]
-# A spec may compare what is known to differ by then; that is no fault of the code.
-module = ["{package}.*", "tests.*"]
-strict_equality = false
-
 [tool.ruff]
 target-version = "py{short}"
 

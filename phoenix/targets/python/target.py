@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+import phoenix
 from phoenix.language.core import Component
 from phoenix.project.principles import Breach, Check
 from phoenix.project.project import TechPlan
@@ -26,7 +27,7 @@ class PythonTarget:
     """Emits typed Python 3.11 without dependencies; implements ``phoenix.targets.target.Target``."""
 
     name: str = "python"
-    version: str = "1"
+    version: str = phoenix.__version__
     executable: str = sys.executable
 
     def contract(self, component: Component, around: Surroundings) -> Emitted:
