@@ -47,7 +47,8 @@ def package_tasks(
         }
         around = {unit.name for unit in uses if unit.target == target.name}
         components = {name: component for name, component in project.by_name.items() if name in around}
-        tasks += [_support_task(backend, name, project) for name in sorted(backend.target.closure(needed))]
+        needed |= target.package(project.plan, components, frozenset()).support
+        tasks += [_support_task(backend, name, project) for name in sorted(target.closure(needed))]
         tasks.append(_package_task(backend, project, components))
     return tasks
 
@@ -149,22 +150,22 @@ def _as_made(emitted: Emitted, backend: Backend) -> Made:
 def _question(component: core.Component) -> Waiting | None:
     if not component.spec.questions:
         return None
-    asked = "; ".join(f"{question.text.text} ({question.place})" for question in component.spec.questions)
-    count = len(component.spec.questions)
+    asked = " ".join(question.text.text for question in component.spec.questions)
     return Waiting(
         f"`{component.name}`",
-        f"{'an open question' if count == 1 else f'{count} open questions'}: {asked}",
-        f"answer it in `{component.path}` (remove the `[?]` line), then run `phoenix build`",
+        f"it waits for an answer: {asked.rstrip('.')}",
+        f"Answer it in `{component.path}` (take the `[?]` line away), then run `phoenix build`.",
         place=component.spec.questions[0].place,
     )
 
 
 def _no_generator(component: core.Component) -> Waiting:
-    names = ", ".join(f"`{function.name}`" for function in component.functions if not function.is_exact)
+    missing = [f"`{function.name}`" for function in component.functions if not function.is_exact]
+    names = ", ".join(missing)
     return Waiting(
         f"`{component.name}`",
-        f"a generator, or a definition: {names} {'has' if ',' not in names else 'have'} none",
-        f"define {names} under `Exactly:` in `{component.path}`, then run `phoenix build {component.name}`",
+        f"it waits for a generator, since {names} {'has' if len(missing) == 1 else 'have'} no definition",
+        f"Define {names} under `Exactly:` in `{component.path}`, then run `phoenix build {component.name}`.",
         place=component.place,
     )
 

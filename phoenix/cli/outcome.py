@@ -52,7 +52,16 @@ class Outcome:
 
     def summary(self) -> list[str]:
         """A line of counts and, where something is left to do, what."""
-        return [f"{self._counts()} in {self.seconds:.1f} s.", *self._warnings()]
+        return [f"{self._counts()} in {self.seconds:.1f} s.", *self._warnings(), *self._next()]
+
+    def _next(self) -> list[str]:
+        """The next thing to do."""
+        if self.result.failed:
+            return ["Next: mend what is said above, then phoenix build"]
+        if self.result.waits:
+            return ["Next: phoenix status shows what waits for a person; the rest is in generated/"]
+        written = any(end is End.PROMOTED for end in self.result.ends.values())
+        return ["Next: the code is in generated/; phoenix why NAME says what became of an edit"] if written else []
 
     def unchanged(self) -> tuple[str, str, str]:
         """What the next build says if nothing changes until then: for people, for people who want quiet, as JSON."""

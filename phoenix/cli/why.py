@@ -54,12 +54,22 @@ def command(invocation: Invocation, what: str) -> int:
     for planned in units:
         headline, changes = found[str(planned.unit)]
         invocation.say(f"{planned.unit} {headline}")
-        for finding in planned.obstacle.findings if planned.obstacle else ():
-            invocation.say(f"  {finding.message}")
+        hindrances = planned.obstacle.findings if planned.obstacle else ()
+        for message in dict.fromkeys(finding.message for finding in hindrances):
+            invocation.say(f"  {message}")
         for change in changes:
             for line in describe(change):
                 invocation.say(f"  {line}")
     return exits.DONE
+
+
+HINDERED = {
+    "failed": "fails its proof",
+    "waiting": "waits for a person",
+    "blocked": "waits for another component",
+    "edited": "is held by a hand edit",
+}
+"""How it stands with a unit that no build would go on with."""
 
 
 def _changes(planned: PlannedUnit, plan: Plan, world: World) -> tuple[str, tuple[Change, ...]]:
@@ -67,10 +77,8 @@ def _changes(planned: PlannedUnit, plan: Plan, world: World) -> tuple[str, tuple
     from phoenix.engine.plan import State
     from phoenix.engine.reasons import last_changes
 
-    if planned.obstacle:
-        return HINDERED.get(planned.state, f"cannot {planned.state}") + ":", planned.reasons
     if planned.state is not State.CURRENT:
-        return f"is to {planned.state}:", planned.reasons
+        return HINDERED.get(planned.state, f"is to {planned.state}") + ":", planned.reasons
     record = plan.tree.records.get(planned.unit)
     changes = last_changes(record, world.store) if record else ()
     return "is up to date." + (" It was last built because:" if changes else ""), changes

@@ -71,9 +71,9 @@ def foreign(path: str) -> Finding:
     return Finding("B104", at(where), message, hint=f"Move it elsewhere, or run `rm {shell_word(where)}`.")
 
 
-def stale(unit: UnitId, reason: str) -> Finding:
+def stale(unit: UnitId, reason: str, hint: str) -> Finding:
     message = f"`{GENERATED}/` holds an older `{unit.name}` than the specs ask for: {reason}."
-    return Finding("B105", NOWHERE, message, hint="Run `phoenix build`.")
+    return Finding("B105", NOWHERE, message, hint=hint)
 
 
 def absent(unit: UnitId) -> Finding:
@@ -156,7 +156,7 @@ def held(units: Sequence[UnitId], because: UnitId, what: str) -> Finding:
 
 
 def waits(waiting: Waiting) -> Finding:
-    message = f"{waiting.what} is not built: {waiting.why}."
+    message = f"{waiting.what} is not built: {waiting.why}{'' if waiting.why.endswith('?') else '.'}"
     return Finding("B143", waiting.place, message, hint=waiting.command, severity=Severity.WARNING)
 
 

@@ -34,10 +34,18 @@ def _staleness(plan: Plan, planned: PlannedUnit) -> list[Finding]:
     if planned.state in (State.CURRENT, State.RESTORE, State.RECORD):
         agree = planned.state is not State.RECORD and promoted and promoted.portable() == locked
         return [] if agree else [messages.lock_differs(planned.unit)]
+    if promoted and planned.unit in plan.held and not planned.unit.is_component:
+        return []  # the component that it is kept for is named
     if promoted:
         reasons = ", ".join(map(str, planned.reasons)) or "it is no longer asked for"
-        return [messages.stale(planned.unit, reasons)]
+        return [messages.stale(planned.unit, reasons, _way_on(planned))]
     if planned.state is State.REMOVE:
         return [messages.lock_differs(planned.unit)]
     waits = planned.state in (State.WAITING, State.BLOCKED) and not locked
     return [] if waits else [messages.absent(planned.unit)]
+
+
+def _way_on(planned: PlannedUnit) -> str:
+    """A build mends what is stale, unless a person has to act first."""
+    owed = planned.obstacle.findings[:1] if planned.obstacle and planned.obstacle.waits else ()
+    return owed[0].hint if owed else "Run `phoenix build`."

@@ -80,4 +80,6 @@ def _first_too_deep(tree: Tree[Token]) -> Tree[Token] | None:
     level = [tree] if isinstance(tree, Tree) else []
     for _ in range(DEEPEST):
         level = [child for parent in level for child in parent.children if isinstance(child, Tree)]
-    return level[0] if level else None
+        if not level:
+            return None
+    return level[0]

@@ -107,6 +107,26 @@ def test_why_of_nothing_leads_on(what: str, code: int, shop: Path, capsys: pytes
     assert "Cart" in printed or "generated/" in printed
 
 
+def test_why_of_what_waits_says_what_it_waits_for(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = call(capsys, "why", "Slug", "-C", str(shop))
+    assert code == 0
+    assert printed.startswith("python:Slug waits for a person:\n  `Slug` ")
+
+
+def test_why_of_an_unknown_name_says_so(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = call(capsys, "why", "CART-2", "-C", str(shop))
+    assert code == 2
+    assert "There is no component `CART-2`." in printed
+    code, printed = call(capsys, "why", "specs/checkout/cart.spec.md:3", "-C", str(shop))
+    assert code == 1
+    assert "Only generated lines have a spec behind them." in printed
+
+
+def test_a_reader_that_stops_is_no_error_of_the_specs() -> None:
+    line = f"'{sys.executable}' -m phoenix explain | head -1 > /dev/null; exit ${{PIPESTATUS[0]}}"
+    assert subprocess.run(["bash", "-c", line], check=False, stderr=subprocess.PIPE).returncode in (0, 141)
+
+
 def test_status_names_every_component(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(shop, "specs/checkout/cart.spec.md", "What the customer pays.", "What a customer pays.")
     code, printed = call(capsys, "status", "-C", str(shop), "--format", "json")

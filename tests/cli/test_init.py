@@ -34,3 +34,28 @@ def test_an_existing_file_is_never_overwritten(tmp_path: Path, capsys: pytest.Ca
 def test_a_package_name_is_an_identifier(folder: str, package: str) -> None:
     assert package_name(folder) == package
     assert package.isidentifier()
+
+
+def test_a_project_in_the_way_is_one_mistake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert run(["init", str(tmp_path)]) == 1
+    printed = capsys.readouterr()
+    assert (printed.out + printed.err).count("C106") == 1
+
+
+def test_the_way_on_can_be_pasted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "my shop"]) == 0
+    assert capsys.readouterr().out.endswith("Next: cd 'my shop' && phoenix build\n")
+    assert run(["init", "."]) == 0
+    assert capsys.readouterr().out.endswith("Next: phoenix build\n")
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert run(["init", str(tmp_path / "file" / "shop")]) == 1
+    printed = capsys.readouterr()
+    assert "B123" in printed.out + printed.err

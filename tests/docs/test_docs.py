@@ -12,6 +12,7 @@ import click
 import pytest
 
 from phoenix.adapters.grammars import load_parsers
+from phoenix.cli import exits
 from phoenix.cli.main import COMMANDS, cli
 from phoenix.conformance.proofs import prove
 from phoenix.language.check.builtins import BUILTINS
@@ -76,6 +77,7 @@ class Session:
             ["bash", "-c", line], cwd=self.folder, env=self.environment, text=True, stdout=subprocess.PIPE, stderr=both,
             check=False, timeout=300,
         )  # fmt: skip
+        assert result.returncode != exits.FAULT, result.stdout
         return f"$ {line}\n{result.stdout}"
 
 

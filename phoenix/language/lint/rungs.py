@@ -52,15 +52,19 @@ def _untouched(component: core.Component) -> Iterator[Finding]:
         if isinstance(definition, core.EnumerationType):
             for label in definition.labels:
                 if (component.name, definition.name, label) not in labels:
-                    yield _warning(component, definition, f"No example touches the label `{label}`.")
+                    hint = "Add an example that has it as an input or as a result."
+                    if component.kind == "machine":
+                        hint = f"Add an example with it, or a step that looks: `` `FIELD` is `{label}` ``."
+                    yield _warning(component, definition, f"No example touches the label `{label}`.", hint)
     for failure in component.failures:
         if failure.kind not in kinds:
-            yield _warning(component, failure, f"No example fails with `{failure.kind}`.")
+            what = "an example or a step" if component.kind == "machine" else "an example"
+            hint = f"Add {what} that fails with `{failure.kind}`."
+            yield _warning(component, failure, f"No example fails with `{failure.kind}`.", hint)
 
 
-def _warning(component: core.Component, node: core.Definition | core.Failure, message: str) -> Finding:
+def _warning(component: core.Component, node: core.Definition | core.Failure, message: str, hint: str) -> Finding:
     place = node.place if node.place.path else component.place
-    hint = "Add an example that has it as an input or as a result."
     return Finding("L302", place, message, hint=hint, severity=Severity.WARNING)
 
 

@@ -37,11 +37,12 @@ class Writer:
 
     # --- statements -------------------------------------------------------------------------------------------
 
-    def write(self, node: core.Body, changes: bool) -> None:
-        """The whole body; ``changes``: it gives the state that comes after it too."""
+    def write(self, node: core.Body, changes: bool) -> list[tuple[str, Body]]:
+        """The whole body; ``changes``: it gives the state that comes after it too. Gives the functions that a long
+        table goes on in, by name.
+        """
         if isinstance(node, core.TableBody):
-            TableWriter(self.body, self.to, self.function, self._return, self._raise).write(node, changes)
-            return
+            return TableWriter(self.body, self.to, self.function, self._return, self._raise).write(node, changes)
         statements = _needed(node.statements)
         self.used = {name for statement in statements for name in _names_in(statement)}
         last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
@@ -60,6 +61,7 @@ class Writer:
             with self.body.because(self._origin(last)):
                 name_rules(self.body, last.rules)
                 self._return(last.value, changes)
+        return []
 
     def _statement(self, node: Statement) -> None:
         name_rules(self.body, node.rules)

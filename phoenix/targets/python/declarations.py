@@ -13,6 +13,7 @@ from phoenix.targets.python.exact import call_declared
 from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.failing import may_fail, parts
 from phoenix.targets.python.module import Body, Module
+from phoenix.targets.python.settled import claims_again
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Attribute, Display, Node, call, negated
 from phoenix.targets.target import EmittedFile, Origin
@@ -136,7 +137,7 @@ class _Declarations:
         name = names.type_name(definition.name)
         body = self._block(definition.place)
         body.put(f"{name}: {self.module.use('TypeAlias')} = {self.types.annotation(definition.type)}")
-        described = words.of_type(definition.type)
+        described = words.of_type(definition.type, self.surface)
         body.lines += [(line, body.origin) for line in docstring(definition.doc or described)]
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
@@ -183,7 +184,7 @@ class _Declarations:
         body = self._block(place)
         keyword = ", kw_only=True" if fields else ""
         body.put(f"@{self.module.use('dataclass')}(frozen=True, slots=True{keyword})", f"class {name}:")
-        described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type)}" for f in fields)
+        described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type, self.surface)}" for f in fields)
         body.lines += [(line, body.origin) for line in docstring(doc, (), (("Attributes", described),), depth=1)]
         if fields:
             self._fields(body, fields)
@@ -212,6 +213,7 @@ class _Declarations:
         """``__post_init__``: what a check normalises is stored again."""
         self.to.uses_decimals = False
         self.to.locals = {f.name: Attribute(Atom("self"), names.field_name(f.name)) for f in fields}
+        self.module.compares_settled |= claims_again(list(invariants), self.surface)
         conditions = [self.to.condition(invariant) for invariant in invariants]
         body.put("")
         with body.deeper():
@@ -253,7 +255,7 @@ class _Declarations:
         body = self._block(failure.place, "failure")
         name = names.kind_name(component, failure.kind)
         body.put(f"class {name}({self.module.use('Failure')}):")
-        described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type)}" for f in failure.data)
+        described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type, self.surface)}" for f in failure.data)
         doc = docstring(words.of_failure(failure), (), (("Attributes", described),), depth=1)
         body.lines += [(line, body.origin) for line in doc]
         body.put("")

@@ -14,6 +14,7 @@ from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.failing import parts
 from phoenix.targets.python.lowering import Lowering
 from phoenix.targets.python.module import Body, Module
+from phoenix.targets.python.settled import settles_again
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Node, call
 from phoenix.targets.python.types import Types
@@ -31,6 +32,7 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
     for function in component.functions:
         if function.body is not None:
             _Function(surface, module, function).emit()
+            module.compares_settled |= settles_again(function, surface)
     return Emitted((module.render(),), frozenset(module.support))
 
 
@@ -71,8 +73,11 @@ class _Function:
         body.origin = Origin(self.function.place, "function")
         body.lines += [(line, body.origin) for line in docstring(self._summary(), depth=1)]
         changes = is_machine and self.function.changes_state
-        Writer(body, self.to, self.function, Lowering(body, self.to, self._taken())).write(self._bare_body(), changes)
+        writer = Writer(body, self.to, self.function, Lowering(body, self.to, self._taken()))
+        further = writer.write(self._bare_body(), changes)
         gives = result_annotation(self.function, self.surface, self.types)
+        for name, more in reversed(further):
+            self._add(name, tuple(parameters), gives, more, decimals=False)
         self._add(self.name, tuple(parameters), gives, body, self.to.uses_decimals)
 
     def _state(self) -> str:

@@ -65,13 +65,13 @@ def function_doc(function: core.Function, surface: Surface, depth: int) -> list[
         return names.kind_name(surface.components[failure.component], failure.kind)
 
     summary, more = split_prose(function.doc or f"Compute `{function.name}`.")
-    arguments = tuple(f"{names.parameter_name(p.name)}: {words.of_type(p.type)}" for p in function.parameters)
+    arguments = tuple(f"{names.parameter_name(p.name)}: {words.of_type(p.type, surface)}" for p in function.parameters)
     raises = [f"{spelled(failure)}: {words.of_failure(failure)}" for failure in function.fails]
     raises += ["Invalid: An argument is outside its type."] if function.parameters else []
     sections = (
         ("Rules", words.of_rules(function.rules)),
         ("Args", arguments),
-        ("Returns", () if function.gives is None else (words.of_type(function.gives),)),
+        ("Returns", () if function.gives is None else (words.of_type(function.gives, surface),)),
         ("Raises", tuple(raises)),
     )
     return docstring(summary, more, sections, depth=depth)

@@ -13,11 +13,12 @@ from phoenix.targets.python.constructs import scalar
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.public_calls import MACHINE, call_function, comment, new_machine
+from phoenix.targets.python.settled import claims_again
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Call, Display, Keyword, Lambda, Node, call, negated
 from phoenix.targets.target import Origin
 
-MOST_INPUTS = 6
+MOST_INPUTS = 12
 """How many inputs a law is shown on; the gate tries far more."""
 ROUNDS = 3
 """How often the calls of a machine are repeated in a row."""
@@ -63,6 +64,8 @@ class LawTests:
         self.module.use("pytest")
         body.say("@", call("pytest.mark.parametrize", argnames, listed))
         self.to.uses_decimals = False
+        conditions = [law.claim] if law.where is None else [law.where, law.claim]
+        self.module.compares_settled |= claims_again(conditions, self.surface)
         claim = self.to.condition(law.claim)
         where = None if law.where is None or proved else self.to.condition(law.where)
         if self.to.uses_decimals:
@@ -120,6 +123,8 @@ class LawTests:
     # --- machines ---------------------------------------------------------------------------------------------
 
     def _calls(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, name: str) -> list[Body]:
+        if isinstance(law, core.AfterAnyCalls):
+            self.module.compares_settled |= claims_again([law.claim], self.surface)
         steps = self._steps()
         if not steps or any(field.given and field.initially is None for field in self.surface.component.state):
             return []

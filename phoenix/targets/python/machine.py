@@ -61,7 +61,9 @@ def _constructor(surface: Surface, module: Module, types: Types, body: Body) -> 
             to.locals[field.name] = initial
         assert initial is not None, "a state field is given or has an initial value"
         values.append(Keyword(names.field_name(field.name), initial))
-    given = tuple(f"{names.parameter_name(f.name)}: {words.of_type(f.type)}" for f in component.state if f.given)
+    given = tuple(
+        f"{names.parameter_name(f.name)}: {words.of_type(f.type, surface)}" for f in component.state if f.given
+    )
     raises = ("Invalid: An argument is outside its type.",) if given else ()
     body.put("")
     body.define("def __init__", ("self", *(("*", *parameters) if parameters else ())), " -> None:")

@@ -55,6 +55,13 @@ def name_rules(body: Body, rules: tuple[str, ...]) -> None:
         body.put(f"# {', '.join(rules)}")
 
 
+SETTLED = (
+    "# The spec compares what is known to differ by then.",
+    '# mypy: disable-error-code="comparison-overlap"',
+    "",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """``spaced``: a class or function, with two empty lines around it."""
@@ -72,6 +79,8 @@ class Module:
         self.package = package
         self.doc = doc
         self.support: set[str] = set()
+        self.compares_settled = False
+        """Whether mypy must be told that comparisons whose answer is known are meant."""
         self._whole: set[str] = set()
         self._members: dict[str, dict[str, str]] = {}
         self._blocks: list[Block] = []
@@ -108,7 +117,8 @@ class Module:
     def render(self) -> EmittedFile:
         """The whole file."""
         lines: list[tuple[str, Origin | None]] = [(line, None) for line in self.doc]
-        lines += [("", None), ("from __future__ import annotations", None)]
+        lines += [("", None), *((line, None) for line in (SETTLED if self.compares_settled else ()))]
+        lines += [("from __future__ import annotations", None)]
         lines += [(line, None) for line in self._imports()]
         spaced_before = False
         for index, block in enumerate(self._blocks):

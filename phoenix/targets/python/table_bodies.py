@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.python import layout, names, tables
 from phoenix.targets.python.constructs import unchecked
+from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, name_rules
 from phoenix.targets.python.tree import Atom, Boolean, Compare, Display, Keyword, Node, call, compare
 from phoenix.targets.target import Origin
+
+LONGEST = 40
+"""How many lines a function may have; the rows that do not fit go into further functions."""
+
+Lines: TypeAlias = list[tuple[str, Origin | None]]
 
 
 @dataclass
@@ -24,20 +31,77 @@ class TableWriter:
     give: Callable[[core.Expr, bool], None]
     fail: Callable[[str], None]
 
-    def write(self, node: core.TableBody, changes: bool) -> None:
-        found = tables.branches(node, self.function, self.to.surface)
-        if node.state_field is not None:
-            self._transitions(node, found)
+    def write(self, node: core.TableBody, changes: bool) -> list[tuple[str, Body]]:
+        """Writes the table; gives the further functions that it takes, by name, in the order of their rows."""
+        rows: list[tuple[int, Lines]] = []
+        for branch in tables.branches(node, self.function, self.to.surface):
+            written = len(self.body.lines)
+            self._row(node, branch, changes)
+            number = next(n for n, row in enumerate(node.rows, start=1) if row is branch.row)
+            rows.append((number, self.body.lines[written:]))
+            del self.body.lines[written:]
+        further: list[tuple[str, Body]] = []
+        body = self.body
+        while rows:
+            page, rows = self._page(rows, len(body.lines))
+            name = f"_{names.function_name(self.function.name)}_from_row_{rows[0][0]}" if rows else ""
+            self._fill(body, node, page, name)
+            if rows:
+                body = Body()
+                body.depth, body.origin = self.body.depth, self.body.origin
+                doc = docstring(
+                    f"Go on with `{self.function.name}` from row {rows[0][0]} of its table.", depth=body.depth
+                )
+                body.lines += [(line, body.origin) for line in doc]
+                further.append((name, body))
+        return further
+
+    def _page(self, rows: list[tuple[int, Lines]], written: int) -> tuple[list[Lines], list[tuple[int, Lines]]]:
+        """As many rows as fit into one function, and the others."""
+        around = len(self.function.parameters) + 5
+        room = LONGEST - around - written
+        lines = [row for _, row in rows]
+        if sum(map(len, lines)) <= room:
+            return lines, []
+        count = 1
+        while sum(map(len, lines[: count + 1])) + 2 <= room:
+            count += 1
+        return lines[:count], rows[count:]
+
+    def _fill(self, body: Body, node: core.TableBody, page: list[Lines], further: str) -> None:
+        """One function: its rows, and the call of the ``further`` one."""
+        arguments = [Atom(self.to.local(p.name)) for p in self.function.parameters]
+        more = call(further, *([Atom("state")] if self.to.surface.component.kind == "machine" else []), *arguments)
+        if node.state_field is None:
+            body.lines += [line for row in page for line in row]
+            if further:
+                body.say("return ", more)
             return
-        for branch in found:
-            with self.body.because(Origin(branch.row.place, "row", branch.rules)):
-                name_rules(self.body, branch.rules)
-                if not branch.parts:
-                    self._outcome(branch.row, changes)
-                    continue
-                self.body.say("if ", self._all_of(branch.parts), ":")
+        event = next(p for p in self.function.parameters if self.to.is_enumeration(p.type))
+        state_field = names.field_name(node.state_field)
+        body.put(f"match state.{state_field}, {self.to.local(event.name)}:")
+        body.lines += [line for row in page for line in row]
+        if further:
+            with body.deeper():
+                body.put("case _:")
+                with body.deeper():
+                    body.say("return ", more)
+        body.put(f"return after, after.{state_field}" if self.function.gives is not None else "return after")
+
+    def _row(self, node: core.TableBody, branch: tables.Branch, changes: bool) -> None:
+        with self.body.because(Origin(branch.row.place, "row", branch.rules)):
+            if node.state_field is not None:
                 with self.body.deeper():
-                    self._outcome(branch.row, changes)
+                    name_rules(self.body, branch.rules)
+                    self._transition(node, branch)
+                return
+            name_rules(self.body, branch.rules)
+            if not branch.parts:
+                self._outcome(branch.row, changes)
+                return
+            self.body.say("if ", self._all_of(branch.parts), ":")
+            with self.body.deeper():
+                self._outcome(branch.row, changes)
 
     def _outcome(self, row: core.Row, changes: bool) -> None:
         if isinstance(row.outcome, core.FailOutcome):
@@ -61,18 +125,8 @@ class TableWriter:
         subject = self.to.value(options[0].left)
         return compare(subject, "in", Display("()", tuple(self.to.value(option.right) for option in options)))
 
-    def _transitions(self, node: core.TableBody, found: Sequence[tables.Branch]) -> None:
-        event = next(p for p in self.function.parameters if self.to.is_enumeration(p.type))
-        state_field = names.field_name(str(node.state_field))
-        self.body.put(f"match state.{state_field}, {self.to.local(event.name)}:")
-        with self.body.deeper():
-            for branch in found:
-                with self.body.because(Origin(branch.row.place, "row", branch.rules)):
-                    name_rules(self.body, branch.rules)
-                    self._transition(node, branch, event.name)
-        self.body.put(f"return after, after.{state_field}" if self.function.gives is not None else "return after")
-
-    def _transition(self, node: core.TableBody, branch: tables.Branch, event: str) -> None:
+    def _transition(self, node: core.TableBody, branch: tables.Branch) -> None:
+        event = next(p.name for p in self.function.parameters if self.to.is_enumeration(p.type))
         patterns, guards = {str(node.state_field): "_", event: "_"}, []
         for part in branch.parts:
             options = _options(part)

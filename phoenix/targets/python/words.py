@@ -15,23 +15,32 @@ from phoenix.language.types import (
     SetType,
     Type,
 )
+from phoenix.targets.python.surface import Surface
 
 UNITS = {DurationType: ", in nanoseconds", InstantType: ", in nanoseconds since 1970 in UTC"}
 
 
-def of_type(type_: Type) -> str:
-    """``A list of Item.``; says what a plain ``int`` counts."""
-    words = describe(type_) + _unit(type_)
+def of_type(type_: Type, surface: Surface) -> str:
+    """``A list of Item.``; says what an alias stands for, and what a plain ``int`` counts."""
+    opened = surface.open(type_)
+    if opened is not type_:
+        meaning = of_type(opened, surface).removesuffix(".")
+        return f"{_with_article(describe(type_))} ({meaning[:1].lower()}{meaning[1:]})."
+    return _full_stop(_with_article(describe(type_)) + _unit(type_, surface))
+
+
+def _with_article(words: str) -> str:
     article = "" if words.startswith(("text", "bytes", "yes or no")) else "An " if words[0] in "aeiouAEIO" else "A "
-    return _full_stop(f"{article}{words}")
+    return f"{article}{words}"
 
 
-def _unit(type_: Type) -> str:
-    if isinstance(type_, ListType | SetType | OptionalType):
-        return _unit(type_.element)
-    if isinstance(type_, MapType):
-        return _unit(type_.value)
-    return UNITS.get(type(type_), "")
+def _unit(type_: Type, surface: Surface) -> str:
+    opened = surface.open(type_)
+    if isinstance(opened, ListType | SetType | OptionalType):
+        return _unit(opened.element, surface)
+    if isinstance(opened, MapType):
+        return _unit(opened.value, surface)
+    return UNITS.get(type(opened), "")
 
 
 def of_rules(rules: Sequence[spec.Rule]) -> tuple[str, ...]:

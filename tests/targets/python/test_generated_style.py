@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -89,3 +91,30 @@ def test_only_used_support_is_asked_for(shop: tuple[Any, Path]) -> None:
 def around(component: core.Component, components: Mapping[str, core.Component]) -> Surroundings:
     plan = TechPlan("demo", (TargetLine("python", "3.11"),))
     return Surroundings({name: c for name, c in components.items() if name != component.name}, plan)
+
+
+def test_no_function_is_longer_than_the_constitution_of_a_new_project_allows(corpus: tuple[Any, Path]) -> None:
+    _, root = corpus
+    for path in root.rglob("*_exact.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 40, f"{path.name}: {node.name}"
+
+
+def test_only_modules_that_compare_what_is_settled_say_so(corpus: tuple[Any, Path]) -> None:
+    _, root = corpus
+    told = {path.name for path in root.rglob("*.py") if "comparison-overlap" in path.read_text(encoding="utf-8")}
+    assert told == {"_settled_exact.py", "test_settled.py"}
+
+
+def test_the_package_offers_what_every_function_may_fail_with(corpus: tuple[Any, Path]) -> None:
+    subject, _ = corpus
+    package = importlib.import_module(subject.plan.package)
+    assert package.Invalid is subject.failures.Invalid
+    assert set(package.__all__) == {"DivisionByZero", "Failure", "Invalid", "Overflow"}
+
+
+def test_a_machine_shows_its_state(corpus: tuple[Any, Path]) -> None:
+    subject, _ = corpus
+    shown = repr(subject.machine("Ladder", {}))
+    assert shown == "<Ladder: LadderState(light=<Light.OFF: 'off'>, turns=0)>"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
+import pickle
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 from fractions import Fraction
@@ -145,3 +147,53 @@ def test_the_callers_decimal_context_does_not_matter() -> None:
 def test_an_instance_of_another_class_is_refused() -> None:
     with pytest.raises(Invalid):
         check_instance("text", "x", int)
+
+
+class Short(Failure):
+    """There is too little.
+
+    Attributes:
+        missing: How much.
+    """
+
+    kind = "Short"
+
+    def __init__(self, *, missing: int) -> None:
+        super().__init__(f"missing={missing}")
+        self.missing = missing
+
+
+class Closed(Failure):
+    """It is closed."""
+
+    kind = "Closed"
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda failure: pickle.loads(pickle.dumps(failure))])
+def test_failures_survive_copies_and_pickles(again: Callable[[Failure], Failure]) -> None:
+    short = again(Short(missing=3))
+    assert isinstance(short, Short)
+    assert (short.missing, str(short), short.kind) == (3, "missing=3", "Short")
+    assert str(again(Invalid("x must be 1"))) == "x must be 1"
+
+
+def test_a_failure_without_more_to_say_tells_what_it_means() -> None:
+    assert str(Closed()) == "It is closed."
+    assert str(DivisionByZero()) == "A divisor is zero."
+
+
+@pytest.mark.parametrize(
+    ("check", "message"),
+    [
+        (lambda: cents(Decimal("-6")), "x must be at least -5.00 and at most 100.00, not -6"),
+        (lambda: check_number(2, "x", above=0.0, below=1.0), "x must be above 0.0 and below 1.0, not 2"),
+        (lambda: check_number(-1.0, "x", lowest=0.0), "x must be at least 0.0, not -1.0"),
+        (lambda: check_text("abc", "x", pattern="[A-Z]"), "x must match [A-Z], not 'abc'"),
+        (lambda: check_text("", "x", shortest=1, longest=4), "x must have 1 to 4 characters, not 0"),
+        (lambda: check_list([], "x", str, shortest=1, longest=4), "x must have 1 to 4 elements, not 0"),
+    ],
+)
+def test_messages_name_the_bounds_and_the_value(check: Callable[[], object], message: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        check()
+    assert str(caught.value) == message
