@@ -88,7 +88,7 @@ class _Live:
             elif event.what in TOLD or event.what is What.PROMOTING:
                 self._running.pop(event.unit, None)
                 self._running.pop(None, None)
-            if event.steps:
+            if event.steps and event.what is not What.PROMOTING:
                 self._bar.update(self._task, total=event.steps, completed=event.step)
         _tell(self._live.console, event)
 

@@ -103,11 +103,12 @@ def _first_line(reader: Reader, entry: Entry, blocks: Sequence[Block]) -> _Draft
 
 
 def _give_up_labels(reader: Reader, line: Stretch) -> None:
-    """What a broken ``One of a, b.`` lists may be named elsewhere."""
-    begin, _, labels = reader.text(line).partition(" of ")
-    if begin.lower() == "one":
-        for label in labels.replace(",", " ").split():
-            reader.give_up(label.strip("`.*_"), line)
+    """What a broken ``One of a, b.`` or ``Oneof `a`, `b`.`` lists may be named elsewhere."""
+    text = reader.text(line)
+    begin, _, behind = text.partition(" of ")
+    labels = behind.replace(",", " ").split() if begin.lower() == "one" else text.split("`")[1::2]
+    for label in labels:
+        reader.give_up(label.strip("`.*_"), line)
 
 
 def _guess(reader: Reader, blocks: Sequence[Block]) -> str:
