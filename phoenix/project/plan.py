@@ -113,10 +113,18 @@ def _slice(reader: DocumentReader, section: Section, target: str) -> TargetSlice
     assert section.heading is not None
     fields = reader.by_name(reader.fields(section.blocks, SLICE_FIELDS))
     package = fields.get("Package")
+    libraries = _words(reader, fields.get("Libraries"))
+    if libraries:
+        reader.find(
+            "P114",
+            fields["Libraries"].value,
+            "Phoenix does not write code that uses libraries yet.",
+            hint="Write `- Libraries: none`: what is compiled needs none.",
+        )
     return TargetSlice(
         target,
         _package(reader, package) if package else None,
-        _words(reader, fields.get("Libraries")),
+        libraries,
         _words(reader, fields.get("Checks")),
         reader.prose_field(fields.get("Style")),
         place=reader.place(fields["Checks"].value if "Checks" in fields else section.heading),

@@ -210,7 +210,8 @@ def _report(written: syntax.Binary, operator: str, left: core.Expr, right: core.
     first, second = left.type, right.type
     kinds = {type(first), type(second)}
     message = f"`{operator}` does not go between {kind(first)} and {kind(second)}."
-    hint = mixing_hint(first, second) if joined(first, second) is None else "Use it between numbers."
+    between = "whole numbers or decimals" if operator in ("div", "mod") else "numbers"
+    hint = mixing_hint(first, second) if joined(first, second) is None else f"Use it between {between}."
     if kinds == {DateType} and operator == "-":
         hint = "Write `days between a and b`."
     elif operator == "+" and TextType in kinds and kinds & {WholeType, DecimalType}:

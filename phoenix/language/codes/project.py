@@ -101,6 +101,13 @@ CODES: dict[str, Code] = family(
         "Install Phoenix with the version that the plan asks for, or ask for an older one in `specs/plan.md`.",
     ),
     Code(
+        "P114",
+        "Libraries",
+        "What Phoenix compiles from definitions uses the language's own library alone; a library that the plan names would "
+        "be believed to be used.",
+        "Write `- Libraries: none`, or leave the line out.",
+    ),
+    Code(
         "P121",
         "A check that does not exist",
         "A principle with a misspelled check would be believed to be enforced, and would not be.",

@@ -104,7 +104,7 @@ VAGUE_QUANTITIES = (
     "various",
     "a number of",
     "a lot of",
-    "most",
+    "most of",
     "almost",
     "nearly",
     "roughly",
