@@ -13,4 +13,9 @@ from phoenix.engine.world import CACHE, World
 
 def open_world(root: Path) -> World:
     """The project's files, cache, lock and clock."""
-    return World(DiskFiles(root), DiskStore(root / CACHE / "store"), BuildLock(root), time.monotonic)
+    return World(DiskFiles(root), open_store(root), BuildLock(root), time.monotonic)
+
+
+def open_store(root: Path) -> DiskStore:
+    """The project's cache."""
+    return DiskStore(root / CACHE / "store")

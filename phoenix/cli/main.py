@@ -18,6 +18,7 @@ from phoenix.cli.invocation import Invocation
 COMMANDS = {
     "build": "Regenerate what changed, prove it, and promote what passes.",
     "burn": "Delete everything disposable, rebuild, and compare byte for byte.",
+    "cache": "Show what the cache holds, or make it smaller.",
     "check": "Find every mistake in the specs, and run exact functions on their examples, laws and scenarios.",
     "clean": "Delete generated/ and the cache.",
     "explain": "Say what a finding's code means and how to mend it.",

@@ -88,13 +88,8 @@ def describe(change: Change) -> list[str]:
     """The change in a few lines: before and after where both are short texts, else a difference."""
     if not change.before or not change.after or change.of == "uses":
         return [str(change)]
-    before, after = readable(change.before), readable(change.after)
+    before, after = change.before, change.after
     if len(before) + len(after) < 160 and "\n" not in before + after:
         return [f"{change}: from {before}", f"{' ' * len(str(change))}    to {after}"]
     difference = difflib.unified_diff(before.splitlines(), after.splitlines(), "before", "after", lineterm="", n=1)
     return [f"{change}:", *(f"  {line}" for line in difference)]
-
-
-def readable(text: str) -> str:
-    """A canonical text as people can read it."""
-    return text

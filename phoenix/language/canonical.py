@@ -162,7 +162,12 @@ def _function(function: spec.Function) -> dict[str, str]:
 
 
 def _rules(rules: Iterable[spec.Rule]) -> dict[str, str]:
-    return {f"rule {rule.id.text}": canonical(dataclasses.replace(rule, id=spec.Id(""))) for rule in rules}
+    return {f"rule {rule.id.text}": _rule(rule) for rule in rules}
+
+
+def _rule(rule: spec.Rule) -> str:
+    said = rule.text.text + (" (by review)" if rule.by_review else "")
+    return f"{said}\nBecause: {rule.because.text}" if rule.because else said
 
 
 def _names(names: Iterable[spec.Id]) -> str:

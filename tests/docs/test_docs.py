@@ -29,6 +29,7 @@ FENCE = re.compile(r"^(`{3,})(\S*)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
 SECONDS = re.compile(r"in \d+\.\d s")
 RUNS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "README.md"]
 LANGUAGE = ROOT / "docs" / "reference" / "language.md"
+SEVERITIES = {"error": "An error.", "warning": "A warning."}
 REWRITE = os.environ.get("PHOENIX_REWRITE_EXPECTED")
 
 
@@ -111,7 +112,7 @@ def generated(name: str, text: str) -> None:
 def test_the_list_of_codes_is_whole() -> None:
     parts = ["# Codes\n\nWhat `phoenix explain CODE` prints, for every code.\n"]
     for entry in CATALOGUE.values():
-        parts.append(f"\n## {entry.code}: {entry.title}\n\nA {entry.severity}. {entry.why}\n\n{entry.mend}\n")
+        parts.append(f"\n## {entry.code}: {entry.title}\n\n{SEVERITIES[entry.severity]} {entry.why}\n\n{entry.mend}\n")
     generated("codes.md", "".join(parts))
 
 

@@ -11,6 +11,7 @@ from phoenix.language.check.names import Declared, did_you_mean, head_of
 from phoenix.language.check.outcomes import expectation_of
 from phoenix.language.check.scope import Meaning, Scope
 from phoenix.language.check.types import check_shape, resolve_type
+from phoenix.language.check.walk import nodes
 from phoenix.language.core import YES_NO
 from phoenix.language.expression_text import write
 from phoenix.language.findings import Finding
@@ -152,6 +153,12 @@ def _for_all(
     where = None if law.where is None else elaborate(law.where, scope, YES_NO, findings)
     claim = elaborate(law.claim, scope, YES_NO, findings)
     if claim is None or (law.where is not None and where is None):
+        return None
+    if not any(isinstance(node, core.Call) for node in nodes(claim)):
+        hint = f"Ask `{function.name}`: say what it gives or how it ends."
+        findings.append(
+            Finding("R222", law.claim.place, "This law calls no function: no code can break it.", hint=hint)
+        )
         return None
     return core.ForAll(_for_all_text(law), tuple(variables), where, claim, rules, place=law.place)
 

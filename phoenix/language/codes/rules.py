@@ -84,4 +84,11 @@ CODES: dict[str, Code] = family(
         "A law is tried on many values, and the type says which.",
         "Name a parameter of the function, or write the type: ``For all `n: whole number from 0 to 100` ``.",
     ),
+    Code(
+        "R222",
+        "A law that calls nothing",
+        "A law proves a rule by what the function answers. One that calls no function holds, or fails, whatever the code does.",
+        "Ask the function: ``For all `a`, `b` where `a <= b`: `tax(a) <= tax(b)`.`` What holds for a type alone is an invariant of "
+        "the type: ``Where `low <= high`.``",
+    ),
 )

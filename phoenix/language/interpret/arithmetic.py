@@ -208,40 +208,6 @@ def _number_power(base: float, times: Any) -> float:
     return finite(result)
 
 
-NUMBER_OPERATIONS[operator]
-
-    def of_numbers(left: Any, right: Any) -> Any:
-        try:
-            return operation(float(left), right)
-        except OverflowError:
-            raise Fault(OVERFLOW) from None
-
-    return of_numbers
-
-
-def _number_quotient(left: float, right: Any) -> float:
-    nonzero(right)
-    return finite(left / float(right))
-
-
-def _number_power(base: float, times: Any) -> float:
-    """``1`` times ``base``, ``times`` times over, rounded after each: what any language's own ``*`` gives."""
-    result = 1.0
-    for _ in range(exponent(int(times))):
-        result *= base
-    return finite(result)
-
-
-def _number_floor(left: float, right: Any) -> float:
-    nonzero(right)
-    return finite(float(Fraction(left) // Fraction(right)))
-
-
-def _number_modulo(left: float, right: Any) -> float:
-    nonzero(right)
-    return finite(float(Fraction(left) % Fraction(right)))
-
-
 NUMBER_OPERATIONS: dict[str, Operation] = {
     "+": lambda left, right: finite(left + float(right)),
     "-": lambda left, right: finite(left - float(right)),

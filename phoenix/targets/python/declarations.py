@@ -141,7 +141,11 @@ class _Declarations:
         body.lines += [(line, body.origin) for line in docstring(definition.doc or described)]
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
-        check.define(f"def {names.check_name(definition.name)}", ("value: object", "name: str"), f" -> {name}:")
+        check.define(
+            f"def {names.check_name(self.surface.component, definition.name)}",
+            ("value: object", "name: str"),
+            f" -> {name}:",
+        )
         summary = f"Return the value if it is fit for {name}, else raise."
         check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
         with check.deeper():
@@ -164,7 +168,11 @@ class _Declarations:
         body.lines += [(line, body.origin) for line in docstring(definition.doc or self._untold(definition))]
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
-        check.define(f"def {names.check_name(definition.name)}", ("value: object", "name: str"), f" -> {name}:")
+        check.define(
+            f"def {names.check_name(self.surface.component, definition.name)}",
+            ("value: object", "name: str"),
+            f" -> {name}:",
+        )
         summary = f"Return the value if it is a case of {name}, else raise."
         check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
         with check.deeper():

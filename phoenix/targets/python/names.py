@@ -17,6 +17,7 @@ from phoenix.targets.python.vocabulary import (
     LOWER_NAMES,
     MODULES,
     PACKAGES,
+    SUPPORT_FILE,
     WORDS_OF_FIELDS,
 )
 
@@ -111,9 +112,10 @@ def label_name(label: str) -> str:
     return label.upper()
 
 
-def check_name(name: str) -> str:
+def check_name(component: Component, name: str) -> str:
     """The function that checks a value of an alias or a union."""
-    return f"check_{snake(name)}"
+    functions = {function_name(function.name) for function in component.functions}
+    return escaped(f"check_{snake(name)}", functions | set(SUPPORT_FILE))
 
 
 # --- spelling -------------------------------------------------------------------------------------------------

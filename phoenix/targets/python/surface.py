@@ -47,7 +47,8 @@ class Surface:
 
     def check_of(self, module: Module, named: NamedType) -> str:
         """The same for the function that checks an alias's or a union's values."""
-        return self.imported(module, self.components[named.component], names.check_name(named.name), inner=True)
+        owner = self.components[named.component]
+        return self.imported(module, owner, names.check_name(owner, named.name), inner=True)
 
     def kind_of(self, module: Module, failure: core.Failure) -> str:
         """The same for the exception class of a declared failure."""
@@ -72,7 +73,7 @@ class Surface:
     @staticmethod
     def _offered(component: core.Component) -> set[str]:
         offered = {names.type_name(t.name) for t in component.types}
-        offered |= {names.check_name(t.name) for t in component.types}
+        offered |= {names.check_name(component, t.name) for t in component.types}
         offered |= {names.kind_name(component, f.kind) for f in component.failures}
         unions = [t for t in component.types if isinstance(t, core.UnionType)]
         offered |= {names.case_name(component, u.name, c.name) for u in unions for c in u.cases}
