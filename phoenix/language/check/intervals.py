@@ -106,7 +106,7 @@ def power(base: Interval, exponent: Interval) -> Interval:
     lowest = max(exponent.lowest or 0, 0)
     highest = exponent.highest
     known = bounds(base)
-    if known is None or highest is None or highest > 1024:
+    if known is None or highest is None or not 0 <= highest <= 1024:
         return _growing(base)
     largest = max(abs(end) for end in known)
     if largest.bit_length() * highest > WIDEST.bit_length():
