@@ -11,6 +11,7 @@ from phoenix.language.core import Component
 from phoenix.language.place import Place
 from phoenix.project.principles import Breach, Check
 from phoenix.project.project import TechPlan
+from phoenix.targets.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,16 @@ class Target(Protocol):
     def exact(self, component: Component, around: Surroundings) -> Emitted: ...
 
     def native_tests(self, component: Component, around: Surroundings) -> Emitted: ...
+
+    def writing(self, component: Component, around: Surroundings) -> Writing:
+        """What a writer is asked for, where functions have no definition."""
+        ...
+
+    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
+        """Why a text cannot be the file that was asked for, as a sentence for its writer (it does not parse, a function
+        is missing, it imports what it may not); empty where the gate may try it.
+        """
+        ...
 
     def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
         """The package's own files: manifest, index, and the named support files."""

@@ -19,7 +19,9 @@ from phoenix.targets.python.launch import launch
 from phoenix.targets.python.native_tests import native_tests
 from phoenix.targets.python.package import package
 from phoenix.targets.python.principles import breaches
+from phoenix.targets.python.written import refusal, writing
 from phoenix.targets.target import Emitted, Launch, Surroundings, Tool
+from phoenix.targets.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class PythonTarget:
     def native_tests(self, component: Component, around: Surroundings) -> Emitted:
         """Examples, scenarios and laws as pytest tests."""
         return native_tests(component, around)
+
+    def writing(self, component: Component, around: Surroundings) -> Writing:
+        """What a writer is asked for."""
+        return writing(component, around)
+
+    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
+        """Why a text cannot be the written module; empty where it may be tried."""
+        return refusal(component, around, text)
 
     def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
         """The manifest, the index files, and the named support files."""
