@@ -63,7 +63,9 @@ class PipedPrograms:
 
 def _talk(process: subprocess.Popen[bytes], sent: bytes, timeout: float, most: int) -> Ran:
     """Sends and reads at once, until the program ends, has printed enough, or runs out of time."""
-    assert process.stdin and process.stdout and process.stderr
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
     output, complaint, timed_out = bytearray(), bytearray(), threading.Event()
 
     def give_up() -> None:
