@@ -1,106 +1,64 @@
-"""Runs the programs of the generator ``command``: in an empty folder, with a bare environment, killed whole."""
+"""Which programs this machine has, and in which versions; a version that was asked for once is kept in the cache."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import tempfile
-import threading
-import time
-from collections.abc import Mapping, Sequence
+import json
 from contextlib import suppress
-from typing import IO
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from phoenix.adapters.processes import BARE_ENVIRONMENT, find, kill_group
-from phoenix.generators.command import Ran
+from phoenix.adapters.processes import CannotStart, find, run
 
-CHUNK = 1 << 16
-LAST_WORDS = 1 << 12
-"""Bytes of what a program complains that are kept."""
+FILE = "programs.json"
+PROBE_SECONDS = 30.0
 
 
-class PipedPrograms:
-    """Programs that get a text and print one; any of them is ended with all that it has started."""
+@dataclass
+class Programs:
+    """Asks programs for their versions; ``folder`` keeps the answers, and may be lost at any time."""
 
-    def __init__(self) -> None:
-        self._running: set[subprocess.Popen[bytes]] = set()
-        self._stopped = False
+    folder: Path
+    _known: dict[str, Any] = field(default_factory=dict)
 
-    def run(
-        self, command: Sequence[str], sent: bytes, environment: Mapping[str, str], timeout: float, most: int
-    ) -> Ran | None:
-        """How it went; None where the program cannot be started."""
-        program = find(command[0])
-        if program is None or self._stopped:
+    def __post_init__(self) -> None:
+        with suppress(OSError, ValueError):
+            found = json.loads((self.folder / FILE).read_bytes())
+            self._known = found if isinstance(found, dict) else {}
+
+    def version(self, name: str, probe: tuple[str, ...]) -> str | None:
+        """The first line that the program prints when it is started with ``probe``; ``None`` where there is none."""
+        program = find(name)
+        if program is None:
             return None
-        with tempfile.TemporaryDirectory(prefix="phoenix-") as folder:
-            try:
-                process = subprocess.Popen(
-                    [program, *command[1:]],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
-                    cwd=folder,
-                    env={**BARE_ENVIRONMENT, **environment},
-                    start_new_session=True,
-                )
-            except OSError:
-                return None
-            self._running.add(process)
-            try:
-                return _talk(process, sent, timeout, most)
-            finally:
-                kill_group(process)
-                process.wait()
-                self._running.discard(process)
+        now = identity(program)
+        entry = self._known.get(program)
+        if isinstance(entry, list) and entry[:1] == [now] and entry[2:] == list(probe):
+            return str(entry[1])
+        said = _ask(program, probe)
+        if said is not None:
+            self._known[program] = [now, said, *probe]
+            self._keep()
+        return said
 
-    def stop(self) -> None:
-        """Ends all that run, and starts none any more."""
-        self._stopped = True
-        for process in list(self._running):
-            kill_group(process)
+    def _keep(self) -> None:
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / FILE).write_text(json.dumps(self._known, sort_keys=True), encoding="utf-8")
 
 
-def _talk(process: subprocess.Popen[bytes], sent: bytes, timeout: float, most: int) -> Ran:
-    """Sends and reads at once, until the program ends, has printed enough, or runs out of time."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    assert process.stderr is not None
-    output, complaint, timed_out = bytearray(), bytearray(), threading.Event()
+def identity(program: str | None) -> str:
+    """What changes when a program is installed anew; asking each for its version may take longer than running it."""
+    if program is None:
+        return "not installed"
+    facts = Path(program).resolve().stat()
+    return f"{facts.st_size} bytes of {facts.st_mtime_ns}"
 
-    def give_up() -> None:
-        timed_out.set()
-        kill_group(process)
 
-    begun = time.monotonic()
-    timer = threading.Timer(timeout, give_up)
-    sender = threading.Thread(target=_send, args=(process.stdin, sent), daemon=True)
-    listener = threading.Thread(target=_keep_last, args=(process.stderr, complaint), daemon=True)
-    for thread in (timer, sender, listener):
-        thread.start()
+def _ask(program: str, probe: tuple[str, ...]) -> str | None:
     try:
-        with process.stdout as printed:
-            while len(output) < most and (read := os.read(printed.fileno(), min(CHUNK, most - len(output)))):
-                output += read
-        cut = len(output) >= most
-        if cut:
-            kill_group(process)
-        process.wait()
-    finally:
-        timer.cancel()
-    listener.join(1.0)
-    status = 0 if cut else process.returncode
-    return Ran(status, bytes(output), bytes(complaint), timed_out.is_set(), time.monotonic() - begun)
-
-
-def _send(pipe: IO[bytes], data: bytes) -> None:
-    # A program may answer before it has read everything.
-    with suppress(OSError), pipe:
-        pipe.write(data)
-
-
-def _keep_last(pipe: IO[bytes], kept: bytearray) -> None:
-    with suppress(OSError, ValueError), pipe:
-        while read := pipe.read(CHUNK // 16):
-            kept += read
-            del kept[:-LAST_WORDS]
+        done = run((program, *probe), Path(program).parent, {}, PROBE_SECONDS)
+    except CannotStart:
+        return None
+    lines = done.output.strip().splitlines()
+    return lines[0] if done.status == 0 and lines else None
