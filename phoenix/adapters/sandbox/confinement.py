@@ -39,6 +39,7 @@ class Confinement:
 
     - ``reads``: files and folders that it sees and may run, beside the system's own programs and libraries; all else
       is not there for it. ``writes``: folders that it may write to; most need one or none.
+    - ``lists``: folders whose names it may list; what is in them it sees as far as ``reads`` says.
     - ``layers``: caches that it may use without changing them.
     - ``folder``: where it starts; by default the first that it may write to.
     - ``environment``: what it has beside the bare one.
@@ -48,6 +49,7 @@ class Confinement:
 
     reads: tuple[Path, ...] = ()
     writes: tuple[Path, ...] = ()
+    lists: tuple[Path, ...] = ()
     layers: tuple[Layer, ...] = ()
     folder: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)

@@ -26,7 +26,9 @@ class Ending:
     @classmethod
     def read(cls, said: bytes) -> Ending:
         """What the warden says; nothing where it was ended itself."""
-        told = json.loads(said) if said else {"code": LOST, "reason": "", "trouble": "", "memory": 0}
+        if not said:
+            return cls(128 - LOST)
+        told = json.loads(said)
         code = told["code"]
         status = 128 - code if code > 128 else code
         return cls(status, told["reason"], told["trouble"], told["memory"])

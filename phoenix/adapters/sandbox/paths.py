@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/ld.so.cache", "/etc/alternatives",
-          "/etc/localtime", "/nix/store", "/System", "/Library/Apple", "/Library/Developer/CommandLineTools")  # fmt: skip
+SYSTEM = (
+    "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/ld.so.cache", "/etc/alternatives",
+    "/etc/localtime", "/nix/store", "/System", "/Library/Apple", "/Library/Developer/CommandLineTools",
+)  # fmt: skip
 """Where systems keep programs and libraries; nothing of a person's is there."""
 
 MOST_LINKS = 40

@@ -167,6 +167,7 @@ def _request(
         "folder": str(folder.resolve()),
         "reads": reads,
         "links": links,
+        "lists": real(confinement.lists)[0],
         "writes": writes,
         "layers": layers,
         "memory": confinement.memory,

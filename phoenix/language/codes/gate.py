@@ -109,6 +109,14 @@ CODES: dict[str, Code] = family(
     ),
     Code(
         "G131",
+        "There is no sandbox for code that a generator wrote",
+        "Nobody has read that code. It runs only where it can reach no files, no network and no other process; this "
+        "machine, as it is, cannot promise that. What Phoenix compiled itself is proved all the same.",
+        "`phoenix doctor` says what is missing; on most Linux machines `apt-get install bubblewrap` is all. In a container "
+        'that you would throw away anyhow, turn the sandbox off in `phoenix.toml`: `[sandbox]`, then `mode = "off"`.',
+    ),
+    Code(
+        "G131",
         "Generated code does not compile",
         "Code of a compiled language is compiled before anything of it runs. The complaint is put to the component whose "
         "file it is about, and to the statement of the spec behind the line.",

@@ -14,7 +14,7 @@ def command(request: Mapping[str, Any], filter_: bytes) -> list[str]:
 
     Opens a descriptor that bubblewrap reads the filter from, so this is for a process about to become it.
     """
-    places = {path: "--ro-bind-try" for path in request["reads"]} | dict.fromkeys(DEVICES, "--dev-bind-try")
+    places = dict.fromkeys(request["reads"], "--ro-bind-try") | dict.fromkeys(DEVICES, "--dev-bind-try")
     places |= dict.fromkeys(request["writes"], "--bind")
     binds = [word for path, how in sorted(places.items()) for word in (how, path, path)]
     links = [word for target, link in request["links"] for word in ("--symlink", target, link)]

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from . import bubblewrap, landlock, namespaces, seccomp, watch
-from .system import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, drop_capabilities, prctl
+from .system import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, Refused, drop_capabilities, prctl
 
 FIRST = 3
 """The descriptors that a program is given beside the three standard ones begin here."""
@@ -65,7 +65,7 @@ def _first_process(request: Request) -> NoReturn:
     def become() -> NoReturn:
         drop_capabilities()
         if landlock.version():
-            landlock.restrict(request["reads"], [*_writable(request), *namespaces.DEVICES])
+            landlock.restrict(["/"], request["reads"], [*_writable(request), *namespaces.DEVICES])
         _become(request, alone=False)
 
     _keep(become)
@@ -77,7 +77,9 @@ def _landlock(request: Request) -> NoReturn:
 
     def become() -> NoReturn:
         drop_capabilities()
-        landlock.restrict(request["reads"], [*_writable(request), *namespaces.DEVICES])
+        if landlock.version() < LANDLOCK_ALONE:
+            raise Refused("Landlock: this kernel is too old for it to do alone")
+        landlock.restrict(request["lists"], request["reads"], [*_writable(request), *namespaces.DEVICES])
         _become(request, alone=True)
 
     _keep(become)
@@ -89,6 +91,9 @@ def _bare(request: Request) -> NoReturn:
 
     _keep(lambda: _run(request))
 
+
+LANDLOCK_ALONE = 3
+"""The version from which on Landlock keeps files from being cut short; before, it needs mounts beside it."""
 
 KEEPERS: Mapping[str, Callable[[Request], NoReturn]] = {
     "bubblewrap": _bubblewrap, "kernel": _kernel, "landlock": _landlock, "bare": _bare,
@@ -165,11 +170,11 @@ def _writable(request: Request) -> list[str]:
 def _settle(descriptors: Sequence[int], troubles: int, warden: int) -> None:
     """Makes this process fit to become the program: its descriptors, its signals, and its end with the warden's."""
     signal.set_wakeup_fd(-1)
-    for each in (signal.SIGCHLD, signal.SIGPIPE, signal.SIGXFSZ):
-        signal.signal(each, signal.SIG_DFL)
+    for number in (signal.SIGCHLD, signal.SIGPIPE, signal.SIGXFSZ):
+        signal.signal(number, signal.SIG_DFL)
     aside = [fcntl.fcntl(each, fcntl.F_DUPFD, TROUBLES + 1) for each in (*descriptors, troubles)]
-    for number, each in enumerate(aside[:-1]):
-        os.dup2(each, number)
+    for place, each in enumerate(aside[:-1]):
+        os.dup2(each, place)
     os.dup2(aside[-1], TROUBLES, inheritable=False)
     os.closerange(len(descriptors), TROUBLES)
     os.closerange(TROUBLES + 1, MOST_DESCRIPTORS)

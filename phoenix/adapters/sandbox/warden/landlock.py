@@ -54,9 +54,9 @@ def version() -> int:
         return 0
 
 
-def restrict(reads: Iterable[str], writes: Iterable[str]) -> None:
-    """This process, and all that it starts, may read (and run) what is beneath ``reads``, do everything beneath
-    ``writes``, and use no TCP. Raises ``Refused``.
+def restrict(lists: Iterable[str], reads: Iterable[str], writes: Iterable[str]) -> None:
+    """This process, and all that it starts, may see the names beneath ``lists``, read (and run) what is beneath
+    ``reads``, do everything beneath ``writes``, and use no TCP. Raises ``Refused``.
     """
     known = version()
     if known < 1:
@@ -66,6 +66,8 @@ def restrict(reads: Iterable[str], writes: Iterable[str]) -> None:
     size = 24 if known >= 6 else 16 if known >= 4 else 8
     ruleset = call("Landlock", LANDLOCK_CREATE, ctypes.byref(rules), size, 0)
     try:
+        for path in lists:
+            _allow(ruleset, path, READ_DIR)
         for path in reads:
             _allow(ruleset, path, READ)
         for path in writes:

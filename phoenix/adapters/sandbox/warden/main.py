@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .cell import begin
-from .watch import descendants, size_of, usage
+from .watch import descendants, free, usage, written
 
 LENGTH = 4
 MOST_DESCRIPTORS = 8
@@ -23,8 +23,7 @@ FASTEST = 8 << 30
 """Bytes a second that no program fills memory faster than; so long no one needs to look again."""
 
 LEAST_WAIT, MOST_WAIT = 0.01, 0.2
-DISK_SHARE = 0.05
-"""The share of time that looking through folders may take."""
+DISK_SHARE = 8
 
 KEEPERS = 3
 """Processes beneath a program's own that belong to its means, at most; a bomb is far more."""
@@ -42,8 +41,8 @@ class Cell:
     troubles: int
     deadline: float
     next_look: float = 0.0
-    next_disk: float = 0.0
-    disk: int = 0
+    begun: float = field(default_factory=time.time)
+    free: list[int] = field(default_factory=list)
     peak: int = 0
     reason: str = ""
     ending: bool = False
@@ -53,13 +52,12 @@ class Cell:
         processes = descendants(self.process)
         used = usage(processes)
         self.peak = max(self.peak, used.memory)
-        self._measure_disk(now)
         limits = self.request
         over = {
             "time": now >= self.deadline,
             "memory": used.memory > limits["memory"],
             "processes": used.processes > limits["processes"] + KEEPERS or used.threads > THREADS + used.processes,
-            "disk": self.disk > limits["disk"],
+            "disk": self._has_written_too_much(),
         }
         self.reason = next((reason for reason, is_over in over.items() if is_over), "")
         if self.reason:
@@ -84,10 +82,17 @@ class Cell:
         with suppress(OSError), self.control:
             self.control.sendall(json.dumps(told).encode("ascii"))
 
-    def _measure_disk(self, now: float) -> None:
-        if now >= self.next_disk:
-            self.disk = sum(map(size_of, self.request["writes"]))
-            self.next_disk = now + max((time.monotonic() - now) / DISK_SHARE, LEAST_WAIT)
+    def _has_written_too_much(self) -> bool:
+        """Looks through the folders only once the disk has become fuller by a share of what may be written: that takes
+        no time at all to see.
+        """
+        most, folders = self.request["disk"], self.request["writes"]
+        now_free = [free(folder) for folder in folders]
+        self.free = self.free or now_free
+        if all(before - now < most // DISK_SHARE for before, now in zip(self.free, now_free, strict=True)):
+            return False
+        self.free = now_free
+        return sum(written(folder, self.begun) for folder in folders) > int(most)
 
 
 @dataclass(slots=True)

@@ -64,7 +64,7 @@ def enter(request: Mapping[str, Any]) -> None:
 
 def _places(request: Mapping[str, Any]) -> list[tuple[str, bool]]:
     """Every path to be seen, the outer before the inner, and whether it may be written."""
-    places = {path: False for path in request["reads"]} | dict.fromkeys(DEVICES, True)
+    places = dict.fromkeys(request["reads"], False) | dict.fromkeys(DEVICES, True)
     places |= dict.fromkeys(request["writes"], True)
     layers = {layer[name] for layer in request["layers"] for name in layer}
     return sorted((path, may) for path, may in places.items() if path not in layers and Path(path).exists())

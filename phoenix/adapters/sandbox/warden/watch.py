@@ -46,15 +46,22 @@ def usage(processes: list[int]) -> Usage:
     return Usage(memory, count, threads)
 
 
-def size_of(folder: str) -> int:
-    """The bytes that the files below a folder take on the disk. Links are not followed."""
+def free(folder: str) -> int:
+    """The bytes that are free on the disk that a folder is on."""
+    facts = os.statvfs(folder)
+    return facts.f_bfree * facts.f_frsize
+
+
+def written(folder: str, since: float) -> int:
+    """The bytes on the disk of the files below a folder that were written since then. Links are not followed."""
     total = 0
     waiting = [folder]
     while waiting:
         with suppress(OSError), os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 with suppress(OSError):
-                    total += entry.stat(follow_symlinks=False).st_blocks * 512
+                    facts = entry.stat(follow_symlinks=False)
+                    total += facts.st_blocks * 512 if facts.st_ctime >= since else 0
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
     return total
