@@ -83,6 +83,13 @@ CODES: dict[str, Code] = family(
         "``Where `low * low = high`.`` is not.",
     ),
     Code(
+        "G113",
+        "A limit is not kept",
+        "A limit of `## Limits` is measured on the code as its users call it: its time is that of the fastest of several "
+        "calls for growth, or of as many runs as the limit names, and the smallest of three rounds counts.",
+        f"Make the definition cheaper, or the limit looser. A loaded machine is slow: `phoenix build --again` measures anew. {AGAIN}",
+    ),
+    Code(
         "G121",
         "A tool for the checks is missing",
         "The tech plan asks for it under `Checks:`; a build that skipped it would claim more than it proved.",
