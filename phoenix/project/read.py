@@ -17,6 +17,7 @@ from phoenix.language.spec import Spec
 from phoenix.project.architecture import read_architecture
 from phoenix.project.coherence import check_coherence
 from phoenix.project.constitution import read_constitution
+from phoenix.project.designs import read_designs
 from phoenix.project.identity import check_identity
 from phoenix.project.order import in_dependency_order, reachable
 from phoenix.project.plan import read_plan
@@ -33,13 +34,15 @@ def kind_of(path: str) -> DocumentKind | None:
         return "design"
     if path.startswith("specs/stories/") and path.endswith(".md"):
         return "stories"
-    names: dict[str, DocumentKind] = {
-        "specs/plan.md": "plan",
-        "specs/constitution.md": "constitution",
-        "specs/stories.md": "stories",
-        "specs/architecture.md": "architecture",
-    }
-    return names.get(path)
+    return _SINGLE.get(path.removeprefix("specs/"))
+
+
+_SINGLE: dict[str, DocumentKind] = {
+    "plan.md": "plan",
+    "constitution.md": "constitution",
+    "stories.md": "stories",
+    "architecture.md": "architecture",
+}
 
 
 @dataclass(slots=True)
@@ -56,7 +59,7 @@ def read_project(sources: Mapping[str, Source], parsers: Parsers, settings: Sett
     specs = _read_specs(sources, parsers)
     findings = specs.findings
     documents = {kind: [s for p, s in sources.items() if kind_of(p) == kind] for kind in _KINDS}
-    findings += [*_strangers(sources), *(_design(source) for source in documents["design"])]
+    findings += _strangers(sources)
     plan, found = read_plan(next(iter(documents["plan"]), None), parsers)
     findings += found
     principles, found = read_constitution(next(iter(documents["constitution"]), None), parsers)
@@ -66,13 +69,15 @@ def read_project(sources: Mapping[str, Source], parsers: Parsers, settings: Sett
     contexts, found = read_architecture(next(iter(documents["architecture"]), None), parsers)
     findings += found
     findings += check_identity(specs.by_name, bool(documents["spec"]))
+    designs, found = read_designs(documents["design"], specs.by_name, parsers)
+    findings += found
     components, wrong = _check(specs, settings)
     findings += wrong
-    project = Project(plan, components, principles, stories, contexts)
+    project = Project(plan, components, principles, stories, contexts, designs)
     findings += check_coherence(project, specs.by_name, has_architecture=bool(documents["architecture"]))
     sound = tuple(c for c in components if c.name not in specs.broken)
     unreadable = tuple(sorted(specs.broken | (set(specs.by_name) - {c.name for c in sound})))
-    return Project(plan, sound, principles, stories, contexts, tuple(findings), unreadable)
+    return Project(plan, sound, principles, stories, contexts, designs, tuple(findings), unreadable)
 
 
 _KINDS: tuple[DocumentKind, ...] = ("spec", "design", "plan", "constitution", "stories", "architecture")
@@ -141,18 +146,9 @@ def _strangers(sources: Mapping[str, Source]) -> list[Finding]:
             "P146",
             Place(path, 1, 1, 1, 1),
             f"`{path}` is no document that Phoenix knows.",
-            expected="NAME.spec.md, plan.md, constitution.md, stories.md, stories/*.md or architecture.md",
+            expected=f"NAME.spec.md, NAME.design.md, stories/*.md, {', '.join(sorted(_SINGLE))}",
             hint="Rename it, or move it out of `specs/`.",
         )
         for path in sorted(sources)
         if path.endswith(".md") and kind_of(path) is None
     ]
-
-
-def _design(source: Source) -> Finding:
-    return Finding(
-        "P148",
-        Place(source.path, 1, 1, 1, 1),
-        "Phoenix does not read designs yet.",
-        hint="Move the file out of `specs/`, and say what must hold as rules of the spec.",
-    )
