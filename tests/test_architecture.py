@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "generators": {"targets.target", "project", "language"},
     "conformance": {"targets.target", "project", "language"},
     "engine": {"language.findings", "language.place"},
-    "adapters": {"engine", "fastpath", "language"},
+    "adapters": {"engine", "fastpath", "project", "language"},
     "app": {"adapters", "conformance", "engine", "generators", "targets", "project", "language"},
     "cli": {"app", "adapters", "engine", "project", "language", "fastpath"},
     "fastpath": set(),

@@ -1,47 +1,34 @@
-"""What the interpreter proves of exact functions; a component without a finding is remembered in the cache."""
+"""What the interpreter proves of exact functions; a component without a finding is remembered with its meaning."""
 
 from __future__ import annotations
 
-import phoenix
-from phoenix.app.workspace import Workspace
-from phoenix.conformance.proofs import prove
-from phoenix.conformance.settings import VERSION
-from phoenix.engine.keys import key
-from phoenix.engine.world import Store
-from phoenix.language.canonical import meaning_inputs
+from phoenix.app.workspace import Workspace, remember
 from phoenix.language.findings import Finding
-from phoenix.language.interpret import Interpreter
-from phoenix.project.order import reachable
 from phoenix.project.project import Project
+from phoenix.project.summary import deepened
 
-SOUND = b"sound"
 
-
-def proof_findings(workspace: Workspace, store: Store) -> list[Finding]:
+def proof_findings(workspace: Workspace) -> list[Finding]:
     """The findings of every component that can be checked, in dependency order.
 
     Only that there are none is remembered: a finding carries places, which a re-wrap moves while the meaning stays.
     """
     project = workspace.project
-    interpreter = Interpreter(project.by_name)
+    meanings = deepened({name: each.meaning for name, each in project.summaries.items()}, project.uses)
+    sound: dict[str, str] = {}
     findings: list[Finding] = []
-    for name, entry in _entries(project).items():
-        if store.get(entry) == SOUND:
-            continue
-        found = prove(project.component(name), interpreter)
+    for name, meaning in meanings.items():
+        found = [] if project.summaries[name].sound == meaning else _proved(project, name)
         if not found:
-            store.put(entry, SOUND)
+            sound[name] = meaning
         findings += found
+    remember(workspace, sound)
     return findings
 
 
-def _entries(project: Project) -> dict[str, str]:
-    """Where the cache keeps each component's proof: its key covers the component and all that it uses."""
-    uses = {component.name: component.uses for component in project.components}
-    meanings = {c.name: [text for pair in meaning_inputs(c).items() for text in pair] for c in project.components}
-    entries: dict[str, str] = {}
-    for name in meanings:
-        beneath = sorted(reachable(name, uses))
-        texts = [text for part in (name, *beneath) for text in (part, *meanings[part])]
-        entries[name] = f"sound/{key('spec proof', phoenix.__version__, str(VERSION), *texts)}"
-    return entries
+def _proved(project: Project, name: str) -> list[Finding]:
+    # Where all is known from the last time, nothing of this is needed.
+    from phoenix.conformance.proofs import prove
+    from phoenix.language.interpret import Interpreter
+
+    return list(prove(project.component(name), Interpreter(project.by_name)))

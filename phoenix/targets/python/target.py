@@ -42,9 +42,9 @@ class PythonTarget:
         """Examples, scenarios and laws as pytest tests."""
         return native_tests(component, around)
 
-    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
+    def package(self, plan: TechPlan, paths: Collection[str], support: frozenset[str]) -> Emitted:
         """The manifest, the index files, and the named support files."""
-        return package(plan, components, support)
+        return package(plan, paths, support)
 
     def interface(self, component: Component, around: Surroundings) -> str:
         """JSON for the driver."""
