@@ -15,6 +15,7 @@ from phoenix.language.place import Source
 from phoenix.project.project import Project
 from phoenix.project.read import NOTHING, Known, read_project
 from phoenix.project.settings import Settings, read_settings
+from phoenix.project.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ def open_workspace(root: Path, store: Store) -> Workspace:
     return Workspace(root, sources, settings, project, tuple(findings), known)
 
 
-def remember(workspace: Workspace, sound: Mapping[str, str]) -> None:
-    """Keeps what is known of the specs for the next command; ``sound`` are the meanings proved, by component."""
+def remember(workspace: Workspace, proved: Mapping[str, Summary]) -> None:
+    """Keeps what is known of the specs for the next command; ``proved`` are the summaries that say more by now."""
     project = workspace.project
-    summaries = {each.path: each._replace(sound=sound.get(name, "")) for name, each in project.summaries.items()}
+    summaries = {each.path: proved.get(name, each) for name, each in project.summaries.items()}
     now = Known(summaries, project.agreed)
     if now != workspace.known:
         save_index(workspace.root, now)

@@ -135,7 +135,9 @@ def _components(specs: _Specs, names: Collection[str]) -> Components:
 
 
 def _read_specs(documents: Iterable[Source], library: Library, known: Known) -> _Specs:
-    specs = _Specs(library, {summary.name: summary.sound for summary in known.summaries.values()})
+    # Where the interpreter warned, its warnings point into the text as it was.
+    sound = {summary.name: summary.sound for summary in known.summaries.values() if not summary.told}
+    specs = _Specs(library, sound)
     for source in documents:
         path = source.path
         summary = known.summaries.get(path)

@@ -30,7 +30,8 @@ class Summary(NamedTuple):
     ``uses`` are names with blanks between; ``linked`` is a JSON list of paths, or empty; ``offer`` is a digest of what
     the check of users reads, ``interface`` of what their code rests on, ``meaning`` of all that the spec says, and
     ``facing`` of what documents and other specs say of it; ``sound`` is the digest of the meanings with which the
-    interpreter found nothing wrong, or empty; ``marks`` has a letter for what its details hold (see ``Details``).
+    interpreter found no error, or empty, and ``told`` its warnings as JSON, or empty; ``marks`` has a letter for what
+    its details hold (see ``Details``).
     """
 
     path: str
@@ -44,6 +45,7 @@ class Summary(NamedTuple):
     meaning: str
     facing: str
     sound: str
+    told: str
     marks: str
     details: str
 
@@ -100,14 +102,14 @@ def summarize(
     path, facts = component.path, facts_of(component.spec)
     undefined = [function.name for function in component.functions if not function.is_exact]
     questions = component.spec.questions
-    passing = not path.isprintable() or any(each.place.path != path or each.notes for each in findings)
+    passing = not path.isprintable() or not _of_its_own(path, findings)
     marks = ((WARNS, findings), (ASKS, questions), (OWES, undefined), (PASSING, passing))
     details = {
         "facts": [_spot(facts.name), *([_spot(id) for id in ids] for ids in (facts.uses, facts.serves, facts.ids))],
         "rungs": component.rungs,
         "questions": [[each.text.text, *_span(each.place)] for each in questions],
         "undefined": undefined,
-        "findings": [[f.code, f.message, f.hint, f.expected, f.severity, *_span(f.place)] for f in findings],
+        "findings": _listed(findings),
         "place": _span(component.place),
     }
     return Summary(
@@ -122,9 +124,23 @@ def summarize(
         meaning=digest("file", path, *_flat(meaning_inputs(component))),
         facing=facing_of(facts),
         sound="",
+        told="",
         marks="".join(mark for mark, there in marks if there),
         details=json.dumps(details, separators=(",", ":")),
     )
+
+
+def with_proof(summary: Summary, meaning: str, findings: Sequence[Finding]) -> Summary:
+    """The summary with what the interpreter found, given the digest of all meanings that it saw."""
+    if any(each.is_error for each in findings) or not _of_its_own(summary.path, findings):
+        return summary._replace(sound="", told="")
+    said = json.dumps(_listed(findings), separators=(",", ":")) if findings else ""
+    return summary._replace(sound=meaning, told=said)
+
+
+def told(summary: Summary) -> tuple[Finding, ...]:
+    """The warnings that the interpreter gave the last time."""
+    return _findings(summary.path, json.loads(summary.told))
 
 
 def encode(summaries: Iterable[Summary]) -> str:
@@ -183,6 +199,11 @@ def _ids(written: spec.Spec) -> Iterator[Id]:
     yield from (tombstone.id for tombstone in written.tombstones)
 
 
+def _of_its_own(path: str, findings: Iterable[Finding]) -> bool:
+    """Whether all that the findings say is where they are: else another file's edit makes them false."""
+    return all(each.place.path == path and not each.notes for each in findings)
+
+
 def _flat(named: Mapping[str, str]) -> list[str]:
     return [text for name in sorted(named) for text in (name, named[name])]
 
@@ -211,9 +232,17 @@ def _details(path: str, text: str) -> Details:
         rungs=tuple((rule, rung) for rule, rung in fields["rungs"]),
         questions=tuple(map(id, fields["questions"])),
         undefined=tuple(fields["undefined"]),
-        findings=tuple(_finding(path, *each) for each in fields["findings"]),
+        findings=_findings(path, fields["findings"]),
         place=Place(path, *fields["place"]),
     )
+
+
+def _listed(findings: Iterable[Finding]) -> list[list[str | int]]:
+    return [[f.code, f.message, f.hint, f.expected, f.severity, *_span(f.place)] for f in findings]
+
+
+def _findings(path: str, listed: Iterable[list[Any]]) -> tuple[Finding, ...]:
+    return tuple(_finding(path, *each) for each in listed)
 
 
 def _finding(path: str, code: str, message: str, hint: str, expected: str, severity: str, *span: int) -> Finding:

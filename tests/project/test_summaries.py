@@ -11,6 +11,7 @@ import pytest
 from phoenix.adapters.grammars import load_parsers
 from phoenix.adapters.sources import load_sources
 from phoenix.adapters.specindex import PLACE, load_index, save_index
+from phoenix.cli.main import run
 from phoenix.engine.errors import PhoenixError
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import Source
@@ -156,3 +157,43 @@ def test_a_spec_that_changes_while_it_is_read_ends_the_command(tmp_path: Path) -
     with pytest.raises(PhoenixError) as error:
         read_project(sources, load_parsers(), Settings())
     assert [finding.code for finding in error.value.findings] == ["C109"]
+
+
+WARNED = """\
+# Fee
+
+What a parcel costs.
+
+## Functions
+
+### `fee(weight: whole number from 0 to 100) gives whole number from 0 to 9`
+
+- **FEE-1** Heavy parcels cost more.
+
+For example:
+
+- `fee(3)` gives `2`. (FEE-1)
+
+Exactly:
+
+```exact
+result = if weight > 50 then 9 else 2
+```
+"""
+
+
+def test_the_warnings_of_the_last_time_point_where_the_lines_are_now(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check(root: Path, text: str) -> str:
+        (root / "specs").mkdir(parents=True, exist_ok=True)
+        (root / "specs/fee.spec.md").write_text(text, encoding="utf-8")
+        (root / "specs/plan.md").write_text("# Tech plan\n\n- Package: fees\n- Target: Python 3.11\n", encoding="utf-8")
+        assert run(["check", "-C", str(root)]) == 0
+        return capsys.readouterr().out
+
+    first = check(tmp_path / "kept", WARNED)
+    assert "L303" in first
+    assert check(tmp_path / "kept", WARNED) == first
+    longer = WARNED.replace("\n\n## Functions", "\n\nIt is paid at the counter.\n\n## Functions")
+    assert check(tmp_path / "kept", longer) == check(tmp_path / "new", longer) != first
