@@ -11,7 +11,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "phoenix").rglob("*.py"))
-COPIED = ("phoenix/targets/python/support/", "phoenix/targets/python/driver/")
+COPIED = (
+    "phoenix/targets/python/support/",
+    "phoenix/targets/python/driver/",
+    "phoenix/adapters/sandbox/warden/",
+)
 """Programs of their own, which run where Phoenix is not: they import nothing of it."""
 
 MAY_IMPORT = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from phoenix.app.backends import Backend, backends_of
+from phoenix.app.confining import confining
 from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
 from phoenix.app.tasks import component_tasks, package_tasks
@@ -63,5 +64,5 @@ class ProjectBuild:
     def build(self, wishes: Wishes, manner: Manner) -> Result:
         """Does it. Only for the one writer."""
         plan = self.plan(wishes)
-        prover = GateProver(self.workspace, self.backends)
-        return build(plan, prover, self.world, manner)
+        with confining(self.workspace) as sandbox:
+            return build(plan, GateProver(self.workspace, self.backends, sandbox), self.world, manner)

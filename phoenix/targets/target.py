@@ -102,10 +102,14 @@ class Compilation:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """A program to start: its command, and what its environment has beside the bare one."""
+    """A program to start: its command, and what its environment has beside the bare one.
+
+    ``reads`` are files and folders that it needs beside its toolchain, the staged code and what was compiled.
+    """
 
     command: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
