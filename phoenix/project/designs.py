@@ -13,6 +13,7 @@ from phoenix.language.lint.words import MARKERS
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Place, Source
 from phoenix.language.spec import Id, Spec
+from phoenix.project.components import Library
 from phoenix.project.project import Design, DesignSection, Stated
 from phoenix.project.reading import DocumentReader
 from phoenix.project.said import said
@@ -29,17 +30,18 @@ def sections_of(kind: str) -> tuple[str, ...]:
 
 
 def read_designs(
-    sources: Iterable[Source], specs: Mapping[str, Spec], parsers: Parsers
+    sources: Iterable[Source], library: Library, parsers: Parsers
 ) -> tuple[tuple[Design, ...], tuple[Finding, ...]]:
     """The designs by their components' names; one that drifts from its spec is a finding that shows the difference."""
-    by_path = {spec.path: spec for spec in specs.values()}
     designs: list[Design] = []
     findings: list[Finding] = []
     for source in sorted(sources, key=lambda each: each.path):
         path = source.path.removesuffix(".design.md") + ".spec.md"
-        spec = by_path.get(path)
+        if path not in library.sources:
+            findings.append(_homeless(source, path, library.paths.values()))
+            continue
+        spec = library.reading(path).spec
         if spec is None:
-            findings.append(_homeless(source, path, by_path))
             continue
         reader = _DesignReader(source, parsers, spec)
         designs.append(reader.read())
