@@ -36,7 +36,7 @@ class ProjectBuild:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the specs, in order; what the interpreter found out included."""
-        return tuple(in_order([*self.workspace.findings, *proof_findings(self.workspace, self.world.store)]))
+        return tuple(in_order([*self.workspace.findings, *proof_findings(self.workspace)]))
 
     @cached_property
     def backends(self) -> Sequence[Backend]:

@@ -154,8 +154,10 @@ class Target(Protocol):
         """
         ...
 
-    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
-        """The package's own files: manifest, index, and the named support files."""
+    def package(self, plan: TechPlan, paths: Collection[str], support: frozenset[str]) -> Emitted:
+        """The package's own files (manifest, index), and the named support files; ``paths`` are those of the specs of
+        its components. Without paths, the support files alone.
+        """
         ...
 
     def closure(self, support: Collection[str]) -> frozenset[str]:

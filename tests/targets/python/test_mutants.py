@@ -374,7 +374,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory, start: Callable[[Launch], Cha
         found[name] = tuple(mutant for file in files for mutant in mutants(str(file.path), file.text))
         for each in emitted:
             write(each, root)
-    write(PYTHON.package(PLAN, components, PYTHON.closure(support)), root)
+    write(PYTHON.package(PLAN, [c.path for c in components.values()], PYTHON.closure(support)), root)
     return Shop(components, root, found, start)
 
 
