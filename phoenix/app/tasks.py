@@ -27,7 +27,7 @@ def component_tasks(project: Project, settings: Settings, backends: Sequence[Bac
     """A task for each component and target. ``backends`` are those of the plan's targets."""
     around = surroundings(project)
     return [
-        _component_task(component, around[component.name], settings, backend, _checks(project, backend))
+        _component_task(component, around[component.name], settings, backend, _checks(project, component, backend))
         for backend in backends
         for component in project.components
     ]
@@ -147,9 +147,10 @@ def component_files(component: core.Component, around: Surroundings, target: Tar
     return [str(file.path) for emit in component_emitters(component, target) for file in emit(component, around).files]
 
 
-def _checks(project: Project, backend: Backend) -> dict[str, str]:
-    """The checks that code must pass beside its cases: the plan's, and the constitution's."""
-    principles = {f"principle {each.id.text}": each.check for each in project.principles if each.check}
+def _checks(project: Project, component: core.Component, backend: Backend) -> dict[str, str]:
+    """The checks that a component's code must pass beside its cases: the plan's, and the constitution's."""
+    held = [each for each in project.principles if each.holds_for(component.name)]
+    principles = {f"principle {each.id.text}": each.check for each in held if each.check}
     return {**{f"check {tool.check}": "" for tool in backend.tools}, **principles}
 
 
