@@ -33,12 +33,15 @@ class Node:
 class Source:
     """One file's text, as handed to a reader: ``path`` is relative to the project, with forward slashes.
 
-    Offsets count code points of ``text``, from 0; a ``\\r\\n`` is two of them but one line end.
+    Offsets count code points of ``text``, from 0; a ``\\r\\n`` is two of them but one line end. A ``\\r`` alone, which
+    ended lines once, is read as the ``\\n`` that it stands for.
     """
 
     __slots__ = ("_line_starts", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
+        if "\r" in text:
+            text = "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))
         self.path = path
         self.text = text
         starts = [0]
