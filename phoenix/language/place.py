@@ -43,7 +43,6 @@ class Source:
     __slots__ = ("_digest", "_line_starts", "_read", "_text", "path")
 
     def __init__(self, path: str, text: str | None = None, *, digest: str = "", read: Callable[[], str] = str) -> None:
->>>>>>> main
         self.path = path
         self._text = None if text is None else _with_line_ends(text)
         self._digest = digest
