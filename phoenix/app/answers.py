@@ -15,9 +15,13 @@ from phoenix.generators.handoff import Handoff
 from phoenix.generators.ladder import next_rung
 from phoenix.generators.recording import Outcome, Recording
 from phoenix.generators.recordings import Recordings, path_of
+from phoenix.generators.request import Request
 from phoenix.generators.triage import triage
 
 PART = "written"
+
+MOST_SENT = 4
+"""Refused attempts that a prompt tells of: the last ones."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,14 @@ class Answers:
     def answered(self, wanted: Commission) -> list[Recording]:
         """Everything that was answered to this meaning, oldest first."""
         return self.recordings.of(str(wanted.unit), wanted.key)
+
+    def request(self, wanted: Commission, rung: int = 0, since: int = 0) -> Request:
+        """What is asked next; it tells of the last refused attempts after number ``since``."""
+        answered = self.answered(wanted)
+        refused = [each for each in answered if each.outcome is Outcome.REJECTED and each.attempt > since]
+        prompt = wanted.prompt([each.as_attempt for each in refused[-MOST_SENT:]])
+        number = max((each.attempt for each in answered), default=0) + 1
+        return Request(str(wanted.unit), wanted.file, prompt, number, rung)
 
     def asked_of(self, wanted: Commission) -> Generator | None:
         """Who is asked for the unit."""
