@@ -26,7 +26,7 @@ from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
 from phoenix.engine.records import Record
-from phoenix.engine.tasks import Task
+from phoenix.engine.tasks import Sketch
 from phoenix.engine.units import UnitId
 from phoenix.engine.world import LOCK, World
 from phoenix.generators.generator import Generator, Kind
@@ -61,7 +61,7 @@ class ProjectBuild:
         """Those of the plan's targets. Raises ``PhoenixError`` where a toolchain is missing or too old."""
         return backends_of(self.workspace.project.plan, self.world.files.root)
 
-    def tasks(self, answers: Answers) -> Sequence[Task]:
+    def tasks(self, answers: Answers) -> Sequence[Sketch]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         self._stop_at_errors()
         written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
