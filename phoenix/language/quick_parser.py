@@ -171,7 +171,7 @@ def _span(made: Any, within: list[tuple[int, int] | None]) -> tuple[int, int] | 
         return None
     span = known[0][0], known[-1][1]
     if isinstance(made, Tree) and made._meta is None:
-        meta = Meta()
+        meta = Meta()  # type: ignore[no-untyped-call]
         meta.start_pos, meta.end_pos = span
         meta.empty = False
         made._meta = meta
