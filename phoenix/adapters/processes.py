@@ -141,8 +141,10 @@ class Running:
 
 
 def find(name: str) -> str | None:
-    """The program of that name: beside the running Python first, where packages put their own, then on the path."""
-    beside = Path(sys.executable).with_name(name)
+    """The program of that name: beside the running Python first, where packages put their own, then on the path; a
+    path is itself, where there is a program.
+    """
+    beside = Path(sys.executable).parent / name
     return str(beside) if beside.is_file() else shutil.which(name)
 
 
