@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from phoenix.app.approvals import Decisions
 from phoenix.app.backends import Backend, backends_of
 from phoenix.app.confining import confining
 from phoenix.app.proofs import proof_findings
@@ -49,7 +50,8 @@ class ProjectBuild:
         errors = tuple(finding for finding in self.findings if finding.is_error)
         if errors:
             raise PhoenixError(*errors)
-        return component_tasks(self.workspace.project, self.workspace.settings, self.backends)
+        held = Decisions(self.workspace).held
+        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, held)
 
     @property
     def tool_files(self) -> Sequence[str]:

@@ -23,11 +23,22 @@ SUPPORT = "support/"
 Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 
-def component_tasks(project: Project, settings: Settings, backends: Sequence[Backend]) -> list[Task]:
-    """A task for each component and target. ``backends`` are those of the plan's targets."""
+def component_tasks(
+    project: Project, settings: Settings, backends: Sequence[Backend], held: Mapping[str, Waiting]
+) -> list[Task]:
+    """A task for each component and target. ``backends`` are those of the plan's targets; ``held`` says of components
+    why people hold them.
+    """
     around = surroundings(project)
     return [
-        _component_task(component, around[component.name], settings, backend, _checks(project, component, backend))
+        _component_task(
+            component,
+            around[component.name],
+            settings,
+            backend,
+            _checks(project, component, backend),
+            held.get(component.name),
+        )
         for backend in backends
         for component in project.components
     ]
@@ -78,7 +89,12 @@ class _Surroundings(Mapping[str, Surroundings]):
 
 
 def _component_task(
-    component: core.Component, around: Surroundings, settings: Settings, backend: Backend, checks: Mapping[str, str]
+    component: core.Component,
+    around: Surroundings,
+    settings: Settings,
+    backend: Backend,
+    checks: Mapping[str, str],
+    undecided: Waiting | None,
 ) -> Task:
     target = backend.target
     named = part_inputs(component, around, backend)
@@ -89,7 +105,7 @@ def _component_task(
     if any(function.is_exact for function in component.functions):
         makers.append(("exact", whole, target.exact))
     makers.append(("tests", whole, target.native_tests))
-    held = backend.waiting or _question(component)
+    held = backend.waiting or _question(component) or undecided
     parts = [
         Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
     ]

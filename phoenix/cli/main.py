@@ -16,11 +16,15 @@ from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation
 
 COMMANDS = {
+    "approve": "Approve what phoenix review has shown.",
+    "review": "Show what waits for a person's decision, and what changed since the last one.",
+    "route": "Show whether a component goes direct or by way of a design, and why.",
     "build": "Regenerate what changed, prove it, and promote what passes.",
     "burn": "Delete everything disposable, rebuild, and compare byte for byte.",
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Find every mistake in the specs, and run exact functions on their examples, laws and scenarios.",
     "clean": "Delete generated/ and the cache.",
+    "design": "Draft a component's design from its spec.",
     "explain": "Say what a finding's code means and how to mend it.",
     "fmt": "Lay out the specs in the one standard way.",
     "graph": "Show which component uses which.",
