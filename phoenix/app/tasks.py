@@ -105,7 +105,7 @@ def _component_task(
     if any(function.is_exact for function in component.functions):
         makers.append(("exact", whole, target.exact))
     makers.append(("tests", whole, target.native_tests))
-    held = backend.waiting or _question(component) or undecided
+    held = backend.waiting or _question(component)
     parts = [
         Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
     ]
@@ -117,6 +117,7 @@ def _component_task(
         frozenset(UnitId(target.name, used) for used in component.uses),
         proof=Inputs.of(_proof_inputs(component, settings, checks)),
         toolchain=Inputs.of(backend.toolchain),
+        held=undecided,
     )
 
 

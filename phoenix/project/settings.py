@@ -177,6 +177,8 @@ def _value_finding(source: Source, problem: dict[str, Any]) -> Finding:
     place = _place_of(source, keys)
     name = ".".join(key for key in keys if not key.isdecimal())
     if problem["type"] == "missing":
+        line = _header(source, keys) + 1
+        place = Place(source.path, line, 1, line, len(source.line(line)) + 1)
         return Finding("C103", place, f"`{name}` is missing here.", hint=f"Give `{keys[-1]}` a value.")
     if problem["type"] == "extra_forbidden":
         known = _known_keys(keys[:-1])
@@ -199,15 +201,19 @@ def _known_keys(section: list[str]) -> list[str]:
     return sorted(field.alias or name for name, field in model.model_fields.items())
 
 
+def _header(source: Source, keys: list[str]) -> int:
+    """Where the table of the last key begins, as an index of lines; a table of several by its number."""
+    lines = source.text.splitlines()
+    table = ".".join(key for key in keys[:-1] if not key.isdecimal())
+    headers = [n for n, line in enumerate(lines) if line.strip() in (f"[{table}]", f"[[{table}]]")]
+    number = next((int(key) for key in keys if key.isdecimal()), 0)
+    return headers[number] if number < len(headers) else 0
+
+
 def _place_of(source: Source, keys: list[str]) -> Place:
     """The line that sets the last key: its first mention after its table's header (TOML's reader keeps no places)."""
     lines = source.text.splitlines()
-    numbers = [int(key) for key in keys if key.isdecimal()]
-    table = ".".join(key for key in keys[:-1] if not key.isdecimal())
-    headers = [n for n, line in enumerate(lines) if line.strip() in (f"[{table}]", f"[[{table}]]")]
-    start = headers[numbers[0] if numbers else 0] if len(headers) > (numbers[0] if numbers else 0) else 0
-    if keys[-1] not in source.text:
-        return Place(source.path, start + 1, 1, start + 1, len(lines[start]) + 1)
+    start = _header(source, keys)
     for number, line in enumerate(lines[start:], start + 1):
         before = line.partition("=")[0].strip().strip('[]"')
         if before in (keys[-1], ".".join(keys)):
