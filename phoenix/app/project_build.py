@@ -18,7 +18,7 @@ from phoenix.engine.errors import PhoenixError
 from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
-from phoenix.engine.tasks import Task
+from phoenix.engine.tasks import Sketch
 from phoenix.engine.world import World
 from phoenix.language.findings import Finding, in_order
 
@@ -45,7 +45,7 @@ class ProjectBuild:
         return backends_of(self.workspace.project.plan, self.world.files.root)
 
     @cached_property
-    def tasks(self) -> Sequence[Task]:
+    def tasks(self) -> Sequence[Sketch]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         errors = tuple(finding for finding in self.findings if finding.is_error)
         if errors:

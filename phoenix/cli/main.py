@@ -17,13 +17,12 @@ from phoenix.cli.invocation import Invocation
 
 COMMANDS = {
     "approve": "Approve what phoenix review has shown.",
-    "review": "Show what waits for a person's decision, and what changed since the last one.",
-    "route": "Show whether a component goes direct or by way of a design, and why.",
     "build": "Regenerate what changed, prove it, and promote what passes.",
     "burn": "Delete everything disposable, rebuild, and compare byte for byte.",
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Find every mistake in the specs, and run exact functions on their examples, laws and scenarios.",
     "clean": "Delete generated/ and the cache.",
+    "compare": "Run the same inputs on several targets, or on today's specs and a revision's: which answer differs?",
     "design": "Draft a component's design from its spec.",
     "doctor": "Say what this machine offers, try it with hostile programs, and say how to get the rest.",
     "explain": "Say what a finding's code means and how to mend it.",
@@ -31,6 +30,8 @@ COMMANDS = {
     "graph": "Show which component uses which.",
     "init": "Make a small project that builds at once.",
     "plan": "Show what a build would do, and why.",
+    "review": "Show what waits for a person's decision, and what changed since the last one.",
+    "route": "Show whether a component goes direct or by way of a design, and why.",
     "status": "Show where every unit stands.",
     "verify": "Hold generated/, manifest, lock and specs against each other.",
     "why": "Say why a unit is stale, or which sentence a generated line keeps.",

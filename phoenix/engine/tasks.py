@@ -91,12 +91,11 @@ class Sketch:
     """A task that need not be worked out where nothing about it changed since the last build.
 
     ``stamp`` covers all that the task is worked out from, so that the same stamp gives the same task; an empty one says
-    nothing. ``uses`` are the task's, and so is ``ambient``.
+    nothing. ``ambient`` is the task's.
     """
 
     unit: UnitId
     stamp: str
-    uses: frozenset[UnitId]
     work_out: Callable[[], Task]
     ambient: bool = False
 
@@ -105,7 +104,7 @@ class Sketch:
         """The sketch of a task that is at hand. One with a part that waits is looked at each time."""
         if isinstance(task, Sketch):
             return task
-        return cls(task.unit, _stamp(task), task.uses, lambda: task, task.ambient)
+        return cls(task.unit, _stamp(task), lambda: task, task.ambient)
 
 
 def _stamp(task: Task) -> str:
