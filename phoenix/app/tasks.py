@@ -27,10 +27,14 @@ Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 
 def component_tasks(
-    project: Project, settings: Settings, backends: Sequence[Backend], held: Mapping[str, Waiting]
+    project: Project,
+    settings: Settings,
+    backends: Sequence[Backend],
+    written: Mapping[UnitId, Part],
+    held: Mapping[str, Waiting],
 ) -> list[Sketch]:
-    """A task for each component and target, from summaries alone. ``backends`` are those of the plan's targets;
-    ``held`` says of components why people hold them.
+    """A task for each component and target, from summaries alone. ``backends`` are those of the plan's targets,
+    ``written`` the parts that a writer owes; ``held`` says of components why people hold them.
     """
     around = surroundings(project)
     interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
@@ -42,7 +46,7 @@ def component_tasks(
 
             def work_out(name: str = name, backend: Backend = backend, checks: Mapping[str, str] = checks) -> Task:
                 component, undecided = project.component(name), held.get(name)
-                return _component_task(component, around[name], settings, backend, checks, undecided)
+                return _component_task(component, around[name], settings, backend, checks, written, undecided)
 
             # What waits, or has a part that somebody else writes, is worked out each time.
             passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
@@ -112,6 +116,7 @@ def _component_task(
     settings: Settings,
     backend: Backend,
     checks: Mapping[str, str],
+    written: Mapping[UnitId, Part],
     undecided: Waiting | None,
 ) -> Task:
     target = backend.target
@@ -127,10 +132,11 @@ def _component_task(
     parts = [
         Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
     ]
-    if not component.is_exact and not held:
-        parts.append(Part("written", whole, _no_generator(component)))
+    unit = UnitId(target.name, component.name)
+    if unit in written and not held:
+        parts.append(written[unit])
     return Task(
-        UnitId(target.name, component.name),
+        unit,
         tuple(parts),
         frozenset(UnitId(target.name, used) for used in component.uses),
         proof=Inputs.of(_proof_inputs(component, settings, checks)),
@@ -178,8 +184,10 @@ def component_emitters(component: core.Component, target: Target) -> list[Emitte
 
 
 def component_files(component: core.Component, around: Surroundings, target: Target) -> list[str]:
-    """The paths, below the target's root, of what Phoenix emits for a component."""
-    return [str(file.path) for emit in component_emitters(component, target) for file in emit(component, around).files]
+    """The paths, below the target's root, of a component's files, the written one among them."""
+    emitters = component_emitters(component, target)
+    paths = [str(file.path) for emit in emitters for file in emit(component, around).files]
+    return paths if component.is_exact else [*paths, str(target.writing(component, around).path)]
 
 
 def _checks(project: Project, component: str, backend: Backend) -> dict[str, str]:
@@ -213,17 +221,6 @@ def _question(component: core.Component) -> Waiting | None:
         f"it waits for an answer: {asked.rstrip('.')}",
         f"Answer it in `{component.path}` (take the `[?]` line away), then run `phoenix build`.",
         place=component.spec.questions[0].place,
-    )
-
-
-def _no_generator(component: core.Component) -> Waiting:
-    missing = [f"`{function.name}`" for function in component.functions if not function.is_exact]
-    names = ", ".join(missing)
-    return Waiting(
-        f"`{component.name}`",
-        f"it waits for a generator, since {names} {'has' if len(missing) == 1 else 'have'} no definition",
-        f"Define {names} under `Exactly:` in `{component.path}`, then run `phoenix build {component.name}`.",
-        place=component.place,
     )
 
 
