@@ -1,0 +1,93 @@
+"""Statements in as many lines as prettier would give them: ``WIDTH`` columns, two spaces, commas at every end.
+
+The rules are prettier 3's own, for the nodes that our translators make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from phoenix.targets.typescript import tree
+from phoenix.targets.typescript.assignments import assignment
+from phoenix.targets.typescript.docs import INDENT, LINE, SOFT, WIDTH, Doc, Group, IfBroken, Indent, flat, join, render
+from phoenix.targets.typescript.printing import printed
+from phoenix.targets.typescript.tree import Node
+
+__all__ = [
+    "INDENT",
+    "WIDTH",
+    "assigned",
+    "condition",
+    "constant_list",
+    "definition",
+    "listing",
+    "new",
+    "partial",
+    "statement",
+    "text",
+    "union",
+]
+
+
+def statement(before: str, node: Node, after: str = ";", depth: int = 0) -> list[str]:
+    """``before node after``, where ``before`` is nothing or ends in ``return``, ``throw`` or the like."""
+    made = printed(node)
+    if before and isinstance(node, tree.Binary):
+        made = Group((IfBroken("("), Indent((SOFT, made)), SOFT, IfBroken(")")))
+    return render((before, made, after), depth)
+
+
+def assigned(left: str, node: Node, depth: int = 0) -> list[str]:
+    """``left = node;``."""
+    return render((assignment(left, " =", node), ";"), depth)
+
+
+def condition(before: str, node: Node, after: str, depth: int = 0) -> list[str]:
+    """``before(node)after``: an ``if`` or a ``switch``."""
+    inside = Group((Indent((SOFT, printed(node, within="test"))), SOFT))
+    return render((f"{before}(", inside, f"){after}"), depth)
+
+
+def definition(before: str, parameters: Sequence[str], after: str, depth: int = 0) -> list[str]:
+    """The head of a function: on one line, or with a parameter a line."""
+    if not parameters:
+        return render(f"{before}(){after}", depth)
+    inside = (Indent((SOFT, join((",", LINE), parameters))), IfBroken(","), SOFT)
+    return render((Group((f"{before}(", *inside, f"){after}")),), depth)
+
+
+def listing(before: str, items: Sequence[str], after: str, depth: int = 0) -> list[str]:
+    """``before { a, b } after``: an import or an export."""
+    inside = (Indent((LINE, join((",", LINE), items))), IfBroken(","), LINE)
+    return render((Group((f"{before}{{", *inside, f"}}{after}")),), depth)
+
+
+def constant_list(left: str, items: tree.Array) -> list[str]:
+    """``left = [a, b] as const;``."""
+    return render((Group((f"{left} = ", printed(items), " as const")), ";"))
+
+
+def union(left: str, cases: Sequence[str]) -> list[str]:
+    """``left = A | B;``, or a case a line."""
+    line = f"{left} = {' | '.join(cases)};"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"{left} =", *(f"{INDENT}| {case}" for case in cases[:-1]), f"{INDENT}| {cases[-1]};"]
+
+
+def partial(name: str, whole: str, keys: str) -> list[str]:
+    """``whole`` of which the fields ``keys`` may be left out."""
+    line = f"export type {name} = Omit<{whole}, {keys}> & Partial<Pick<{whole}, {keys}>>;"
+    if len(line) <= WIDTH:
+        return [line]
+    return [f"export type {name} = Omit<{whole}, {keys}> &", f"{INDENT}Partial<Pick<{whole}, {keys}>>;"]
+
+
+def new(name: str, *arguments: Node) -> Node:
+    """``new name(arguments)``."""
+    return tree.New(name, arguments)
+
+
+def text(node: Node) -> str:
+    """The expression on one line."""
+    return flat(printed(node))
