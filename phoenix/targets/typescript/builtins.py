@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.types import BytesType, DecimalType, ListType, MapType, TextType
-from phoenix.targets.python.failing import may_fail
-from phoenix.targets.typescript import literals, numeric
+from phoenix.targets.typescript import collections, literals, numeric
 from phoenix.targets.typescript.order import order_key
 from phoenix.targets.typescript.tree import Array, Arrow, Atom, Index, Member, Node, Spread, call, method
 
@@ -42,7 +41,10 @@ def _method(name: str, *more: Node) -> Maker:
 
 
 def _first(node: core.Builtin, to: Expressions) -> Node:
-    return Index(to.value(node.arguments[0]), Atom("0"))
+    values = node.arguments[0]
+    if isinstance(values, core.Aggregate) and collections.is_search(values):
+        return collections.found(values, to)
+    return Index(to.value(values), Atom("0"))
 
 
 def _length(node: core.Builtin, to: Expressions) -> Node:
@@ -135,5 +137,3 @@ MAKERS: Mapping[str, Maker] = {
     "weekday of": _support("weekdayOf"),
     "days between": _support("daysBetween"),
 }
-
-__all__ = ["builtin", "may_fail"]

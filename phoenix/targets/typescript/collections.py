@@ -23,6 +23,7 @@ from phoenix.targets.typescript.tree import (
     Spread,
     Typed,
     call,
+    function,
     method,
     negated,
 )
@@ -126,7 +127,7 @@ def sorted_(node: core.Sorted, to: Expressions) -> Node:
     source = _unordered(node.source, to) if plain else to.walk(node.source, in_order=True)
     if plain:
         return to.support("sorted", source)
-    return to.support("sortedBy", source, Arrow((to.local(node.variable),), to.value(node.key)))
+    return to.support("sortedBy", source, function((to.local(node.variable),), to.value(node.key)))
 
 
 def _unordered(node: core.Expr, to: Expressions) -> Node:
@@ -144,12 +145,25 @@ def fold(node: core.Fold, to: Expressions) -> Node:
     body = to.value(node.body)
     to.locals = before
     annotation = to.types.annotation(node.type)
-    plain = annotation in ("number", "bigint", "Decimal") or (annotation == "string")
+    plain = annotation in ("number", "bigint", "Decimal", "string") and not numeric.may_be_missing(node.source, to)
     typed = "reduce" if plain else f"reduce<{annotation}>"
-    return method(source, typed, Arrow((accumulator, variable), body), to.value(node.initial))
+    return method(source, typed, function((accumulator, variable), body), to.value(node.initial))
 
 
 # --- aggregates -------------------------------------------------------------------------------------------------
+
+
+def found(node: core.Aggregate, to: Expressions) -> Node:
+    """The first element for which ``where`` holds."""
+    assert node.where is not None
+    return method(_source(node, to), "find", function((to.local(node.variable),), to.value(node.where)))
+
+
+def is_search(node: core.Expr) -> bool:
+    """Whether it is ``list of x for x in xs where …``, whose first element is searched for."""
+    if not isinstance(node, core.Aggregate) or node.kind != "list" or not _is_own(node):
+        return False
+    return node.where is not None and not may_fail(node.where)
 
 
 def aggregate(node: core.Aggregate, to: Expressions) -> Node:
@@ -170,7 +184,7 @@ def _filtered(node: core.Aggregate, to: Expressions) -> Node:
     source = _source(node, to)
     if node.where is None:
         return source
-    return method(source, "filter", Arrow((to.local(node.variable),), to.value(node.where)))
+    return method(source, "filter", function((to.local(node.variable),), to.value(node.where)))
 
 
 def _is_own(node: core.Aggregate) -> bool:
@@ -187,8 +201,8 @@ def _each(node: core.Aggregate, to: Expressions) -> Node:
     if node.where is not None and may_fail(node.where) and may_fail(node.element):
         # An element is computed before ``where`` looks at the next one.
         chosen = Conditional(to.value(node.where), Array((element,)), Array(()))
-        return method(_source(node, to), "flatMap", Arrow((variable,), chosen, gives and f"{gives}[]"))
-    return method(_filtered(node, to), "map", Arrow((variable,), element, gives))
+        return method(_source(node, to), "flatMap", function((variable,), chosen, gives and f"{gives}[]"))
+    return method(_filtered(node, to), "map", function((variable,), element, gives))
 
 
 def _needs_type(node: core.Expr, to: Expressions) -> bool:
@@ -213,7 +227,8 @@ def _with_element(made: Node, node: core.Aggregate, to: Expressions) -> Node:
     adding = made.arguments[0]
     assert isinstance(adding, Arrow)
     element = to.raw(node.element)
-    return Call(made.function, (Arrow(("sum", variable), _replaced(adding.body, element)), made.arguments[1]))
+    added = function(("sum", variable), _replaced(adding.body, element))
+    return Call(made.function, (added, made.arguments[1]))
 
 
 def _replaced(node: Node, element: Node) -> Node:
@@ -234,7 +249,7 @@ def _count(node: core.Aggregate, to: Expressions) -> Node:
     if isinstance(to.surface.open(node.element.type), YesNoType):
         wanted = to.value(node.element)
         both = wanted if node.where is None else Binary("&&", to.value(node.where), wanted)
-        return Member(method(_source(node, to), "filter", Arrow((to.local(node.variable),), both)), "length")
+        return Member(method(_source(node, to), "filter", function((to.local(node.variable),), both)), "length")
     if may_fail(node.element):
         return Member(_each(node, to), "length")
     return Member(_filtered(node, to), "length")
@@ -255,13 +270,13 @@ def _set(node: core.Aggregate, to: Expressions) -> Node:
 def _all(node: core.Aggregate, to: Expressions) -> Node:
     element = to.value(node.element)
     holds = element if node.where is None else Binary("||", negated(to.value(node.where)), element)
-    return method(_source(node, to), "every", Arrow((to.local(node.variable),), holds))
+    return method(_source(node, to), "every", function((to.local(node.variable),), holds))
 
 
 def _any(node: core.Aggregate, to: Expressions) -> Node:
     element = to.value(node.element)
     holds = element if node.where is None else Binary("&&", to.value(node.where), element)
-    return method(_source(node, to), "some", Arrow((to.local(node.variable),), holds))
+    return method(_source(node, to), "some", function((to.local(node.variable),), holds))
 
 
 AGGREGATES: Mapping[str, Callable[[core.Aggregate, Expressions], Node]] = {

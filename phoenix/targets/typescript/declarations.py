@@ -284,11 +284,11 @@ class _Declarations:
             with body.block("constructor() {"):
                 body.say("", told)
             return
-        body.put("constructor(data: {")
-        for field in failure.data:
-            annotation = self.types.annotation(field.type)
-            body.put(f"{layout.INDENT}readonly {names.data_name(field.name)}: {annotation};")
-        with body.block("}) {"):
+        fields = [
+            f"readonly {names.data_name(field.name)}: {self.types.annotation(field.type)}" for field in failure.data
+        ]
+        body.take(layout.data_parameter(fields, body.depth))
+        with body.block():
             body.say("", told)
             for field in failure.data:
                 own = names.data_name(field.name)

@@ -78,7 +78,8 @@ class _Function:
         for whole in reversed(further):
             self.module.add(whole)
         summary = self.function.doc or f"Computes `{self.function.name}`."
-        self._add(f"export function {self.name}", summary, parameters, gives, writer.body)
+        lines = [*writer.body.lines, *(line for whole in further for line in whole.lines)]
+        self._add(f"export function {self.name}", summary, _told(parameters, lines), gives, writer.body)
 
     def _bare_body(self) -> core.Body:
         """The body without the check of its result, which the contract makes, unless others here call it."""
@@ -134,6 +135,13 @@ class _Function:
 
     def _annotation(self, variable: core.Variable) -> str:
         return self.types.annotation(variable.type)
+
+
+def _told(parameters: list[str], lines: list[tuple[str, Origin | None]]) -> list[str]:
+    """The parameters; one that nothing names starts with an underscore."""
+    text = "\n".join(line for line, _ in lines)
+    words = set("".join(c if c.isalnum() or c in "_$" else " " for c in text).split())
+    return [parameter if parameter.split(":")[0] in words else f"_{parameter}" for parameter in parameters]
 
 
 def _called(body: core.Body | None) -> set[str]:

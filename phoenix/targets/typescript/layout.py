@@ -19,6 +19,7 @@ __all__ = [
     "assigned",
     "condition",
     "constant_list",
+    "data_parameter",
     "definition",
     "listing",
     "new",
@@ -68,19 +69,36 @@ def constant_list(left: str, items: tree.Array) -> list[str]:
 
 
 def union(left: str, cases: Sequence[str]) -> list[str]:
-    """``left = A | B;``, or a case a line."""
-    line = f"{left} = {' | '.join(cases)};"
-    if len(line) <= WIDTH:
-        return [line]
+    """``left = A | B;``, on the next line where it does not fit, or a case a line."""
+    flat_cases = f"{' | '.join(cases)};"
+    if len(f"{left} = {flat_cases}") <= WIDTH:
+        return [f"{left} = {flat_cases}"]
+    if len(INDENT + flat_cases) <= WIDTH:
+        return [f"{left} =", INDENT + flat_cases]
     return [f"{left} =", *(f"{INDENT}| {case}" for case in cases[:-1]), f"{INDENT}| {cases[-1]};"]
 
 
 def partial(name: str, whole: str, keys: str) -> list[str]:
     """``whole`` of which the fields ``keys`` may be left out."""
-    line = f"export type {name} = Omit<{whole}, {keys}> & Partial<Pick<{whole}, {keys}>>;"
-    if len(line) <= WIDTH:
-        return [line]
-    return [f"export type {name} = Omit<{whole}, {keys}> &", f"{INDENT}Partial<Pick<{whole}, {keys}>>;"]
+    left, right = f"export type {name} = Omit<{whole}, {keys}> &", f"Partial<Pick<{whole}, {keys}>>;"
+    if len(f"{left} {right}") <= WIDTH:
+        return [f"{left} {right}"]
+    first = [left]
+    if len(left) > WIDTH:
+        first = [f"export type {name} = Omit<", f"{INDENT}{whole},", f"{INDENT}{keys}", "> &"]
+    if len(INDENT + right) <= WIDTH:
+        return [*first, INDENT + right]
+    deep = INDENT * 2
+    return [*first, f"{INDENT}Partial<", f"{deep}Pick<{whole}, {keys}>", f"{INDENT}>;"]
+
+
+def data_parameter(fields: Sequence[str], depth: int) -> list[str]:
+    """The head of a constructor that takes one object of these fields."""
+    line = f"constructor(data: {{ {'; '.join(fields)} }}) {{"
+    if len(INDENT * depth + line) <= WIDTH:
+        return [INDENT * depth + line]
+    inner = [f"{INDENT * (depth + 1)}{field};" for field in fields]
+    return [f"{INDENT * depth}constructor(data: {{", *inner, f"{INDENT * depth}}}) {{"]
 
 
 def new(name: str, *arguments: Node) -> Node:

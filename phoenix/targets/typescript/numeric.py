@@ -15,8 +15,11 @@ from phoenix.language.types import (
     DecimalType,
     DurationType,
     InstantType,
+    ListType,
     NumberType,
+    OptionalType,
     QuotientType,
+    SetType,
     Type,
     WholeType,
 )
@@ -199,6 +202,7 @@ def _on_decimals(node: core.Arithmetic, to: Expressions) -> Node:
     if node.operator == "*":
         made = method(as_decimal(left, to), "times", to.raw(right))
     else:
+        to.use("Decimal")
         made = method(short(left, right) or as_decimal(left, to), METHODS[node.operator], operand(right, left, to))
     return _narrow(node, made, to) if node.operator == "div" else made
 
@@ -319,15 +323,24 @@ def total(node: core.Aggregate, elements: Node, to: Expressions) -> Node:
     own = Atom("each")
     if isinstance(opened, DecimalType):
         to.use("Decimal")
-        return reduced(elements, method(Atom("sum"), "plus", own), literals.decimal(0, opened.scale))
+        return reduced(node, method(Atom("sum"), "plus", own), literals.decimal(0, opened.scale), elements, to)
     if kind == "Fraction":
-        return reduced(elements, method(Atom("sum"), "plus", own), call(f"{to.use('Fraction')}.of", Atom("0")))
+        start = call(f"{to.use('Fraction')}.of", Atom("0"))
+        return reduced(node, method(Atom("sum"), "plus", own), start, elements, to)
     if kind == "number":
-        return reduced(elements, Binary("+", Atom("sum"), own), Atom("0"))
+        return reduced(node, Binary("+", Atom("sum"), own), Atom("0"), elements, to)
     each = own if held(node.element, to) == "bigint" else call("BigInt", own)
-    return reduced(elements, _capped(node, Binary("+", Atom("sum"), each), to), Atom("0n"))
+    return reduced(node, _capped(node, Binary("+", Atom("sum"), each), to), Atom("0n"), elements, to)
 
 
-def reduced(elements: Node, added: Node, start: Node) -> Node:
+def reduced(node: core.Aggregate, added: Node, start: Node, elements: Node, to: Expressions) -> Node:
     """``elements.reduce((sum, each) => added, start)``."""
-    return method(elements, "reduce", Arrow(("sum", "each"), added), start)
+    typed = f"<{held(node, to)}>" if may_be_missing(node.source, to) else ""
+    return method(elements, f"reduce{typed}", Arrow(("sum", "each"), added), start)
+
+
+def may_be_missing(source: core.Expr, to: Expressions) -> bool:
+    """Whether elements may be nothing: the compiler would take the sum of them for such a one."""
+    opened = to.surface.open(source.type)
+    element = opened.element if isinstance(opened, ListType | SetType) else None
+    return element is not None and isinstance(to.surface.open(element), OptionalType)

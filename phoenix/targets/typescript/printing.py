@@ -70,16 +70,16 @@ def _binary(node: tree.Binary, within: Within) -> Doc:
     return Group((parts[0], Indent(tuple(parts[1:]))))
 
 
-def binary_parts(node: tree.Binary, within: Within) -> list[Doc]:
+def binary_parts(node: tree.Binary, within: Within, *, nested: bool = False) -> list[Doc]:
     """The operands with the lines between them; chains of one precedence are flat."""
     left = node.left
     if isinstance(left, tree.Binary) and flattens(node.operator, left.operator):
-        parts = binary_parts(left, within)
+        parts = binary_parts(left, within, nested=True)
     else:
         parts = [Group(_side(node, left, right=False))]
     right: Doc = (node.operator, LINE, _side(node, node.right, right=True))
     logical = node.operator in LOGICAL
-    alone = not (within == "test" and logical) and not any(_same_sort(node, side) for side in (left, node.right))
+    alone = not nested and not (within == "test" and logical) and not any(_same_sort(node, side) for side in (left, node.right))
     return [*parts, " ", Group(right) if alone else right]
 
 
@@ -198,6 +198,8 @@ def call_arguments(arguments: tuple[Node, ...]) -> Doc:
         return "()"
     made = [printed(argument) for argument in arguments]
     broken_out = Group(("(", Indent((Line("", hard=True), join((",", LINE), made), ",")), Line("", hard=True), ")"), True)
+    if _composes(arguments):
+        return broken_out
     if not hugs_last(arguments):
         return Group(("(", Indent((SOFT, join((",", LINE), made))), IfBroken(","), SOFT, ")"))
     last = arguments[-1]
@@ -212,6 +214,16 @@ def call_arguments(arguments: tuple[Node, ...]) -> Doc:
 
 def _opened(doc: Doc) -> Doc:
     return doc.inner if isinstance(doc, Group) else doc
+
+
+def _composes(arguments: tuple[Node, ...]) -> bool:
+    """Whether functions are put together here, which prettier always gives a line each."""
+    if len(arguments) < 2:
+        return False
+    calls = [argument for argument in arguments if isinstance(argument, tree.Call | tree.New)]
+    return sum(isinstance(argument, tree.Arrow) for argument in arguments) > 1 or any(
+        isinstance(inner, tree.Arrow) for made in calls for inner in made.arguments
+    )
 
 
 def hugs_last(arguments: tuple[Node, ...]) -> bool:

@@ -143,6 +143,40 @@ def properties(**values: Node | None) -> tuple[Node, ...]:
     return (Object(entries),) if entries else ()
 
 
+def function(parameters: tuple[str, ...], body: Node, gives: str = "") -> Arrow:
+    """An arrow function; parameters at the end that its body does not name are left out."""
+    kept = list(parameters)
+    while kept and not mentions(body, kept[-1]):
+        kept.pop()
+    return Arrow(tuple(kept), body, gives)
+
+
+def mentions(node: Node | Property, name: str) -> bool:
+    """Whether a name stands somewhere in an expression."""
+    match node:
+        case Atom(text):
+            return name in _names(text)
+        case Member(value) | Spread(value) | Typed(value) | Unary(operand=value) | Property(value=value):
+            return mentions(value, name)
+        case Index(one, two) | Binary(left=one, right=two):
+            return mentions(one, name) or mentions(two, name)
+        case Call(callee, arguments):
+            return mentions(callee, name) or any(mentions(argument, name) for argument in arguments)
+        case New(arguments=parts) | Array(parts) | Object(parts):
+            return any(mentions(part, name) for part in parts)
+        case Conditional(one, two, three):
+            return any(mentions(part, name) for part in (one, two, three))
+    assert isinstance(node, Arrow)
+    return mentions(node.body, name)
+
+
+def _names(text: str) -> set[str]:
+    """The words of a text that is no literal; of a template all that stand in it."""
+    if text[:1] in "\"'/":
+        return set()
+    return set("".join(c if c.isalnum() or c in "_$" else " " for c in text).split())
+
+
 OPPOSITES = {"===": "!==", "!==": "===", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
