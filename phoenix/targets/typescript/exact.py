@@ -13,7 +13,7 @@ from phoenix.targets.typescript.bodies import Writer
 from phoenix.targets.typescript.constructs import unchecked
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.lowering import Lowering
-from phoenix.targets.typescript.module import Body, Module
+from phoenix.targets.typescript.module import Body, Module, told_parameters
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import Atom, Node, call
 from phoenix.targets.typescript.tsdoc import tsdoc
@@ -78,8 +78,8 @@ class _Function:
         for whole in reversed(further):
             self.module.add(whole)
         summary = self.function.doc or f"Computes `{self.function.name}`."
-        lines = [*writer.body.lines, *(line for whole in further for line in whole.lines)]
-        self._add(f"export function {self.name}", summary, _told(parameters, lines), gives, writer.body)
+        told = told_parameters(parameters, writer.body.lines)
+        self._add(f"export function {self.name}", summary, told, gives, writer.body)
 
     def _bare_body(self) -> core.Body:
         """The body without the check of its result, which the contract makes, unless others here call it."""
@@ -135,13 +135,6 @@ class _Function:
 
     def _annotation(self, variable: core.Variable) -> str:
         return self.types.annotation(variable.type)
-
-
-def _told(parameters: list[str], lines: list[tuple[str, Origin | None]]) -> list[str]:
-    """The parameters; one that nothing names starts with an underscore."""
-    text = "\n".join(line for line, _ in lines)
-    words = set("".join(c if c.isalnum() or c in "_$" else " " for c in text).split())
-    return [parameter if parameter.split(":")[0] in words else f"_{parameter}" for parameter in parameters]
 
 
 def _called(body: core.Body | None) -> set[str]:

@@ -32,7 +32,7 @@ __all__ = [
 
 def statement(before: str, node: Node, after: str = ";", depth: int = 0) -> list[str]:
     """``before node after``, where ``before`` is nothing or ends in ``return``, ``throw`` or the like."""
-    made = printed(node)
+    made = printed(node, "value" if before else "")
     if before and isinstance(node, tree.Binary):
         made = Group((IfBroken("("), Indent((SOFT, made)), SOFT, IfBroken(")")))
     return render((before, made, after), depth)

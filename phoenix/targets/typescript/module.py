@@ -73,6 +73,13 @@ def name_rules(body: Body, rules: tuple[str, ...]) -> None:
         body.put(f"// {', '.join(rules)}")
 
 
+def told_parameters(parameters: Sequence[str], lines: Sequence[tuple[str, Origin | None]]) -> list[str]:
+    """The parameters of a function with these lines; one that nothing names starts with an underscore."""
+    text = "\n".join(line for line, _ in lines)
+    words = set("".join(c if c.isalnum() or c in "_$" else " " for c in text).split())
+    return [parameter if parameter.split(":")[0] in words else f"_{parameter}" for parameter in parameters]
+
+
 class Module:
     """The module of this path (without ending); ``doc`` its first lines; one ``outside`` sees only what is public."""
 

@@ -11,7 +11,7 @@ from phoenix.targets.python import tables
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.expressions import Expressions
-from phoenix.targets.typescript.module import Body, name_rules
+from phoenix.targets.typescript.module import Body, name_rules, told_parameters
 from phoenix.targets.typescript.tree import Array, Atom, Binary, Node, Object, Property, Spread, call
 from phoenix.targets.typescript.tsdoc import tsdoc
 
@@ -43,7 +43,7 @@ class TableWriter:
             rows.append((number, self.body.lines[written:]))
             del self.body.lines[written:]
         further: list[Body] = []
-        body = self.body
+        body, own, first = self.body, "", 0
         while rows:
             page, rows = self._page(rows)
             for lines in page:
@@ -52,18 +52,18 @@ class TableWriter:
             if name:
                 body.say("return ", call(name, *(Atom(p.split(":")[0]) for p in self.parameters)))
             if body is not self.body:
-                body.depth -= 1
-                body.put("}")
-                further.append(body)
+                further.append(self._further(own, first, body))
             if rows:
-                body = self._further(name, rows[0][0])
+                own, first = name, rows[0][0]
+                body = Body(1, self.body.origin)
         return further
 
-    def _further(self, name: str, row: int) -> Body:
+    def _further(self, name: str, row: int, inner: Body) -> Body:
         body = Body(0, self.body.origin)
         body.take(tsdoc(f"Goes on with `{self.function.name}` from row {row} of its table."))
-        body.define(f"function {name}", self.parameters, f": {self.gives} {{")
-        body.depth = 1
+        body.define(f"function {name}", told_parameters(self.parameters, inner.lines), f": {self.gives} {{")
+        body.lines += inner.lines
+        body.put("}")
         return body
 
     def _page(self, rows: list[tuple[int, Lines]]) -> tuple[list[Lines], list[tuple[int, Lines]]]:
