@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 
 from phoenix.conformance.bench import Bench
 from phoenix.conformance.cases import Case, Deriver
@@ -15,6 +14,7 @@ from phoenix.conformance.failures import IRREGULAR, Failures
 from phoenix.conformance.inputs import Impossible, Inputs
 from phoenix.conformance.judges import AgreementJudge, ClaimJudge, Judge, UnchangedJudge
 from phoenix.conformance.laws import Laws
+from phoenix.conformance.limits import Limits
 from phoenix.conformance.outcomes import Answer, NotAsked
 from phoenix.conformance.probes import Prober
 from phoenix.conformance.questions import Questions
@@ -33,7 +33,7 @@ from phoenix.language.interpret import Fault, Interpreter
 from phoenix.language.place import Place
 from phoenix.language.types import Type
 from phoenix.language.values import State
-from phoenix.targets.target import Launch, Surroundings, Target
+from phoenix.targets.target import Launch, Places, Surroundings, Target
 
 Start = Callable[[Launch], Channel]
 """Starts a driver: see ``phoenix.adapters.processes``."""
@@ -50,27 +50,27 @@ def prove_unit(
     component: core.Component,
     around: Surroundings,
     target: Target,
-    root: Path,
+    places: Places,
     settings: Settings,
     start: Start,
     report: Report,
 ) -> Verdict:
-    """The verdict on a component's code below ``root``, which holds all that it runs on too.
+    """The verdict on a component's code in ``places.tree``, which holds all that it runs on too, compiled.
 
     The same code, spec and settings give the same verdict. Raises what ``start`` raises when no driver can be
     started at all.
     """
     terms = Terms(
         target.interface(component, around),
-        str(root),
+        places.tree,
         memory=settings.memory,
         step_seconds=settings.step_seconds,
         start_seconds=settings.start_seconds,
     )
     components = {**around.components, component.name: component}
     with (
-        Session(lambda: start(target.launch(0)), terms) as session,
-        Session(lambda: start(target.launch(1)), terms) as second,
+        Session(lambda: start(target.launch(component, places, 0)), terms) as session,
+        Session(lambda: start(target.launch(component, places, 1)), terms) as second,
     ):
         return _Gate(component, Interpreter(components), session, second, settings, report).prove()
 
@@ -108,7 +108,15 @@ class _Gate:
 
     def prove(self) -> Verdict:
         """Runs the phases, until enough is known: what comes after a crash would say nothing new."""
-        phases = (self._cases, self._probes, self._agreement, self._laws, self._sequence_laws, self._replay)
+        phases = (
+            self._cases,
+            self._probes,
+            self._agreement,
+            self._laws,
+            self._sequence_laws,
+            self._replay,
+            self._limits,
+        )
         try:
             for phase in phases:
                 crashed = any(failure.code == IRREGULAR for failure in self._failures)
@@ -264,3 +272,21 @@ class _Gate:
             title, of = each.titles[position]
             self._failures.append(self._tell.unsteady(title, each.place, each.reply[position].outcome, now.outcome, of))
             return
+
+    # --- limits -----------------------------------------------------------------------------------------------
+
+    def _limits(self) -> None:
+        """Last, and only of code that is right: how fast a wrong answer comes is nobody's business."""
+        if self._failures:
+            return
+        limits = Limits(self._session, self._steps)
+        for limit in self._component.spec.limits:
+            self._report(f"limit {limit.id.text}")
+            self._summary["limit"] += 1
+            try:
+                broken = limits.check(limit, self._bench.inputs(f"limit {limit.id.text}"))
+            except Impossible:
+                self._failures.append(self._tell.impossible(f"the limit {limit.id.text}", limit.place))
+                continue
+            if broken is not None:
+                self._failures.append(self._tell.limit(broken))

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from phoenix.adapters import processes
 from phoenix.adapters.grammars import load_parsers
 from phoenix.conformance.gate import prove_unit
 from phoenix.conformance.session import Channel
@@ -24,7 +23,7 @@ from phoenix.language.report import report
 from phoenix.project.project import TechPlan
 from phoenix.targets.python.interface import interface
 from phoenix.targets.python.launch import launch
-from phoenix.targets.target import Launch, Surroundings
+from phoenix.targets.target import Launch, Places, Surroundings
 
 PLAN = TechPlan(package="demo", targets=())
 
@@ -57,12 +56,8 @@ class HandWritten:
     def interface(self, component: core.Component, around: Surroundings) -> str:
         return interface(component, around)
 
-    def launch(self, variant: int) -> Launch:
+    def launch(self, component: core.Component, places: Places, variant: int) -> Launch:
         return launch(sys.executable, variant)
-
-
-def start(launched: Launch) -> Channel:
-    return processes.start(launched.command, dict(launched.environment))
 
 
 def components_of(*specs: tuple[str, str]) -> dict[str, core.Component]:
@@ -94,7 +89,7 @@ Prove = Callable[..., Verdict]
 
 
 @pytest.fixture
-def prove(tmp_path: Path) -> Prove:
+def prove(tmp_path: Path, start: Callable[[Launch], Channel]) -> Prove:
     """Proves the last of some components against hand-written modules."""
 
     def run(components: Mapping[str, core.Component], modules: Mapping[str, str], **changes: object) -> Verdict:
@@ -103,7 +98,7 @@ def prove(tmp_path: Path) -> Prove:
         others = {name: each for name, each in components.items() if name != component.name}
         settings = replace(QUICK, **changes)  # type: ignore[arg-type]
         around = Surroundings(others, PLAN)
-        return prove_unit(component, around, HandWritten(), root, settings, start, lambda _: None)  # type: ignore[arg-type]
+        return prove_unit(component, around, HandWritten(), Places(str(root), "", ""), settings, start, lambda _: None)  # type: ignore[arg-type]
 
     return run
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from phoenix.adapters.grammars import load_parsers
+from phoenix.conformance.coverage import untouched
 from phoenix.conformance.proofs import prove
 from phoenix.language.codes import CATALOGUE
 from phoenix.language.findings import Finding, in_order
@@ -21,7 +22,7 @@ HERE = Path(__file__).parent
 FILES = sorted(path for path in HERE.glob("*.md"))
 PLAN = "# Tech plan\n\n- Package: demo\n- Target: Python 3.11\n"
 LANGUAGE_FAMILIES = "DENTXMRLPC"
-ELSEWHERE = {"C104", "C105", "C106", "P113"}
+ELSEWHERE = {"C104", "C105", "C106", "C109", "P113"}
 """Codes about folders, bytes and machines, which text cannot provoke: their tests are in tests/cli and tests/app."""
 
 
@@ -48,7 +49,8 @@ def findings_of(parts: dict[str, str]) -> tuple[list[Finding], dict[str, Source]
     project = read_project(sources, load_parsers(), settings)
     interpreter = Interpreter(project.by_name)
     proved = [finding for component in project.components for finding in prove(component, interpreter)]
-    return in_order([*found, *project.findings, *proved]), sources
+    missing = [finding for component in project.components for finding in untouched(component, project.by_name)]
+    return in_order([*found, *project.findings, *proved, *missing]), sources
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
