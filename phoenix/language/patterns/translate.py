@@ -76,4 +76,6 @@ def _literal(point: int, dialect: Dialect, *, in_class: bool) -> str:
     controls = {0xA: "\\n", 0xD: "\\r", 0x9: "\\t", 0xC: "\\f", 0xB: "\\v"}
     if point in controls:
         return controls[point]
-    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else dialect.astral.format(point)
+    return (
+        f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else dialect.astral.format(point)
+    )

@@ -27,7 +27,9 @@ def assignment(left: str, operator: str, node: Node) -> Doc:
 
 
 def _stays(node: Node) -> bool:
-    return isinstance(node, tree.Atom) and (node.text[:1] == "`" or node.text[:1].isdigit() or node.text in ("true", "false"))
+    return isinstance(node, tree.Atom) and (
+        node.text[:1] == "`" or node.text[:1].isdigit() or node.text in ("true", "false")
+    )
 
 
 def _goes_down(node: Node) -> bool:

@@ -123,7 +123,11 @@ class Writer:
 
     def _become(self, node: core.Become) -> Node:
         value = node.value
-        return checked(value, self.to, literals.text(node.field)) if isinstance(value, core.Check) else self.to.value(value)
+        return (
+            checked(value, self.to, literals.text(node.field))
+            if isinstance(value, core.Check)
+            else self.to.value(value)
+        )
 
     # --- provenance -------------------------------------------------------------------------------------------------
 

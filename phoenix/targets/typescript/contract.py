@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
 from phoenix.language import core
 from phoenix.targets.python.functions import split_prose
 from phoenix.targets.target import Emitted, Origin, Surroundings
@@ -14,12 +17,15 @@ from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tsdoc import tsdoc
 from phoenix.targets.typescript.types import Types
 
+SCALARS = {"binary": "{ Bytes }", "dates": "type { IsoDate }", "decimals": "{ Decimal }"}
+"""What a component passes on of the support files that it uses."""
+
 
 def contract(component: core.Component, around: Surroundings) -> Emitted:
     """The public module and the module of types."""
     surface = Surface.of(component, around)
     declared = types_module(surface)
-    public = _public(surface)
+    public = _public(surface, frozenset() if declared is None else declared[1])
     files = [public.render()]
     support = set(public.support)
     if declared is not None:
@@ -28,23 +34,34 @@ def contract(component: core.Component, around: Surroundings) -> Emitted:
     return Emitted(tuple(files), frozenset(support))
 
 
-def _public(surface: Surface) -> Module:
+def _public(surface: Surface, beneath: frozenset[str]) -> Module:
+    """``beneath`` is the support code of the module of types."""
     component = surface.component
     summary, more = split_prose(component.spec.purpose.text or f"The component {component.name}.")
     module = Module(names.path(component), tsdoc(summary, more, words.of_rules(component.spec.rules)))
     types = Types(surface, module)
-    offered = _offered(component)
-    if offered:
-        body = Body()
-        home = f"./{names.module(component)}.types.js"
-        body.take(layout.listing("export ", offered, f' from "{home}";'))
-        module.add(body)
     if component.kind == "machine":
-        module.add(machine_class(surface, module, types))
+        bodies = [machine_class(surface, module, types)]
     else:
-        for function in component.functions:
-            module.add(_function(function, surface, module, types))
+        bodies = [_function(function, surface, module, types) for function in component.functions]
+    exports = _exports(component, module.support | beneath)
+    for body in ([exports] if exports.lines else []) + bodies:
+        module.add(body)
     return module
+
+
+def _exports(component: core.Component, support: Collection[str]) -> Body:
+    """What callers need to make arguments and to understand results, all from one module."""
+    body = Body()
+    for file, offered in SCALARS.items():
+        if file in support:
+            home = PurePosixPath("..", *[".."] * (len(names.folders(component.path)) - 1), "_support", f"{file}.js")
+            path = str(home) if names.folders(component.path) else f"./_support/{file}.js"
+            body.put(f'export {offered} from "{path}";')
+    offered_types = _offered(component)
+    if offered_types:
+        body.take(layout.listing("export ", offered_types, f' from "./{names.module(component.path)}.types.js";'))
+    return body
 
 
 def _offered(component: core.Component) -> list[str]:

@@ -135,9 +135,7 @@ class _Declarations:
             self.module.add(body)
         self._make_record(definition, name, taken, defaults)
 
-    def _make_record(
-        self, definition: core.RecordType, name: str, taken: str, defaults: Sequence[core.Field]
-    ) -> None:
+    def _make_record(self, definition: core.RecordType, name: str, taken: str, defaults: Sequence[core.Field]) -> None:
         doc = f"Makes {_article(name)} of its fields; throws Invalid where they do not fit."
         body = self._body(definition.place, tsdoc(doc))
         body.define(f"export function {names.make_name(self.component, name)}", (f"fields: {taken}",), f": {name} {{")

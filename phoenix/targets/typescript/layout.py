@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from phoenix.targets.typescript import tree
 from phoenix.targets.typescript.assignments import assignment
-from phoenix.targets.typescript.docs import INDENT, LINE, SOFT, WIDTH, Doc, Group, IfBroken, Indent, flat, join, render
+from phoenix.targets.typescript.docs import INDENT, LINE, SOFT, WIDTH, Group, IfBroken, Indent, flat, join, render
 from phoenix.targets.typescript.printing import printed
 from phoenix.targets.typescript.tree import Node
 

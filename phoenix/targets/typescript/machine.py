@@ -103,9 +103,7 @@ def _method(function: core.Function, surface: Surface, module: Module, types: Ty
                 _swap(function, made, surface, module, types, body)
 
 
-def _swap(
-    function: core.Function, made: Node, surface: Surface, module: Module, types: Types, body: Body
-) -> None:
+def _swap(function: core.Function, made: Node, surface: Surface, module: Module, types: Types, body: Body) -> None:
     """The state is swapped once nothing can fail any more."""
     component = surface.component
     check = surface.imported(module, component, names.check_name(component, names.state_name(component)))

@@ -98,9 +98,7 @@ class Module:
         self.support.add(file)
         return self.take(names.support(file), name, as_type=as_type or name in TYPES_ONLY)
 
-    def take(
-        self, module: PurePosixPath | str, name: str, alias: str | None = None, *, as_type: bool = False
-    ) -> str:
+    def take(self, module: PurePosixPath | str, name: str, alias: str | None = None, *, as_type: bool = False) -> str:
         """``import { name as alias }``; gives back the name that it has here."""
         home = module if isinstance(module, str) else self._relative(module)
         members = self._members.setdefault(home, {})

@@ -32,22 +32,22 @@ def package(plan: TechPlan) -> str:
     return spelled or "package"
 
 
-def folders(component: Component) -> tuple[str, ...]:
-    """The folders between ``src`` and the component's module, as they are between ``specs`` and its spec."""
-    parts = component.path.split("/")[:-1]
+def folders(spec: str) -> tuple[str, ...]:
+    """The folders between ``src`` and a component's module, as they are between ``specs`` and its spec."""
+    parts = spec.split("/")[:-1]
     inner = parts[1:] if parts[:1] == ["specs"] else parts
     return tuple(escaped(_file(part), MODULES) for part in inner)
 
 
-def module(component: Component) -> str:
+def module(spec: str) -> str:
     """The public module's own name; its private companions are ``NAME.types``, ``NAME.exact`` and ``NAME.written``."""
-    return escaped(_file(component.path.rsplit("/", 1)[-1].removesuffix(".spec.md")), MODULES)
+    return escaped(_file(spec.rsplit("/", 1)[-1].removesuffix(".spec.md")), MODULES)
 
 
 def path(component: Component, part: str = "") -> PurePosixPath:
     """The module's file without its ending: ``src/checkout/cart``, or for a part ``src/checkout/cart.types``."""
-    name = module(component)
-    return PurePosixPath("src", *folders(component), f"{name}.{part}" if part else name)
+    name = module(component.path)
+    return PurePosixPath("src", *folders(component.path), f"{name}.{part}" if part else name)
 
 
 def support(file: str) -> PurePosixPath:

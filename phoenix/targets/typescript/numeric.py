@@ -59,7 +59,7 @@ def is_wide(node: core.Expr, to: Expressions) -> bool:
     if is_small(node):
         return False
     if isinstance(node, core.Arithmetic) and node.operator in ("div", "mod"):
-        return "number" != held(node.left, to) or "number" != held(node.right, to)
+        return held(node.left, to) != "number" or held(node.right, to) != "number"
     if isinstance(node, core.If):
         return is_wide(node.then, to) or is_wide(node.otherwise, to)
     if isinstance(node, core.Otherwise):
@@ -209,7 +209,11 @@ def _on_decimals(node: core.Arithmetic, to: Expressions) -> Node:
 
 def _beside(node: core.Expr, other: core.Expr) -> core.Expr:
     """An operand without the rescaling that the other operand's places make needless."""
-    if isinstance(node, core.Rescale) and is_bounded(node.interval) and not isinstance(other, core.Constant | core.Rescale):
+    if (
+        isinstance(node, core.Rescale)
+        and is_bounded(node.interval)
+        and not isinstance(other, core.Constant | core.Rescale)
+    ):
         return node.value
     return node
 

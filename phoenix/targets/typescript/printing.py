@@ -79,7 +79,11 @@ def binary_parts(node: tree.Binary, within: Within, *, nested: bool = False) -> 
         parts = [Group(_side(node, left, right=False))]
     right: Doc = (node.operator, LINE, _side(node, node.right, right=True))
     logical = node.operator in LOGICAL
-    alone = not nested and not (within == "test" and logical) and not any(_same_sort(node, side) for side in (left, node.right))
+    alone = (
+        not nested
+        and not (within == "test" and logical)
+        and not any(_same_sort(node, side) for side in (left, node.right))
+    )
     return [*parts, " ", Group(right) if alone else right]
 
 
@@ -114,7 +118,9 @@ def _conditional(node: tree.Conditional) -> Doc:
     then = _branch(node.then)
     if isinstance(node.then, tree.Conditional):
         then = (IfBroken("", "("), then, IfBroken("", ")"))
-    otherwise = _conditional(node.otherwise) if isinstance(node.otherwise, tree.Conditional) else _branch(node.otherwise)
+    otherwise = (
+        _conditional(node.otherwise) if isinstance(node.otherwise, tree.Conditional) else _branch(node.otherwise)
+    )
     return (_test(node.condition), Indent((LINE, "? ", then, LINE, ": ", otherwise)))
 
 
@@ -197,7 +203,9 @@ def call_arguments(arguments: tuple[Node, ...]) -> Doc:
     if not arguments:
         return "()"
     made = [printed(argument) for argument in arguments]
-    broken_out = Group(("(", Indent((Line("", hard=True), join((",", LINE), made), ",")), Line("", hard=True), ")"), True)
+    broken_out = Group(
+        ("(", Indent((Line("", hard=True), join((",", LINE), made), ",")), Line("", hard=True), ")"), True
+    )
     if _composes(arguments):
         return broken_out
     if not hugs_last(arguments):

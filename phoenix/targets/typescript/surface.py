@@ -83,7 +83,9 @@ class Surface:
         rivals = [c for c in self.components.values() if c.name != owner.name and name in offered(c)]
         if not rivals:
             return name
-        return f"{owner.name}{name}" if name[0].isupper() else f"{names.camel_of(owner.name)}{name[0].upper()}{name[1:]}"
+        return (
+            f"{owner.name}{name}" if name[0].isupper() else f"{names.camel_of(owner.name)}{name[0].upper()}{name[1:]}"
+        )
 
 
 def offered(component: core.Component) -> set[str]:
