@@ -9,7 +9,6 @@ from phoenix.language.types import (
     BytesType,
     ListType,
     MapType,
-    NamedType,
     OptionalType,
     SetType,
     TextType,
@@ -139,14 +138,12 @@ def match(node: core.Match, to: Expressions) -> Node:
     if not is_path(node.value):
         return to.lift(node)
     subject = to.value(node.value)
-    named = to.surface.open(node.value.type)
-    assert isinstance(named, NamedType)
     want = numeric.held(node, to)
     arms = first_arms(node)
     made = numeric.as_held(node.otherwise, want, to) if node.otherwise is not None else None
     for arm in reversed(arms):
         before = dict(to.locals)
-        bind_arm(arm, subject, named, to)
+        bind_arm(arm, subject, to)
         body = numeric.as_held(arm.body, want, to)
         to.locals = before
         test = Binary("===", Member(subject, "kind"), Atom(f'"{arm.case}"'))
@@ -163,8 +160,8 @@ def first_arms(node: core.Match) -> list[core.Arm]:
     return list(met.values())
 
 
-def bind_arm(arm: core.Arm, subject: Node, named: NamedType, to: Expressions) -> None:
+def bind_arm(arm: core.Arm, subject: Node, to: Expressions) -> None:
     """From here on the arm's names are the fields of what is looked at."""
-    spelled = to.fields_of(named, arm.case)
+    spelled = to.fields_of(arm.case)
     for field, name in arm.bindings:
         to.locals[name] = Member(subject, spelled(field))

@@ -64,7 +64,7 @@ def variable(node: core.Variable, to: Expressions) -> Node:
 
 def construct(node: core.Construct, to: Expressions) -> Node:
     """A plain object; one with invariants goes through the function that checks them."""
-    spelled = to.fields_of(node.named, node.case)
+    spelled = to.fields_of(node.case)
     kind = [] if node.case is None else [Property("kind", literals.text(node.case))]
     if to.constructs == "makers":
         return _made(node, to)
@@ -77,7 +77,7 @@ def construct(node: core.Construct, to: Expressions) -> Node:
 
 def _made(node: core.Construct, to: Expressions) -> Node:
     """A call of the function that makes the record or case, as whoever uses the package writes it."""
-    spelled = to.fields_of(node.named, node.case)
+    spelled = to.fields_of(node.case)
     kept = [(name, value) for name, value in node.fields if name not in node.defaulted]
     fields = Object(tuple(Property(spelled(name), to.value(value)) for name, value in kept))
     is_bare = node.case is not None and not node.fields

@@ -98,9 +98,9 @@ class Expressions:
         key = order_key(element, self)
         return self.support("sorted", elements) if key is None else self.support("sortedBy", elements, key)
 
-    def fields_of(self, named: NamedType, case: str | None) -> Callable[[str], str]:
-        """How the fields of a record or case are spelled."""
-        return self.surface.field_names(named, case)
+    def fields_of(self, case: str | None) -> Callable[[str], str]:
+        """How the fields of a case, or of a record, are spelled."""
+        return names.field_name if case is None else names.case_field_name
 
 
 def no_helpers(node: core.Expr) -> Node:

@@ -199,6 +199,6 @@ def _made(value: Record | CaseValue, named: NamedType, to: Expressions) -> Node:
         assert isinstance(definition, core.RecordType)
         fields = definition.fields
     types: Mapping[str, Type] = {field.name: field.type for field in fields}
-    spelled = to.fields_of(named, case)
+    spelled = to.fields_of(case)
     given = Object(tuple(Property(spelled(name), value_node(each, types[name], to)) for name, each in value.fields))
     return call(to.surface.make_of(to.module, named, case), *((given,) if given.entries or case is None else ()))

@@ -68,16 +68,16 @@ class Lowering:
         covers = len(arms) == len(definition.cases)
         with body.block(f"switch ({text(Member(subject, 'kind'))}) {{"):
             for arm in arms:
-                self._arm(body, arm, subject, named, sink)
+                self._arm(body, arm, subject, sink)
             if node.otherwise is not None and not covers:
                 body.put("default:")
                 body.depth += 1
                 self.give(body, node.otherwise, sink)
                 body.depth -= 1
 
-    def _arm(self, body: Body, arm: core.Arm, subject: Node, named: NamedType, sink: Sink) -> None:
+    def _arm(self, body: Body, arm: core.Arm, subject: Node, sink: Sink) -> None:
         before = dict(self.to.locals)
-        bind_arm(arm, subject, named, self.to)
+        bind_arm(arm, subject, self.to)
         written = len(body.lines)
         body.depth += 1
         self.give(body, arm.body, sink)

@@ -252,10 +252,10 @@ def _on_numbers(node: core.Arithmetic, to: Expressions) -> Node:
     left, right = _as_float(node.left, to), _as_float(node.right, to)
     if node.operator == "/":
         return to.support("divideNumbers", left, right)
-    return to.support("finite", Binary(node.operator, _unwrapped(left, node.right, to), right))
+    return to.support("finite", Binary(node.operator, _unwrapped(left, node.right), right))
 
 
-def _unwrapped(left: Node, right: core.Expr, to: Expressions) -> Node:
+def _unwrapped(left: Node, right: core.Expr) -> Node:
     """Of a chain of sums and products only the last need be looked at: what was too large stays so."""
     is_finite = isinstance(left, Call) and left.function == Atom("finite")
     if is_finite and not may_fail(right) and isinstance(left, Call) and isinstance(left.arguments[0], Binary):

@@ -174,8 +174,13 @@ def _is_number(node: Node) -> bool:
 
 def _all_large(items: tuple[Node, ...], kind: type) -> bool:
     """Objects, or arrays, that all have more than one element stand a line each."""
-    sizes = [len(i.entries if isinstance(i, tree.Object) else i.items) for i in items if isinstance(i, kind)]  # type: ignore[attr-defined]
-    return len(sizes) == len(items) and min(sizes) > 1
+    return all(isinstance(item, kind) and _size(item) > 1 for item in items)
+
+
+def _size(node: Node) -> int:
+    if isinstance(node, tree.Object):
+        return len(node.entries)
+    return len(node.items) if isinstance(node, tree.Array) else 0
 
 
 def object_(node: tree.Object) -> Doc:

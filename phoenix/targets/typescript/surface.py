@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from phoenix.language import core
@@ -73,10 +73,6 @@ class Surface:
             return name if module.path == home else module.take(home, name, as_type=as_type)
         home = names.path(owner, "types" if inner else "")
         return module.take(home, name, self._alias(owner, name), as_type=as_type)
-
-    def field_names(self, named: NamedType, case: str | None) -> Callable[[str], str]:
-        """How the fields of a type are spelled."""
-        return names.field_name if case is None else names.case_field_name
 
     def _alias(self, owner: core.Component, name: str) -> str:
         """A name that two components have gets its owner's name before it."""

@@ -68,6 +68,6 @@ WORDS_OF_FIELDS = _words("constructor prototype then toJSON toString valueOf __p
 WORDS_OF_CASES = WORDS_OF_FIELDS | {"kind"}
 WORDS_OF_FAILURES = WORDS_OF_FIELDS | _words("cause kind message name stack")
 
-LOWER_NAMES = KEYWORDS | _words("exact fields given name state value written") | {n for n in SUPPORT_FILE}
+LOWER_NAMES = KEYWORDS | _words("exact fields given name state value written") | set(SUPPORT_FILE)
 CAPITAL_NAMES = GLOBALS | {n for n in SUPPORT_FILE if n[0].isupper()}
 MODULES = frozenset({"_support", "index"})
