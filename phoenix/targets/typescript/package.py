@@ -35,7 +35,7 @@ def package(plan: TechPlan, paths: Collection[str], support: Collection[str]) ->
     if not paths:
         return Emitted(tuple(files))
     own = {
-        "package.json": _json(_manifest(plan, paths)),
+        "package.json": f"{json.dumps(_manifest(plan, paths), indent=2)}\n",
         "tsconfig.json": _json(_settings()),
         "tsconfig.tests.json": _json(_test_settings()),
         "src/index.ts": INDEX,
@@ -89,7 +89,7 @@ def _test_settings() -> dict[str, object]:
 
 
 def _json(value: dict[str, object]) -> str:
-    """As prettier leaves JSON: short lists stand on one line."""
+    """As prettier leaves settings: lists stand on one line."""
     return f"{_laid_out(value, 0)}\n"
 
 

@@ -1,8 +1,10 @@
 /** The loaded component: takes one step after the other and says what each came to. */
 
 import { register } from "node:module";
+import { hrtime } from "node:process";
 import { pathToFileURL } from "node:url";
 import { inspect, isDeepStrictEqual } from "node:util";
+import { getHeapStatistics } from "node:v8";
 
 import { Types, Unfit, sortOf } from "./shapes.mjs";
 import { strangers } from "./strangers.mjs";
@@ -111,6 +113,9 @@ export class Subject {
         }
         case "new":
           return [this.#new(rest[0]), { gave: null }];
+        case "measure":
+          failures = this.#functions.get(rest[0]).failures;
+          return [instance, { gave: this.#measure(...rest) }];
         case "outcome":
           return [instance, { gave: this.#pretend(...rest) }];
         case "strange outcomes":
@@ -178,7 +183,7 @@ export class Subject {
       const called = this.#functions.get(name);
       return this.#letIn(called.parameters, () => this.#bound(name), called.arguments(given));
     }
-    const [make, fields] = this.#constructor(word, name);
+    const [make, fields] = this.#made(word, name);
     const places = fields.map(([, attribute, spelled]) => [attribute, spelled]);
     const values = fields.map(([field, , spelled]) => this.#codec(spelled)[0](given[field]));
     const target = (...all) => make(Object.fromEntries(places.map(([attribute], place) => [attribute, all[place]])));
@@ -220,8 +225,25 @@ export class Subject {
     }
   }
 
+  /** The bytes by which one call let the heap grow, and the nanoseconds that each of `runs` calls took. */
+  #measure(name, given, runs) {
+    const values = this.#functions.get(name).arguments(given);
+    let call = this.#bound(name);
+    globalThis.gc();
+    const before = getHeapStatistics().used_heap_size;
+    call(...values);
+    const found = [Math.max(0, getHeapStatistics().used_heap_size - before)];
+    for (let run = 0; run < runs; run += 1) {
+      call = this.#bound(name);
+      const begin = hrtime.bigint();
+      call(...values);
+      found.push(Number(hrtime.bigint() - begin));
+    }
+    return found;
+  }
+
   /** What makes a machine, record or case, and its fields. */
-  #constructor(word, name) {
+  #made(word, name) {
     if (word === "new") {
       return [(fields) => new this.#machine(fields), this.#declared.machine.given];
     }
