@@ -6,7 +6,7 @@ from phoenix.language import core
 from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.values import Value
 from phoenix.targets.python import samples
-from phoenix.targets.python.surface import Surface
+from phoenix.targets.shared.scope import Scope
 
 MOST_INPUTS = 12
 """How many inputs a law is shown on; the gate tries far more."""
@@ -17,7 +17,7 @@ ROUNDS = 3
 class LawInputs:
     """Inputs for the laws of one component."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Scope) -> None:
         self.surface = surface
         self.interpreter = Interpreter(surface.components)
 

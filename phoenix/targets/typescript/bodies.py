@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from phoenix.language import core
-from phoenix.targets.python.bodies import WHAT, _merged, _names_in, _needed
+from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import layout, literals, names
 from phoenix.targets.typescript.constructs import checked, unchecked
@@ -16,8 +15,6 @@ from phoenix.targets.typescript.lowering import Lowering
 from phoenix.targets.typescript.module import Body, name_rules
 from phoenix.targets.typescript.table_bodies import TableWriter
 from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property, Spread
-
-Statement: TypeAlias = core.Guard | core.Bind | core.Become | core.Return
 
 
 @dataclass
@@ -41,14 +38,15 @@ class Writer:
         if isinstance(node, core.TableBody):
             table = TableWriter(self.body, self.to, self.function, self._return, self.fail, self.parameters, self.gives)
             return table.write(node, changes)
-        statements = _needed(node.statements)
-        self.used = {name for statement in statements for name in _names_in(statement)}
+        statements = needed(node.statements)
+        self.used = {name for statement in statements for name in names_in(statement)}
         last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
         if isinstance(last, core.Return):
-            last = _merged(statements, last)
+            last = merged(statements, last)
         becomes: list[core.Become] = []
-        while statements and isinstance(statements[-1], core.Become):
-            becomes.insert(0, statements.pop())  # type: ignore[arg-type]
+        while statements and isinstance(change := statements[-1], core.Become):
+            becomes.insert(0, change)
+            statements.pop()
         early = [s.field for s in statements if isinstance(s, core.Become)]
         for statement in statements:
             with self.body.because(self._origin(statement)):

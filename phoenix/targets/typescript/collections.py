@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from phoenix.language import core
 from phoenix.language.types import ListType, MapType, NamedType, NumberType, OptionalType, SetType, TextType, YesNoType
 from phoenix.targets.python.collections import _are_distinct
-from phoenix.targets.python.failing import fits_together, may_fail
+from phoenix.targets.shared.failing import fits_together, may_fail
 from phoenix.targets.typescript import numeric
 from phoenix.targets.typescript.tree import (
     Array,

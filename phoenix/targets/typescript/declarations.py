@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from phoenix.language import core
 from phoenix.language.place import Place
-from phoenix.targets.python.failing import may_fail
+from phoenix.targets.shared.failing import may_fail
 from phoenix.targets.target import EmittedFile, Origin
 from phoenix.targets.typescript import layout, literals, names, words
 from phoenix.targets.typescript.exact import call_declared

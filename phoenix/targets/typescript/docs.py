@@ -79,9 +79,8 @@ def will_break(doc: Doc) -> bool:
     match doc:
         case Line(hard=hard):
             return hard
-        case Group(inner=inner, broken=broken, states=states):
-            # A choice of layouts decides for itself what the lines inside it mean.
-            return broken or (not states and will_break(inner))
+        case Group(inner=inner, broken=broken):
+            return broken or will_break(inner)
         case Indent(inner) | IndentIfBroken(inner):
             return will_break(inner)
         case IfBroken(broken=inner):
@@ -89,6 +88,11 @@ def will_break(doc: Doc) -> bool:
         case Fill(parts) | tuple(parts):
             return any(will_break(part) for part in parts)
     return False
+
+
+def breaks_itself(group: Group) -> bool:
+    """Whether the group's own lines break; a choice of layouts decides for itself what lines inside it mean."""
+    return group.broken or (not group.states and will_break(group.inner))
 
 
 def flat(doc: Doc) -> str:
@@ -154,7 +158,7 @@ class _Printer:
                 self._fill(indent, parts)
 
     def _group(self, indent: int, breaks: bool, doc: Group) -> None:
-        broken = will_break(doc)
+        broken = breaks_itself(doc)
         chosen: Command = (indent, False, doc.inner)
         if not breaks:
             chosen = (indent, broken, doc.states[-1] if doc.states and broken else doc.inner)
@@ -208,7 +212,7 @@ class _Printer:
                         return True
                     room -= len(text)
                 case Group():
-                    broken = breaks or will_break(doc)
+                    broken = breaks or breaks_itself(doc)
                     waiting.append((indent, broken, doc.states[-1] if doc.states and broken else doc.inner))
                 case IfBroken(broken=inner, flat=other, of=of):
                     chosen = breaks if of is None else self.broken.get(id(of), False)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from phoenix.language import core
 from phoenix.targets.python.exact import _bare, called_functions, calls, free_variables
-from phoenix.targets.python.settled import settles_again
+from phoenix.targets.shared.settled import settles_again
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import names, numeric
 from phoenix.targets.typescript.bodies import Writer
@@ -58,7 +58,7 @@ class _Function:
         self.to = Expressions(surface, module, call_declared, self.lift)
         own = {"after"} if surface.component.kind == "machine" else set()
         self.to.called = frozenset({names.function_name(n) for n in _called(function.body)} | own | {"sum", "each"})
-        self.to.compares_settled = settles_again(function, surface.definitions)
+        self.to.compares_settled = settles_again(function, surface)
         self.types = Types(surface, module)
         self._helpers: dict[int, Node] = {}
         self._lifted: list[str] = []

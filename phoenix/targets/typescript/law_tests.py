@@ -38,7 +38,7 @@ class LawTests:
         self.surface = surface
         self.module = module
         self.to = to
-        self.inputs = LawInputs(surface.definitions)
+        self.inputs = LawInputs(surface)
         self._asked: set[str] = set()
 
     def write(self) -> None:

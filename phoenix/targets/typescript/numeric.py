@@ -23,7 +23,7 @@ from phoenix.language.types import (
     Type,
     WholeType,
 )
-from phoenix.targets.python.failing import excludes_zero, is_bounded, may_fail
+from phoenix.targets.shared.failing import excludes_zero, is_bounded, may_fail
 from phoenix.targets.typescript import literals
 from phoenix.targets.typescript.tree import Arrow, Atom, Binary, Call, Member, Node, Unary, call, method
 

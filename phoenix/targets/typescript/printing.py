@@ -54,7 +54,7 @@ def _operand(node: Node) -> Doc:
     if tree.precedence(node) >= tree.SIGN and not isinstance(node, tree.Unary):
         return printed(node)
     if isinstance(node, tree.Binary):
-        return ("(", Group((Indent((SOFT, *binary_parts(node, ""))), SOFT)), ")")
+        return ("(", Group((Indent((SOFT, *binary_parts(_balanced(node), ""))), SOFT)), ")")
     return ("(", printed(node), ")") if tree.precedence(node) < tree.SIGN else printed(node)
 
 
@@ -62,12 +62,20 @@ def _operand(node: Node) -> Doc:
 
 
 def _binary(node: tree.Binary, within: Within) -> Doc:
-    parts = binary_parts(node, within)
+    parts = binary_parts(_balanced(node), within)
     if within == "test":
         return tuple(parts)
     if within in ("value", "arrow"):
         return Group(tuple(parts))
     return Group((parts[0], Indent(tuple(parts[1:]))))
+
+
+def _balanced(node: tree.Binary) -> tree.Binary:
+    """``a || (b || c)`` as ``a || b || c``."""
+    right = node.right
+    if node.operator in LOGICAL and isinstance(right, tree.Binary) and right.operator == node.operator:
+        return _balanced(tree.Binary(node.operator, tree.Binary(node.operator, node.left, right.left), right.right))
+    return node
 
 
 def binary_parts(node: tree.Binary, within: Within, *, nested: bool = False) -> list[Doc]:

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from phoenix.language import core
-from phoenix.language.types import NamedType, Type
+from phoenix.language.types import NamedType
 from phoenix.project.project import TechPlan
-from phoenix.targets.python.surface import Surface as Definitions
+from phoenix.targets.shared.scope import Scope
 from phoenix.targets.target import Surroundings
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.module import Module
 
 
 @dataclass(frozen=True, slots=True)
-class Surface:
-    """``component`` is the one whose modules are written."""
+class Surface(Scope):
+    """A scope whose names are TypeScript's."""
 
-    component: core.Component
-    components: Mapping[str, core.Component]
     plan: TechPlan
-    definitions: Definitions
 
     @classmethod
     def of(cls, component: core.Component, around: Surroundings) -> Surface:
         """The component and all that it uses."""
-        definitions = Definitions.of(component, around)
-        return cls(component, definitions.components, around.plan, definitions)
-
-    def definition(self, named: NamedType) -> core.Definition:
-        """The definition of a named type."""
-        return self.definitions.definition(named)
-
-    def open(self, type_: Type) -> Type:
-        """The type with aliases looked through."""
-        return self.definitions.open(type_)
+        return cls(component, {**around.components, component.name: component}, around.plan)
 
     def type_of(self, module: Module, named: NamedType, case: str | None = None) -> str:
         """Imports a type or a case, where it is not this module's own, and gives its name here."""

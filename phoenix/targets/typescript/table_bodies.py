@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language import core
-from phoenix.targets.python import tables
+from phoenix.targets.shared import tables
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.expressions import Expressions
@@ -36,7 +36,7 @@ class TableWriter:
     def write(self, node: core.TableBody, changes: bool) -> list[Body]:
         """Writes the table; gives the further functions that it takes, whole, in the order of their rows."""
         rows: list[tuple[int, Lines]] = []
-        for branch in tables.branches(node, self.function, self.to.surface.definitions):
+        for branch in tables.branches(node, self.function, self.to.surface):
             written = len(self.body.lines)
             self._row(node, branch, changes)
             number = next(n for n, row in enumerate(node.rows, start=1) if row is branch.row)
