@@ -135,7 +135,7 @@ class LawTests:
             for row in samples.tuples(columns, MOST_INPUTS) if columns else [()]:
                 given = [value_node(v, p.type, self.to) for v, p in zip(row, function.parameters, strict=True)]
                 called = call_function(function, given, self.to)
-                steps.append(Arrow((MACHINE,), called))
+                steps.append(Arrow((MACHINE,), called, statement=function.gives is None))
         return steps
 
     # --- what laws ask ----------------------------------------------------------------------------------------------

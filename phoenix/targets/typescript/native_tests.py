@@ -97,7 +97,8 @@ class _Tests:
         if new and self.surface.component.kind == "machine":
             body.let(f"const {MACHINE}", new_machine(self.surface, self.module, {}))
         if isinstance(expected, core.ExpectFailure):
-            body.say("", call("assert.throws", Arrow((), called), Atom(self._kind(function, expected.kind))))
+            called_alone = Arrow((), called, statement=function.gives is None)
+            body.say("", call("assert.throws", called_alone, Atom(self._kind(function, expected.kind))))
         elif function.gives is None:
             body.say("", called)
         elif expected.within is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from phoenix.targets.typescript import tree
-from phoenix.targets.typescript.docs import LINE, SOFT, Doc, Fill, Group, IfBroken, Indent, Line, join, will_break
+from phoenix.targets.typescript.docs import HARD, LINE, SOFT, Doc, Fill, Group, IfBroken, Indent, Line, join, will_break
 from phoenix.targets.typescript.tree import Node
 
 Within: TypeAlias = Literal["", "test", "value", "unary", "argument", "arrow"]
@@ -149,6 +149,8 @@ def arrow(node: tree.Arrow, *, last: bool = False) -> Doc:
     """``last``: it is the last argument of a call, which may open its brackets around it."""
     head = f"({', '.join(node.parameters)}){node.gives} =>"
     body = node.body
+    if node.statement:
+        return Group((head, " {", Indent((HARD, printed(body), ";")), HARD, "}"))
     if isinstance(body, tree.Object):
         return Group((head, " (", printed(body), ")"))
     if isinstance(body, tree.Array):
@@ -221,6 +223,8 @@ def call_arguments(arguments: tuple[Node, ...]) -> Doc:
     )
     if _composes(arguments):
         return broken_out
+    if len(arguments) == 2 and _is_block(arguments[0]) and isinstance(arguments[1], tree.Atom):
+        return ("(", made[0], ", ", made[1], ")")
     if not hugs_last(arguments):
         return Group(("(", Indent((SOFT, join((",", LINE), made))), IfBroken(","), SOFT, ")"))
     last = arguments[-1]
@@ -235,6 +239,10 @@ def call_arguments(arguments: tuple[Node, ...]) -> Doc:
 
 def _opened(doc: Doc) -> Doc:
     return doc.inner if isinstance(doc, Group) else doc
+
+
+def _is_block(node: Node) -> bool:
+    return isinstance(node, tree.Arrow) and node.statement
 
 
 def _composes(arguments: tuple[Node, ...]) -> bool:
@@ -259,7 +267,9 @@ def hugs_last(arguments: tuple[Node, ...]) -> bool:
         concise = len(last.items) > 1 and all(map(_is_number, last.items)) and len(arguments) > 1
         return bool(last.items) and not concise and not (len(arguments) == 2 and isinstance(before, tree.Arrow))
     if isinstance(last, tree.Arrow):
-        return isinstance(last.body, tree.Object | tree.Array | tree.Call | tree.Conditional | tree.Typed | tree.New)
+        return last.statement or isinstance(
+            last.body, tree.Object | tree.Array | tree.Call | tree.Conditional | tree.Typed | tree.New
+        )
     return False
 
 

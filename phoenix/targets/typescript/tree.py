@@ -72,11 +72,12 @@ class Conditional:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """``(parameters) => body``; ``gives`` is a type or nothing."""
+    """``(parameters) => body``; ``gives`` is a type or nothing. A ``statement`` gives no value: ``{ body; }``."""
 
     parameters: tuple[str, ...]
     body: Node
     gives: str = ""
+    statement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

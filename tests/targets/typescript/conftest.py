@@ -35,7 +35,7 @@ SPECS = {
 }
 """The sample, and small components that together use every part of the language."""
 
-WRITTEN = {"src/checkout/slug.written.ts": HERE / "slug.written.ts"}
+WRITTEN = HERE / "written"
 """Stands for what a generator would write of the sample."""
 
 Components = Mapping[str, core.Component]
@@ -157,7 +157,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory, bare: Sandbox) -> Callabl
             root = tmp_path_factory.mktemp(which)
             files = {str(file.path): file.text for file in emit(components)}
             if which == "shop":
-                files |= {path: source.read_text("utf-8") for path, source in WRITTEN.items()}
+                files |= {f"src/{p.relative_to(WRITTEN)}": p.read_text("utf-8") for p in WRITTEN.rglob("*.ts")}
             write(files, root)
             link_packages(root)
             _, told = run(["tsc", "-p", "tsconfig.tests.json", "--pretty", "false"], root)

@@ -24,7 +24,9 @@ def test_it_compiles(which: str, compiled: Callable[[str], Any]) -> None:
 @pytest.mark.parametrize("which", WHICH)
 def test_it_is_formatted_as_prettier_would(which: str, compiled: Callable[[str], Any]) -> None:
     root = compiled(which).root
-    code, told = run(["prettier", "--check", "package.json", "tsconfig.json", "tsconfig.tests.json", "src", "tests"], root)
+    code, told = run(
+        ["prettier", "--check", "package.json", "tsconfig.json", "tsconfig.tests.json", "src", "tests"], root
+    )
     assert code == 0, told
 
 
@@ -49,7 +51,9 @@ def test_every_line_of_a_body_knows_its_origin(which: str, compiled: Callable[[s
         for file in TYPESCRIPT.exact(component, around(component, package.components)).files:
             known = {number for number, _ in file.origins}
             for number, line in enumerate(file.text.splitlines(), start=1):
-                assert number in known or not line.startswith(" ") or in_head(file.text, number), f"{file.path}:{number}"
+                assert number in known or not line.startswith(" ") or in_head(file.text, number), (
+                    f"{file.path}:{number}"
+                )
 
 
 def in_head(text: str, number: int) -> bool:
@@ -117,7 +121,9 @@ if (wait !== 200_000_000n || connection.phase !== "connecting") {
 
 def test_whoever_uses_the_package_can_import_it_type_checked(compiled: Callable[[str], Any], tmp_path: Path) -> None:
     package = tmp_path / "package"
-    shutil.copytree(compiled("shop").root, package, ignore=shutil.ignore_patterns("build", "node_modules"), symlinks=True)
+    shutil.copytree(
+        compiled("shop").root, package, ignore=shutil.ignore_patterns("build", "node_modules"), symlinks=True
+    )
     (package / "node_modules").symlink_to((compiled("shop").root / "node_modules").resolve())
     assert run(["tsc", "-p", "."], package) == (0, "")
     code, told = run(["npm", "pack", "--offline", "--ignore-scripts", "--pack-destination", str(tmp_path)], package)
