@@ -141,10 +141,12 @@ class Running:
 
 
 def find(name: str) -> str | None:
-    """The program of that name: beside the running Python first, where packages put their own, then on the path; a
-    path is itself, where there is a program.
+    """The program of that name: beside the running Python first, where packages put their own, then on the path. A path
+    names itself.
     """
-    beside = Path(sys.executable).parent / name
+    if os.sep in name:
+        return str(Path(name).absolute()) if shutil.which(name) else None
+    beside = Path(sys.executable).with_name(name)
     return str(beside) if beside.is_file() else shutil.which(name)
 
 
