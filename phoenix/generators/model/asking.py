@@ -1,0 +1,121 @@
+"""One request on its way to a model: sent, paid for, written down, and sent again where that helps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from phoenix.generators.generator import Kind, Trouble
+from phoenix.generators.model.chat import Chat, Completion, Progress, complete
+from phoenix.generators.model.faults import Fault, fault_of, is_refusal
+from phoenix.generators.model.pace import LONGEST_ASKED, Pace
+from phoenix.generators.model.prices import Price, plain
+from phoenix.generators.model.purse import Purse
+from phoenix.generators.model.usage_log import Entry, now
+from phoenix.generators.request import Request
+
+NOTHING = Decimal(0)
+
+
+class Log(Protocol):
+    """Where requests are written down."""
+
+    def add(self, entry: Entry) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a generator has beside its settings: variables of the environment, a purse, a log, and its pauses."""
+
+    environment: Mapping[str, str]
+    purse: Purse
+    log: Log
+    pace: Pace
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How one sending ended. ``cost`` is in dollars, the highest possible one where the provider may have counted an
+    answer that did not arrive, and None where nobody says what the model costs.
+    """
+
+    outcome: Completion | Fault
+    cost: Decimal | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A request and what it is sent with. ``retries`` are those after the first time."""
+
+    request: Request
+    chat: Chat
+    price: Price | None
+    retries: int
+    means: Means
+
+    def persist(self, progress: Progress | None) -> tuple[Completion, Sent]:
+        """Sends it until it is answered; raises ``Trouble`` once that makes no sense any more."""
+        failures = 0
+        while True:
+            self.means.pace.hold(self.chat.model)
+            sent = self._send(progress)
+            self._write_down(sent)
+            if isinstance(sent.outcome, Completion):
+                return sent.outcome, sent
+            failures += 1
+            self._rest(sent.outcome, failures)
+
+    def _send(self, progress: Progress | None) -> Sent:
+        highest = self._highest or NOTHING
+        self.means.purse.set_aside(highest)
+        started, cost = time.monotonic(), None
+        try:
+            outcome = self._complete(progress)
+            cost = self._cost(outcome)
+            return Sent(outcome, cost, time.monotonic() - started)
+        finally:
+            self.means.purse.settle(highest, cost or NOTHING)
+
+    def _complete(self, progress: Progress | None) -> Completion | Fault:
+        try:
+            return complete(self.chat, progress)
+        except Trouble:
+            raise
+        except Exception as error:  # litellm passes on what dozens of providers' libraries raise
+            if is_refusal(error):
+                return Completion("", "content_filter", 0, 0, 0)
+            return fault_of(error, self.chat.model)
+
+    @property
+    def _highest(self) -> Decimal | None:
+        texts = self.chat.shared + self.chat.own
+        return self.price.highest(texts, self.chat.answer_tokens) if self.price else None
+
+    def _cost(self, outcome: Completion | Fault) -> Decimal | None:
+        if isinstance(outcome, Fault):
+            return self._highest if outcome.billed else NOTHING
+        if self.price is None:
+            return None
+        return self.price.of(outcome.prompt_tokens, outcome.cached_tokens, outcome.answer_tokens)
+
+    def _rest(self, fault: Fault, failures: int) -> None:
+        """Waits before the next time, or raises ``Trouble`` where there is none."""
+        most = self.retries if fault.again is None else min(fault.again, self.retries)
+        if failures > most or (fault.retry_after or 0) > LONGEST_ASKED:
+            raise Trouble(fault.kind, fault.message, fault.hint)
+        seconds = self.means.pace.pause(failures, fault.retry_after)
+        if fault.kind is Kind.RATE_LIMITED:
+            self.means.pace.rest(self.chat.model, seconds)
+        else:
+            self.means.pace.wait(seconds)
+
+    def _write_down(self, sent: Sent) -> None:
+        outcome, request = sent.outcome, self.request
+        end, tokens = ("answered", outcome.tokens) if isinstance(outcome, Completion) else (outcome.kind, (0, 0, 0))
+        cost, seconds = plain(sent.cost), round(sent.seconds, 3)
+        which = (request.unit, self.chat.model, request.rung, request.attempt)
+        self.means.log.add(Entry(now(), *which, str(end), *tokens, cost, seconds))
