@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+LONGEST = 1_000_000
+"""Characters of an answer: no source file that a person would read is longer, and nothing beyond is kept."""
+
 Parameter = str | int | float | bool
 """A setting that an answer was asked with; never a secret."""
 

@@ -73,3 +73,11 @@ class Generator(Protocol):
     def ask(self, request: Request, report: Report) -> Answer:
         """The answer of ``ladder[request.rung]``; raises ``Trouble``."""
         ...
+
+    def done(self, unit: str) -> None:
+        """An answer to the unit was accepted: what was kept for asking may go."""
+        ...
+
+    def stop(self) -> None:
+        """Ends what is in flight, each with a ``Trouble``: the build was interrupted."""
+        ...
