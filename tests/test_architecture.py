@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "generators": {"targets.target", "targets.writing", "project", "language"},
     "conformance": {"targets.target", "project", "language"},
     "engine": {"language.findings", "language.place"},
-    "adapters": {"engine", "fastpath", "generators.command", "language"},
+    "adapters": {"engine", "fastpath", "generators.command", "generators.model.usage", "language"},
     "app": {"adapters", "conformance", "engine", "generators", "targets", "project", "language"},
     "cli": {"app", "adapters", "engine", "project", "language", "fastpath"},
     "fastpath": set(),

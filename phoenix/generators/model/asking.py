@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Protocol
 
 from phoenix.generators.generator import Kind, Trouble
@@ -14,7 +15,8 @@ from phoenix.generators.model.faults import Fault, fault_of, is_refusal
 from phoenix.generators.model.pace import LONGEST_ASKED, Pace
 from phoenix.generators.model.prices import Price, plain
 from phoenix.generators.model.purse import Purse
-from phoenix.generators.model.usage_log import Entry, now
+from phoenix.generators.model.stopping import Stopping
+from phoenix.generators.model.usage import ANSWERED, Entry, now
 from phoenix.generators.request import Request
 
 NOTHING = Decimal(0)
@@ -28,12 +30,13 @@ class Log(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a generator has beside its settings: variables of the environment, a purse, a log, and its pauses."""
+    """What a generator has beside its settings: variables of the environment, a purse, a log, and its pace."""
 
     environment: Mapping[str, str]
     purse: Purse
     log: Log
     pace: Pace
+    stopping: Stopping
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Asking:
     def _send(self, progress: Progress | None) -> Sent:
         highest = self._highest or NOTHING
         self.means.purse.set_aside(highest)
-        started, cost = time.monotonic(), None
+        started, cost = time.monotonic(), self._highest
         try:
             outcome = self._complete(progress)
             cost = self._cost(outcome)
@@ -82,7 +85,7 @@ class Asking:
 
     def _complete(self, progress: Progress | None) -> Completion | Fault:
         try:
-            return complete(self.chat, progress)
+            return self.means.stopping.result_of(partial(complete, self.chat, progress))
         except Trouble:
             raise
         except Exception as error:  # litellm passes on what dozens of providers' libraries raise
@@ -115,7 +118,7 @@ class Asking:
 
     def _write_down(self, sent: Sent) -> None:
         outcome, request = sent.outcome, self.request
-        end, tokens = ("answered", outcome.tokens) if isinstance(outcome, Completion) else (outcome.kind, (0, 0, 0))
+        end, tokens = (ANSWERED, outcome.tokens) if isinstance(outcome, Completion) else (outcome.kind, (0, 0, 0))
         cost, seconds = plain(sent.cost), round(sent.seconds, 3)
         which = (request.unit, self.chat.model, request.rung, request.attempt)
         self.means.log.add(Entry(now(), *which, str(end), *tokens, cost, seconds))

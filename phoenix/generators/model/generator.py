@@ -55,6 +55,13 @@ class ModelGenerator:
                 raise Trouble(trouble.kind, self._secrets.without(trouble.message), trouble.hint) from None
         return self._answer(request, completion, sent)
 
+    def done(self, unit: str) -> None:
+        """Nothing is kept for asking."""
+
+    def stop(self) -> None:
+        """Ends what is in flight: answers that arrive from now on are nobody's."""
+        self._means.stopping.stop()
+
     def _hold_keys_back(self, request: Request) -> None:
         held = self._secrets.named_in(request.prompt.text)
         if held:

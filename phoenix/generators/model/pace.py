@@ -16,9 +16,9 @@ LONGEST_ASKED = 300.0
 
 @dataclass
 class Pace:
-    """The pauses of one generator. ``wait`` takes seconds, and ``chance`` gives numbers from 0 to 1."""
+    """The pauses of one generator. ``wait`` takes seconds; ``chance`` gives numbers from 0 to 1."""
 
-    wait: Callable[[float], None] = time.sleep
+    wait: Callable[[float], None]
     clock: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random
     _until: dict[str, float] = field(default_factory=dict)

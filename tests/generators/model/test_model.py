@@ -17,7 +17,8 @@ from phoenix.generators.model.asking import Means
 from phoenix.generators.model.generator import STREAMED, ModelGenerator
 from phoenix.generators.model.pace import Pace
 from phoenix.generators.model.purse import Purse
-from phoenix.generators.model.usage_log import Entry
+from phoenix.generators.model.stopping import Stopping
+from phoenix.generators.model.usage import Entry
 from phoenix.generators.request import Prompt, PromptPart, Request
 from phoenix.generators.tokens import tokens_in
 from phoenix.project.settings import Generator, Model
@@ -63,7 +64,7 @@ class Asked:
             "api-key-env": "KEY",
             **self.settings,
         }
-        means = Means({"KEY": KEY}, Purse(Decimal(self.limit) if self.limit else None), self, self.pace())
+        means = Means({"KEY": KEY}, Purse(Decimal(self.limit) if self.limit else None), self, self.pace(), Stopping())
         return ModelGenerator(Generator(timeout=self.timeout), Model.model_validate(model), means)
 
     def pace(self) -> Pace:
@@ -183,7 +184,7 @@ def test_a_pause_that_is_too_long_is_not_made(against: Asker) -> None:
 
 
 def test_pauses_grow_and_differ() -> None:
-    low, high = Pace(chance=lambda: 0.0), Pace(chance=lambda: 1.0)
+    low, high = Pace(print, chance=lambda: 0.0), Pace(print, chance=lambda: 1.0)
     assert [high.pause(failures) for failures in (1, 2, 3, 20)] == [1, 2, 4, 60]
     assert [low.pause(failures) for failures in (1, 2, 3, 20)] == [0.5, 1, 2, 30]
     assert low.pause(1, asked=9.0) >= 9.0
@@ -332,6 +333,25 @@ def test_a_server_of_ones_own_gets_no_other_key(against: Asker, monkeypatch: pyt
 def test_a_key_that_is_not_set_is_named(against: Asker) -> None:
     asked = against(in_turn(code(SLUG)), settings={"api-key-env": "HOUSE_KEY"})
     assert asked.trouble().message == "the variable $HOUSE_KEY is not set"
+
+
+def test_an_interrupted_build_waits_for_no_answer(against: Asker) -> None:
+    asked = against(in_turn(Reply(held=True)))
+    generator = asked.generator()
+    troubles: list[Trouble] = []
+
+    def ask() -> None:
+        with pytest.raises(Trouble) as raised:
+            generator.ask(REQUEST, asked.reports.append)
+        troubles.append(raised.value)
+
+    thread = Thread(target=ask)
+    thread.start()
+    asked.provider.wait_for(1)
+    generator.stop()
+    thread.join()
+    assert [trouble.message for trouble in troubles] == ["the build was interrupted"]
+    asked.provider.release()
 
 
 def test_each_rung_is_its_own_model(against: Asker) -> None:

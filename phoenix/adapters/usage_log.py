@@ -1,40 +1,18 @@
-"""What this checkout asked models for and what that took: a line a request, in a file that git does not keep."""
+"""What this checkout asked models for: a line a request, in a file that git does not keep."""
 
 from __future__ import annotations
 
 import json
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
-from decimal import Decimal
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-PATH = ".phoenix/usage.jsonl"
+from phoenix.engine.world import PRIVATE
+from phoenix.generators.model.usage import Entry
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One request. ``at`` is its end in UTC; ``end`` reads "answered", or like a ``Kind``. ``dollars`` is a decimal
-    text, empty where the price is not known; of a request that broke off, it is the highest that it can have cost.
-    """
-
-    at: str
-    unit: str
-    model: str
-    rung: int
-    attempt: int
-    end: str
-    prompt_tokens: int
-    cached_tokens: int
-    answer_tokens: int
-    dollars: str
-    seconds: float
-
-    @property
-    def cost(self) -> Decimal:
-        return Decimal(self.dollars or 0)
+PATH = f"{PRIVATE}/usage.jsonl"
 
 
 class UsageLog:
@@ -63,8 +41,3 @@ class UsageLog:
             except (ValueError, KeyError, TypeError):
                 continue
             yield entry
-
-
-def now() -> str:
-    """The time of an entry."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
