@@ -95,8 +95,7 @@ class Asking:
 
     @property
     def _highest(self) -> Decimal | None:
-        texts = self.chat.shared + self.chat.own
-        return self.price.highest(texts, self.chat.answer_tokens) if self.price else None
+        return self.price.highest(self.request.prompt.text, self.chat.answer_tokens) if self.price else None
 
     def _cost(self, outcome: Completion | Fault) -> Decimal | None:
         if isinstance(outcome, Fault):
