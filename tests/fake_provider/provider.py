@@ -7,6 +7,7 @@ import json
 import socket
 import struct
 import threading
+import time
 from types import TracebackType
 from typing import Any
 
@@ -29,6 +30,8 @@ class FakeProvider:
         self.script = script
         self.requests: list[Received] = []
         self.most_at_once = 0
+        self._first: float | None = None
+        self._last = 0.0
         self._at_once = 0
         self._loop = asyncio.new_event_loop()
         self._released = asyncio.Event()
@@ -53,6 +56,11 @@ class FakeProvider:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE)
         self._loop.close()
+
+    @property
+    def seconds(self) -> float:
+        """From the first request's arrival to the last answer's end."""
+        return self._last - (self._first or self._last)
 
     def wait_for(self, requests: int) -> None:
         """Returns once so many requests have arrived."""
@@ -100,6 +108,7 @@ class FakeProvider:
         return received
 
     async def _answer(self, received: Received, writer: asyncio.StreamWriter) -> None:
+        self._first = self._first or time.monotonic()
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:
@@ -114,6 +123,7 @@ class FakeProvider:
             await self._stream(received, reply, writer)
         else:
             await self._send(received, reply, writer)
+        self._last = time.monotonic()
 
     async def _send(self, received: Received, reply: Reply, writer: asyncio.StreamWriter) -> None:
         body = reply.raw
