@@ -70,6 +70,8 @@ class Compiler:
         origins: dict[str, Mapping[int, Origin]] = {}
         for component in components:
             around = self.around[component.name]
+            if not component.is_exact:
+                owners[str(self.target.writing(component, around).path)] = component.name
             for emit in component_emitters(component, self.target):
                 for file in emit(component, around).files:
                     owners[str(file.path)] = component.name

@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+from phoenix.app.answers import Answers
 from phoenix.app.backends import Backend, backends_of
+from phoenix.app.commissions import Commission, commission
+from phoenix.app.generators import open_generator, open_mailbox, open_recordings
 from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
-from phoenix.app.tasks import component_tasks, package_tasks
+from phoenix.app.tasks import component_tasks, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
+from phoenix.app.writers import Writers
 from phoenix.engine.build import Result, build
 from phoenix.engine.errors import PhoenixError
+from phoenix.engine.graph import below
+from phoenix.engine.ledger import BadLedger, read_lock
+from phoenix.engine.messages import unknown_unit
 from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
+from phoenix.engine.records import Record
 from phoenix.engine.tasks import Task
-from phoenix.engine.world import World
+from phoenix.engine.units import UnitId
+from phoenix.engine.world import LOCK, World
+from phoenix.generators.generator import Generator, Kind
 from phoenix.language.findings import Finding, in_order
+from phoenix.language.place import NOWHERE
 
 
 @dataclass(frozen=True)
 class ProjectBuild:
-    """A workspace in its world. Make it inside ``engine.state.writing`` or ``reading``: it reads the specs at once."""
+    """A workspace in its world. Make it inside ``engine.state.writing`` or ``reading``: it reads the specs at once.
+
+    ``asks`` names the generator, where that is another than ``phoenix.toml`` says.
+    """
 
     workspace: Workspace
     world: World
+    asks: str | None = None
 
     @classmethod
-    def open(cls, world: World) -> ProjectBuild:
-        return cls(open_workspace(world.files.root, world.store), world)
+    def open(cls, world: World, asks: str | None = None) -> ProjectBuild:
+        return cls(open_workspace(world.files.root, world.store), world, asks)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -42,26 +58,120 @@ class ProjectBuild:
         """Those of the plan's targets. Raises ``PhoenixError`` where a toolchain is missing or too old."""
         return backends_of(self.workspace.project.plan, self.world.files.root)
 
-    @cached_property
-    def tasks(self) -> Sequence[Task]:
+    def tasks(self, answers: Answers) -> Sequence[Task]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
+        self._stop_at_errors()
+        written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
+        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written)
+
+    def _stop_at_errors(self) -> None:
         errors = tuple(finding for finding in self.findings if finding.is_error)
         if errors:
             raise PhoenixError(*errors)
-        return component_tasks(self.workspace.project, self.workspace.settings, self.backends)
+
+    @cached_property
+    def commissions(self) -> Mapping[UnitId, Commission]:
+        """What writers owe: of each target the components that are not exact, unless a person owes an answer first."""
+        project = self.workspace.project
+        around = surroundings(project)
+        wanted = [
+            commission(component, around[component.name], project, backend)
+            for backend in self.backends
+            for component in project.components
+            if not (component.is_exact or component.spec.questions or backend.waiting)
+        ]
+        return {each.unit: each for each in wanted}
 
     @property
     def tool_files(self) -> Sequence[str]:
         """Files outside the project by which an exchange of a tool shows."""
         return [path for backend in self.backends for path in backend.tool_files]
 
-    def plan(self, wishes: Wishes) -> Plan:
-        """What a build would do."""
-        more = partial(package_tasks, self.workspace.project, self.backends)
-        return make_plan(self.tasks, self.world, wishes, more)
+    @cached_property
+    def generator(self) -> Generator | None:
+        """Who is asked for what is not written, None for nobody. Raises ``PhoenixError`` where it is not set up."""
+        asked = self.workspace.settings.generator
+        return open_generator(self.asks or asked.use, asked, self.world.files.root, os.environ)
 
-    def build(self, wishes: Wishes, manner: Manner) -> Result:
-        """Does it. Only for the one writer."""
-        plan = self.plan(wishes)
+    @cached_property
+    def answers(self) -> Answers:
+        """What was answered so far, and who is asked for the rest."""
+        root = self.world.files.root
+        generator = self.generator if self.commissions else None
+        return Answers(open_recordings(root), open_mailbox(root), generator, self._lock)
+
+    def plan(self, wishes: Wishes, answers: Answers | None = None) -> Plan:
+        """What a build would do."""
+        answers = answers or replace(self.answers, frozen=wishes.frozen)
+        more = partial(package_tasks, self.workspace.project, self.backends)
+        return make_plan(self.tasks(answers), self.world, wishes, more)
+
+    def build(self, wishes: Wishes, manner: Manner, fresh: frozenset[str] = frozenset()) -> Built:
+        """Does it, once all that is not written was asked for; ``fresh`` names components that are asked for anew. Only
+        for the one writer.
+        """
+        self._stop_at_errors()
         prover = GateProver(self.workspace, self.backends)
-        return build(plan, prover, self.world, manner)
+        answers, findings = replace(self.answers, frozen=wishes.frozen), tuple[Finding, ...]()
+        if not wishes.frozen:
+            writers = self._writers(wishes, prover, manner, fresh)
+            writers.write()
+            answers, findings = replace(answers, troubles=writers.troubles), tuple(writers.findings)
+        result = build(self.plan(wishes, answers), prover, self.world, manner)
+        passing = all(trouble.kind is Kind.WAITS for trouble in answers.troubles.values())
+        return Built(result, findings, lasts=passing and not findings)
+
+    def _writers(self, wishes: Wishes, prover: GateProver, manner: Manner, fresh: frozenset[str]) -> Writers:
+        anew = self._anew(fresh)
+        chosen = self._chosen({*wishes.names, *fresh}) if wishes.names or fresh else set(self.commissions)
+        wanted = {unit: each for unit, each in self.commissions.items() if unit in chosen}
+        trying = replace(self.answers, trying=True)
+        again = Wishes(again=wishes.again)
+        return Writers(wanted, self.answers, lambda: self.plan(again, trying), prover, self.world, manner, anew)
+
+    def _chosen(self, names: set[str]) -> set[UnitId]:
+        """The named units, and those that they run on."""
+        uses = {
+            UnitId(backend.target.name, component.name): [UnitId(backend.target.name, used) for used in component.uses]
+            for backend in self.backends
+            for component in self.workspace.project.components
+        }
+        return set(below([unit for unit in uses if not names.isdisjoint((unit.name, str(unit)))], uses))
+
+    def _anew(self, names: frozenset[str]) -> frozenset[UnitId]:
+        """The units that are asked for anew; raises ``PhoenixError`` where there is nothing or nobody to ask."""
+        known = {component.name for component in self.workspace.project.components}
+        units: list[UnitId] = []
+        for name in sorted(names):
+            found = [unit for unit in self.commissions if name in (unit.name, str(unit))]
+            if not found and name.rpartition(":")[2] not in known:
+                raise PhoenixError(unknown_unit(name, known))
+            if not found:
+                message = f"Nothing of `{name}` is asked for: it has no function without a definition."
+                hint = f"`phoenix build {name}` makes it from its spec."
+                raise PhoenixError(Finding("B135", NOWHERE, message, hint=hint))
+            if any(self.answers.asked_of(self.commissions[unit]) is None for unit in found):
+                message = f"Nobody is there to ask for `{name}` anew."
+                hint = f"Name a generator: `phoenix build --fresh {name} --generator handoff`."
+                raise PhoenixError(Finding("B136", NOWHERE, message, hint=hint))
+            units += found
+        return frozenset(units)
+
+    @property
+    def _lock(self) -> Mapping[UnitId, Record]:
+        """What the lock says; nothing where it cannot be read, of which planning tells."""
+        try:
+            return read_lock(self.world.files.read(LOCK)) if self.commissions else {}
+        except BadLedger:
+            return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: the engine's result, what kept answers from being judged, and whether the next build would
+    say the same (a provider that was not there may be there then).
+    """
+
+    result: Result
+    findings: tuple[Finding, ...]
+    lasts: bool

@@ -22,11 +22,15 @@ SUPPORT = "support/"
 Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 
-def component_tasks(project: Project, settings: Settings, backends: Sequence[Backend]) -> list[Task]:
-    """A task for each component and target. ``backends`` are those of the plan's targets."""
+def component_tasks(
+    project: Project, settings: Settings, backends: Sequence[Backend], written: Mapping[UnitId, Part]
+) -> list[Task]:
+    """A task for each component and target. ``backends`` are those of the plan's targets, ``written`` the parts that a
+    writer owes.
+    """
     around = surroundings(project)
     return [
-        _component_task(component, around[component.name], settings, backend, _checks(project, backend))
+        _component_task(component, around[component.name], settings, backend, _checks(project, backend), written)
         for backend in backends
         for component in project.components
     ]
@@ -62,7 +66,12 @@ def surroundings(project: Project) -> dict[str, Surroundings]:
 
 
 def _component_task(
-    component: core.Component, around: Surroundings, settings: Settings, backend: Backend, checks: Mapping[str, str]
+    component: core.Component,
+    around: Surroundings,
+    settings: Settings,
+    backend: Backend,
+    checks: Mapping[str, str],
+    written: Mapping[UnitId, Part],
 ) -> Task:
     target = backend.target
     named = part_inputs(component, around, backend)
@@ -77,10 +86,11 @@ def _component_task(
     parts = [
         Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
     ]
-    if not component.is_exact and not held:
-        parts.append(Part("written", whole, _no_generator(component)))
+    unit = UnitId(target.name, component.name)
+    if unit in written and not held:
+        parts.append(written[unit])
     return Task(
-        UnitId(target.name, component.name),
+        unit,
         tuple(parts),
         frozenset(UnitId(target.name, used) for used in component.uses),
         proof=Inputs.of(_proof_inputs(component, settings, checks)),
@@ -127,8 +137,10 @@ def component_emitters(component: core.Component, target: Target) -> list[Emitte
 
 
 def component_files(component: core.Component, around: Surroundings, target: Target) -> list[str]:
-    """The paths, below the target's root, of what Phoenix emits for a component."""
-    return [str(file.path) for emit in component_emitters(component, target) for file in emit(component, around).files]
+    """The paths, below the target's root, of a component's files, the written one among them."""
+    emitters = component_emitters(component, target)
+    paths = [str(file.path) for emit in emitters for file in emit(component, around).files]
+    return paths if component.is_exact else [*paths, str(target.writing(component, around).path)]
 
 
 def _checks(project: Project, backend: Backend) -> dict[str, str]:
@@ -161,17 +173,6 @@ def _question(component: core.Component) -> Waiting | None:
         f"it waits for an answer: {asked.rstrip('.')}",
         f"Answer it in `{component.path}` (take the `[?]` line away), then run `phoenix build`.",
         place=component.spec.questions[0].place,
-    )
-
-
-def _no_generator(component: core.Component) -> Waiting:
-    missing = [f"`{function.name}`" for function in component.functions if not function.is_exact]
-    names = ", ".join(missing)
-    return Waiting(
-        f"`{component.name}`",
-        f"it waits for a generator, since {names} {'has' if len(missing) == 1 else 'have'} no definition",
-        f"Define {names} under `Exactly:` in `{component.path}`, then run `phoenix build {component.name}`.",
-        place=component.place,
     )
 
 
