@@ -15,9 +15,13 @@ from phoenix.generators.handoff import Handoff
 from phoenix.generators.ladder import next_rung
 from phoenix.generators.recording import Outcome, Recording
 from phoenix.generators.recordings import Recordings, path_of
+from phoenix.generators.request import Request
 from phoenix.generators.triage import triage
 
 PART = "written"
+
+MOST_SENT = 4
+"""Refused attempts that a prompt tells of: the last ones."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,18 @@ class Answers:
     def asked_of(self, wanted: Commission) -> Generator | None:
         """Who is asked for the unit."""
         return self.mailbox if self.mailbox.is_open(str(wanted.unit)) else self.generator
+
+    def request(self, wanted: Commission, after: int = 0) -> Request | None:
+        """What would be asked next; None where nobody is left to ask. Attempts up to ``after`` count for nothing."""
+        generator = self.asked_of(wanted)
+        answered = self.answered(wanted)
+        since = [each for each in answered if each.attempt > after]
+        rung = next_rung(generator, since) if generator else None
+        if rung is None:
+            return None
+        refused = [each.as_attempt for each in since if each.outcome is Outcome.REJECTED][-MOST_SENT:]
+        number = max((each.attempt for each in answered), default=0) + 1
+        return Request(str(wanted.unit), wanted.file, wanted.prompt(refused), number, rung)
 
     def _locked(self, wanted: Commission) -> str:
         """The digest of the answer that the lock names, if it names one for this very meaning."""

@@ -32,9 +32,6 @@ from phoenix.generators.recording import Outcome, Recording
 from phoenix.generators.request import Request
 from phoenix.language.findings import Finding
 
-MOST_SENT = 4
-"""Refused attempts that a prompt tells of: the last ones."""
-
 SHOWN = 1_000
 """Characters that are kept of an answer that is too long to be one."""
 
@@ -94,14 +91,9 @@ class Writers:
     def _ask(self, wanted: Commission) -> bool:
         """Asks the next who may answer; says whether there is anybody."""
         generator = self.answers.asked_of(wanted)
-        answered = self.answers.answered(wanted)
-        since = [each for each in answered if each.attempt > self._before.get(wanted.unit, 0)]
-        rung = next_rung(generator, since) if generator else None
-        if generator is None or rung is None or self._threads is None:
+        request = self.answers.request(wanted, self._before.get(wanted.unit, 0))
+        if generator is None or request is None or self._threads is None:
             return False
-        refused = [each.as_attempt for each in since if each.outcome is Outcome.REJECTED][-MOST_SENT:]
-        number = max((each.attempt for each in answered), default=0) + 1
-        request = Request(str(wanted.unit), wanted.file, wanted.prompt(refused), number, rung)
         self._flying[self._threads.submit(self._answer, wanted, generator, request)] = wanted
         return True
 

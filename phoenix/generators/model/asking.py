@@ -12,6 +12,7 @@ from typing import Protocol
 from phoenix.generators.generator import Kind, Trouble
 from phoenix.generators.model.chat import Chat, Completion, Progress, complete
 from phoenix.generators.model.faults import Fault, fault_of, is_refusal
+from phoenix.generators.model.library import load
 from phoenix.generators.model.pace import LONGEST_ASKED, Pace
 from phoenix.generators.model.prices import Price, plain
 from phoenix.generators.model.purse import Purse
@@ -62,6 +63,7 @@ class Asking:
 
     def persist(self, progress: Progress | None) -> tuple[Completion, Sent]:
         """Sends it until it is answered; raises ``Trouble`` once that makes no sense any more."""
+        load()  # once, and not on the clock of the first request
         failures = 0
         while True:
             self.means.pace.hold(self.chat.model)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from phoenix.generators.model.prices import dollars, price_of
+from phoenix.generators.model.prices import dollars, plain, price_of
 from phoenix.generators.request import Prompt
 from phoenix.generators.tokens import tokens_in
 from phoenix.project.settings import Model
@@ -25,6 +25,11 @@ class Estimate:
     expected: Decimal | None
     highest: Decimal | None
 
+    def as_json(self) -> dict[str, str | int]:
+        """For ``--format json``: dollars as decimal texts, empty where nobody knows."""
+        money = {"expected": plain(self.expected), "highest": plain(self.highest)}
+        return {"model": self.model, "prompt_tokens": self.prompt_tokens, **money}
+
     @property
     def text(self) -> str:
         """As a person reads it."""
@@ -34,9 +39,9 @@ class Estimate:
         return f"{asked}, about {dollars(self.expected)}, at most {dollars(self.highest)} a request"
 
 
-def estimate(prompt: Prompt, rung: int, model: Model) -> Estimate:
-    """What asking one rung of the ladder with a prompt takes."""
-    name, tokens = model.ladder[rung], tokens_in(len(prompt.text))
+def estimate(prompt: Prompt, name: str, model: Model) -> Estimate:
+    """What asking the model of that name with a prompt takes."""
+    tokens = tokens_in(len(prompt.text))
     price = price_of(name, model.prices)
     if price is None:
         return Estimate(name, tokens, None, None)

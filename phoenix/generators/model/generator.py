@@ -10,6 +10,7 @@ from phoenix.generators.answer import Answer, Parameter, Usage
 from phoenix.generators.generator import Kind, Report, Trouble
 from phoenix.generators.model.asking import Asking, Means, Sent
 from phoenix.generators.model.chat import Chat, Completion, Progress
+from phoenix.generators.model.estimates import Estimate, estimate
 from phoenix.generators.model.prices import Price, plain, price_of
 from phoenix.generators.model.secrets import Secrets
 from phoenix.generators.request import Request
@@ -54,6 +55,10 @@ class ModelGenerator:
             except Trouble as trouble:
                 raise Trouble(trouble.kind, self._secrets.without(trouble.message), trouble.hint) from None
         return self._answer(request, completion, sent)
+
+    def estimate(self, request: Request) -> Estimate:
+        """What asking would take."""
+        return estimate(request.prompt, self._model.ladder[request.rung], self._model)
 
     def done(self, unit: str) -> None:
         """Nothing is kept for asking."""
