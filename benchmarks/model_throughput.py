@@ -16,19 +16,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from phoenix.app import project_build
 from phoenix.app.project_build import ProjectBuild
+from phoenix.app.workspace import Workspace
 from phoenix.app.world import open_world
 from phoenix.engine.events import silent
 from phoenix.engine.planner import Wishes
 from phoenix.engine.proving import Manner
 from phoenix.engine.state import writing
-from phoenix.engine.units import UnitId
-from phoenix.engine.verdict import Report, Verdict
+from phoenix.engine.verdict import Verdict
 from phoenix.generators.model.library import load
 
 ROOT = Path(__file__).parent.parent
@@ -65,15 +63,14 @@ SETTINGS = '[generator]\nuse = "model"\nat-once = {at_once}\n\n[model]\nladder =
 class PatientProver:
     """Lets everything pass, once all answers are there."""
 
-    def __init__(self, *_: Any) -> None:
-        self._recordings = Path()
+    def __init__(self, workspace: Workspace, *_: object) -> None:
+        self._recordings = workspace.root / ".phoenix" / "recordings"
 
-    def survey(self, target: str, units: Sequence[UnitId], root: Path) -> None:
-        folder = next(parent for parent in root.parents if (parent / "phoenix.toml").exists()) / ".phoenix/recordings"
-        while len(list(folder.glob("*/*.json"))) < UNITS:
+    def survey(self, *_: object) -> None:
+        while len(list(self._recordings.glob("*/*.json"))) < UNITS:
             time.sleep(0.1)
 
-    def prove(self, unit: UnitId, root: Path, report: Report) -> Verdict:
+    def prove(self, *_: object) -> Verdict:
         return Verdict(True, {}, (), "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from phoenix import fastpath
@@ -18,8 +18,10 @@ Row = tuple[int, int, int, int]
 class StatIndex:
     """Digests of the files below folders of a project; the index on disk is only ever a hint."""
 
-    def __init__(self, root: Path, path: str) -> None:
+    def __init__(self, root: Path, path: str, read: Callable[[Path], bytes] = Path.read_bytes) -> None:
+        """``read`` may refuse a file by ``ValueError``: then it is left out."""
         self._root = root
+        self._read = read
         self._path = root / path
         self._entries: dict[str, list[int | str]] | None = None
         self._written: dict[int, tuple[int, int, str]] = {}
@@ -33,11 +35,11 @@ class StatIndex:
         facts = path.stat()
         self._written[facts.st_ino] = (facts.st_size, facts.st_mtime_ns, content_digest)
 
-    def digests(self, folder: str) -> dict[str, str]:
-        """Every file below the folder, by its path below it, with its digest."""
+    def digests(self, folder: str, wanted: Callable[[str], bool] = bool) -> dict[str, str]:
+        """Every file below the folder that is wanted by its path, by its path below it, with its digest."""
         entries = self._load()
         now = time.time_ns()
-        rows = fastpath.rows(str(self._root), folder)
+        rows = {path: row for path, row in fastpath.rows(str(self._root), folder).items() if wanted(path)}
         self._looks[folder] = (now, rows)
         found: dict[str, str] = {}
         for path, row in rows.items():
@@ -75,8 +77,8 @@ class StatIndex:
         if (size, mtime) == (row[0], row[1]):
             return content
         try:
-            return digest((self._root / path).read_bytes())
-        except OSError:
+            return digest(self._read(self._root / path))
+        except (OSError, ValueError):
             return None
 
     def _keep(self, path: str, row: Row, content: str, now: int) -> None:

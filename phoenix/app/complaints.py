@@ -13,6 +13,8 @@ from phoenix.language.place import Place
 MOST_TOLD = 5
 """Failures that go back: the first are the smallest, and more would bury them."""
 
+UNSHOWN = "A case that is not shown comes out wrong."
+
 COMPARABLE = ("G102", "G103")
 """Examples and scenarios: every attempt is tried on the very same ones."""
 
@@ -28,8 +30,7 @@ def _complaint(failure: Failure, hidden: Iterable[Place]) -> Complaint:
     rules = tuple(rule for rule, _, _ in failure.rules)
     texts = [f"{rule}: {text}" for rule, text, _ in failure.rules]
     if failure.place in hidden:
-        told = "A case that is not shown comes out wrong. It is one of the rules " + "; ".join(texts)
-        return Complaint(told if texts else "A case that is not shown comes out wrong.", rules)
+        return Complaint("\n  ".join([UNSHOWN, *(f"The rule: {text}" for text in texts)]), rules)
     said = [failure.message]
     said += [f"Expected: {failure.expected}."] if failure.expected else []
     said += [f"At {failure.origin}."] if failure.origin and failure.origin not in failure.message else []

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from phoenix.app.answers import Answers
 from phoenix.app.backends import Backend, backends_of
 from phoenix.app.commissions import Commission, commission
+from phoenix.app.confining import confining
 from phoenix.app.generators import Around, open_generator, open_mailbox, open_recordings
 from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
@@ -32,6 +33,7 @@ from phoenix.engine.world import LOCK, World
 from phoenix.generators.generator import Generator, Kind
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import NOWHERE
+from phoenix.project.summary import ASKS, OWES
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class ProjectBuild:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the specs, in order; what the interpreter found out included."""
-        return tuple(in_order([*self.workspace.findings, *proof_findings(self.workspace, self.world.store)]))
+        return tuple(in_order([*self.workspace.findings, *proof_findings(self.workspace)]))
 
     @cached_property
     def backends(self) -> Sequence[Backend]:
@@ -77,11 +79,12 @@ class ProjectBuild:
         """What writers owe: of each target the components that are not exact, unless a person owes an answer first."""
         project = self.workspace.project
         around = surroundings(project)
+        owing = [name for name, each in project.summaries.items() if OWES in each.marks and ASKS not in each.marks]
         wanted = [
-            commission(component, around[component.name], project, backend)
+            commission(project.component(name), around[name], project, backend)
             for backend in self.backends
-            for component in project.components
-            if not (component.is_exact or component.spec.questions or backend.waiting)
+            for name in owing
+            if not backend.waiting
         ]
         return {each.unit: each for each in wanted}
 
@@ -115,13 +118,14 @@ class ProjectBuild:
         for the one writer.
         """
         self._stop_at_errors()
-        prover = GateProver(self.workspace, self.backends)
         answers, findings = replace(self.answers, frozen=wishes.frozen), tuple[Finding, ...]()
-        if not wishes.frozen:
-            writers = self._writers(wishes, prover, manner, fresh)
-            writers.write()
-            answers, findings = replace(answers, troubles=writers.troubles), tuple(writers.findings)
-        result = build(self.plan(wishes, answers), prover, self.world, manner)
+        with confining(self.workspace) as sandbox:
+            prover = GateProver(self.workspace, self.backends, sandbox)
+            if not wishes.frozen:
+                writers = self._writers(wishes, prover, manner, fresh)
+                writers.write()
+                answers, findings = replace(answers, troubles=writers.troubles), tuple(writers.findings)
+            result = build(self.plan(wishes, answers), prover, self.world, manner)
         passing = all(trouble.kind is Kind.WAITS for trouble in answers.troubles.values())
         return Built(result, findings, lasts=passing and not findings)
 
@@ -136,15 +140,15 @@ class ProjectBuild:
     def _chosen(self, names: set[str]) -> set[UnitId]:
         """The named units, and those that they run on."""
         uses = {
-            UnitId(backend.target.name, component.name): [UnitId(backend.target.name, used) for used in component.uses]
+            UnitId(backend.target.name, name): [UnitId(backend.target.name, used) for used in beneath]
             for backend in self.backends
-            for component in self.workspace.project.components
+            for name, beneath in self.workspace.project.uses.items()
         }
         return set(below([unit for unit in uses if not names.isdisjoint((unit.name, str(unit)))], uses))
 
     def _anew(self, names: frozenset[str]) -> frozenset[UnitId]:
         """The units that are asked for anew; raises ``PhoenixError`` where there is nothing or nobody to ask."""
-        known = {component.name for component in self.workspace.project.components}
+        known = set(self.workspace.project.summaries)
         units: list[UnitId] = []
         for name in sorted(names):
             found = [unit for unit in self.commissions if name in (unit.name, str(unit))]

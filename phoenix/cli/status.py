@@ -24,8 +24,8 @@ def command(invocation: Invocation) -> int:
     opened, plan = reading(world, lambda: (opened := ProjectBuild.open(world), opened.plan(Wishes())))
     shown = [unit for unit in plan.units.values() if unit.unit.is_component]
     rungs = {
-        component.name: Counter(rung for _, rung in component.rungs)
-        for component in opened.workspace.project.components
+        name: Counter(rung for _, rung in summary.full.rungs)
+        for name, summary in opened.workspace.project.summaries.items()
     }
     code = exits.DONE
     if invocation.json:

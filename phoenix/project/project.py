@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from phoenix.language import core
 from phoenix.language.findings import Finding
 from phoenix.language.place import Node
 from phoenix.language.spec import Id, Prose
+from phoenix.project.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +82,36 @@ class Context(Node):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """``components`` in dependency order (used before user), only those without errors of their own or beneath them.
+    """``by_name`` has the components in dependency order (used before user), only those without errors of their own or
+    beneath them, and ``summaries`` what can be known of each without reading its spec.
 
-    ``unreadable`` names the components that findings keep out.
+    ``unreadable`` names the components that findings keep out. ``agreed`` is the digest of all that documents say of
+    each other, where they agree, and otherwise empty.
     """
 
     plan: TechPlan
-    components: tuple[core.Component, ...]
+    by_name: Mapping[str, core.Component]
     principles: tuple[Principle, ...] = ()
     stories: tuple[Story, ...] = ()
     contexts: tuple[Context, ...] = ()
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[str, ...] = ()
+    agreed: str = ""
 
     def component(self, name: str) -> core.Component:
         """Raises ``KeyError``."""
-        for component in self.components:
-            if component.name == name:
-                return component
-        raise KeyError(name)
+        return self.by_name[name]
 
     @property
-    def by_name(self) -> Mapping[str, core.Component]:
-        return {component.name: component for component in self.components}
+    def components(self) -> Collection[core.Component]:
+        """Every component, used before user; each is read when its turn comes."""
+        return self.by_name.values()
+
+    @property
+    def uses(self) -> Mapping[str, Sequence[str]]:
+        """What each component uses directly."""
+        return {name: summary.used for name, summary in self.summaries.items()}
 
 
 DocumentKind = Literal["spec", "design", "plan", "constitution", "stories", "architecture"]

@@ -86,6 +86,13 @@ class Model(Section):
     """Dollars a million tokens of prompt and of answer, for models that are not in litellm's list."""
 
 
+class Sandbox(Section):
+    """How programs that touch generated code are confined."""
+
+    mode: str = Field(default="auto", pattern="^(auto|bubblewrap|kernel|off)$")
+    """By what means; `off`: not at all, what generators wrote included."""
+
+
 class Rungs(Section):
     """The lowest rung that a rule may stand on, by its component's risk; below it is a warning."""
 
@@ -100,6 +107,7 @@ class Settings(Section):
     generator: Generator = Generator()
     model: Model = Model()
     rungs: Rungs = Rungs()
+    sandbox: Sandbox = Sandbox()
 
 
 def read_settings(source: Source | None) -> tuple[Settings, tuple[Finding, ...]]:

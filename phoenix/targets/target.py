@@ -102,10 +102,14 @@ class Compilation:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """A program to start: its command, and what its environment has beside the bare one."""
+    """A program to start: its command, and what its environment has beside the bare one.
+
+    ``reads`` are files and folders that it needs beside its toolchain, the staged code and what was compiled.
+    """
 
     command: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +154,10 @@ class Target(Protocol):
         """
         ...
 
-    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
-        """The package's own files: manifest, index, and the named support files."""
+    def package(self, plan: TechPlan, paths: Collection[str], support: frozenset[str]) -> Emitted:
+        """The package's own files (manifest, index), and the named support files; ``paths`` are those of the specs of
+        its components. Without paths, the support files alone.
+        """
         ...
 
     def closure(self, support: Collection[str]) -> frozenset[str]:
