@@ -31,7 +31,9 @@ def component_tasks(
     """
     around = surroundings(project)
     return [
-        _component_task(component, around[component.name], settings, backend, _checks(project, backend), written)
+        _component_task(
+            component, around[component.name], settings, backend, _checks(project, component, backend), written
+        )
         for backend in backends
         for component in project.components
     ]
@@ -159,9 +161,10 @@ def component_files(component: core.Component, around: Surroundings, target: Tar
     return paths if component.is_exact else [*paths, str(target.writing(component, around).path)]
 
 
-def _checks(project: Project, backend: Backend) -> dict[str, str]:
-    """The checks that code must pass beside its cases: the plan's, and the constitution's."""
-    principles = {f"principle {each.id.text}": each.check for each in project.principles if each.check}
+def _checks(project: Project, component: core.Component, backend: Backend) -> dict[str, str]:
+    """The checks that a component's code must pass beside its cases: the plan's, and the constitution's."""
+    held = [each for each in project.principles if each.holds_for(component.name)]
+    principles = {f"principle {each.id.text}": each.check for each in held if each.check}
     return {**{f"check {tool.check}": "" for tool in backend.tools}, **principles}
 
 

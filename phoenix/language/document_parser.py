@@ -32,8 +32,8 @@ from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
 
 FormName: TypeAlias = Literal[
-    "inline", "rule", "rule_id", "id_list", "scenario_title", "names", "type_line", "invariant", "declaration",
-    "described", "example", "law", "given", "step", "step_cell", "limit"
+    "inline", "rule", "rule_id", "id_list", "scenario_title", "names", "exception", "type_line",
+    "invariant", "declaration", "described", "example", "law", "given", "step", "step_cell", "limit"
 ]  # fmt: skip
 """The starts of the grammar beside ``document``."""
 

@@ -16,6 +16,8 @@ def check_coherence(project: Project, specs: Mapping[str, Facts], *, has_archite
     rules = {id.text for spec in specs.values() for id in spec.ids}
     stories = {story.id.text for story in project.stories}
     findings = [*_stories(project, specs, rules), *_serves(specs, stories, bool(project.stories))]
+    excepted = (each.component for principle in project.principles for each in principle.exceptions)
+    findings += [_unresolved(id, specs, "component") for id in excepted if id.text not in specs]
     for decision in project.plan.decisions:
         findings += [
             _unresolved(id, rules | stories, "rule or story")

@@ -54,13 +54,25 @@ class TechPlan(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption(Node):
+    """``- Except **C-1** for Parser. Because: …``, for one component."""
+
+    component: Id
+    because: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class Principle(Node):
     """``- **C-1** …``; ``check`` is the back-ticked check (``max function lines = 40``) or ``None``."""
 
     id: Id
     text: Prose
     check: str | None = None
-    exceptions: tuple[Id, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+    def holds_for(self, component: str) -> bool:
+        """Whether the component has to keep it."""
+        return all(exemption.component.text != component for exemption in self.exceptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,34 @@ class Context(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Stated(Node):
+    """What a design says of its interface or its dependencies: a function or a component, as the language spells it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DesignSection(Node):
+    """``lines`` are what it says, wrapping and layout aside."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Design(Node):
+    """How one component is built. ``head`` stands above the sections, which are in the order of their names."""
+
+    component: Id
+    path: str
+    head: tuple[str, ...]
+    sections: tuple[DesignSection, ...]
+    interface: tuple[Stated, ...] = ()
+    dependencies: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """``by_name`` has the components in dependency order (used before user), only those without errors of their own or
     beneath them, and ``summaries`` what can be known of each without reading its spec.
@@ -94,10 +134,15 @@ class Project:
     principles: tuple[Principle, ...] = ()
     stories: tuple[Story, ...] = ()
     contexts: tuple[Context, ...] = ()
+    designs: tuple[Design, ...] = ()
     summaries: Mapping[str, Summary] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[str, ...] = ()
     agreed: str = ""
+
+    def design(self, name: str) -> Design | None:
+        """A component's design, where it has one."""
+        return next((design for design in self.designs if design.component.text == name), None)
 
     def component(self, name: str) -> core.Component:
         """Raises ``KeyError``."""

@@ -14,6 +14,7 @@ from phoenix.project.architecture import read_architecture
 from phoenix.project.coherence import check_coherence
 from phoenix.project.components import Components, Library, Reading, texts_digest
 from phoenix.project.constitution import read_constitution
+from phoenix.project.designs import read_designs
 from phoenix.project.identity import check_identity
 from phoenix.project.order import in_dependency_order, order_with_findings
 from phoenix.project.plan import read_plan
@@ -40,13 +41,15 @@ def kind_of(path: str) -> DocumentKind | None:
         return "design"
     if path.startswith("specs/stories/") and path.endswith(".md"):
         return "stories"
-    names: dict[str, DocumentKind] = {
-        "specs/plan.md": "plan",
-        "specs/constitution.md": "constitution",
-        "specs/stories.md": "stories",
-        "specs/architecture.md": "architecture",
-    }
-    return names.get(path)
+    return _SINGLE.get(path.removeprefix("specs/"))
+
+
+_SINGLE: dict[str, DocumentKind] = {
+    "plan.md": "plan",
+    "constitution.md": "constitution",
+    "stories.md": "stories",
+    "architecture.md": "architecture",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def read_project(
         documents[kind_of(path)].append(sources[path])
     specs = _read_specs(documents["spec"], Library(sources, parsers), known)
     findings = specs.findings
-    findings += [*_strangers(documents[None]), *(_design(source) for source in documents["design"])]
+    findings += _strangers(documents[None])
     plan, found = read_plan(next(iter(documents["plan"]), None), parsers)
     findings += found
     principles, found = read_constitution(next(iter(documents["constitution"]), None), parsers)
@@ -106,8 +109,10 @@ def read_project(
     findings += found
     contexts, found = read_architecture(next(iter(documents["architecture"]), None), parsers)
     findings += found
+    designs, found = read_designs(documents["design"], specs.library, parsers)
+    findings += found
     summaries = _check(specs, settings)
-    project = Project(plan, _components(specs, summaries), principles, stories, contexts)
+    project = Project(plan, _components(specs, summaries), principles, stories, contexts, designs)
     agreed = digest("agreed", *specs.facing, *(s.digest for kind in _KINDS[1:] for s in documents[kind]))
     if not specs.facing or agreed != known.agreed:
         facts = specs.facts
@@ -241,18 +246,9 @@ def _strangers(sources: Iterable[Source]) -> list[Finding]:
             "P146",
             Place(source.path, 1, 1, 1, 1),
             f"`{source.path}` is no document that Phoenix knows.",
-            expected="NAME.spec.md, plan.md, constitution.md, stories.md, stories/*.md or architecture.md",
+            expected=f"NAME.spec.md, NAME.design.md, stories/*.md, {', '.join(sorted(_SINGLE))}",
             hint="Rename it, or move it out of `specs/`.",
         )
         for source in sources
         if source.path.endswith(".md")
     ]
-
-
-def _design(source: Source) -> Finding:
-    return Finding(
-        "P148",
-        Place(source.path, 1, 1, 1, 1),
-        "Phoenix does not read designs yet.",
-        hint="Move the file out of `specs/`, and say what must hold as rules of the spec.",
-    )
