@@ -16,7 +16,7 @@ from tests.fake_provider.replies import PIECE, Received, Reply, Script, error, p
 AT_ONCE = struct.pack("ii", 1, 0)
 """Closing resets the connection instead of ending it politely."""
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds that a test waits for something that should long have happened."""
 
 

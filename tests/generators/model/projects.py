@@ -84,6 +84,31 @@ def file_of(title: str) -> str:
     return slug(title) + ".html"
 '''
 
+MANY = """\
+# Part{number}
+
+Names part {number}.
+
+## Functions
+
+### `name_{number}(title: text of 1 to 20 characters) gives text of 1 to 30 characters`
+
+- **PART{number}-1** It is the title with `"-{number}"` after it.
+
+For example:
+
+- `name_{number}("a")` gives `"a-{number}"`. (PART{number}-1)
+"""
+
+RIGHT_PART = '''\
+"""What Part{number} does where its spec has no definition."""
+
+
+def name_{number}(title: str) -> str:
+    """The title and the part's number (PART{number}-1)."""
+    return title + "-{number}"
+'''
+
 LADDER = ("openai/gpt-4o-mini", "openai/gpt-4o")
 
 

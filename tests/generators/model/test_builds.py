@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +29,11 @@ from tests.fake_provider.replies import (
     truncated,
 )
 from tests.generators.model.projects import (
+    MANY,
     PAGE,
     RIGHT,
     RIGHT_PAGE,
+    RIGHT_PART,
     SLUG,
     WORSE,
     WRONG,
@@ -235,3 +240,45 @@ def test_counted_requests(shop: Shop) -> None:
 
 def by_component(received: Received) -> Reply:
     return code(RIGHT_PAGE if "Component: Page" in received.prompt else RIGHT)
+
+
+@pytest.mark.parametrize("units", [6, pytest.param(50, marks=pytest.mark.long)])
+def test_a_build_that_is_killed_asks_for_no_answer_twice(shop: Shop, units: int) -> None:
+    at_once, answered = 3, units // 3
+    specs = {f"part{n}.spec.md": MANY.format(number=n) for n in range(1, units + 1)}
+    shop.make(lambda received: replace(part(received), held=received.number > answered), specs)
+    configure(shop.root, shop.provider.url, generator={"at-once": at_once})
+    build = subprocess.Popen([sys.executable, "-m", "phoenix", "build", "-C", str(shop.root), "-q"])
+    # Whoever asks once more has recorded what came before, so that now nothing is between arrival and recording.
+    shop.provider.wait_for(answered + at_once)
+    build.kill()
+    build.wait()
+    assert shop.outcomes.count("arrived") + shop.outcomes.count("accepted") == answered
+    shop.asked()
+    shop.provider.release()
+    assert (shop.build()[0], shop.asked()) == (0, units - answered)
+    assert shop.outcomes == ["accepted"] * units
+
+
+def part(received: Received) -> Reply:
+    number = received.prompt.partition("Component: Part")[2].partition(" ")[0]
+    return code(RIGHT_PART.format(number=number))
+
+
+ASKS_NOBODY = """
+import sys
+from phoenix.cli.main import COMMANDS, run
+for line in sys.argv[2:]:
+    assert run([*line.split(), "-C", sys.argv[1]]) in (0, 1, 3), line
+print(sorted(name for name in sys.modules if name.partition(".")[0] in ("litellm", "openai", "httpx")))
+"""
+
+
+def test_no_command_that_asks_no_model_imports_litellm(shop: Shop) -> None:
+    shop.make(in_turn(code(RIGHT)))
+    silent = ["check", "plan", "status", "build --generator replay", "build --frozen", "graph", "cost", "fmt", "verify"]
+    asks = [sys.executable, "-c", ASKS_NOBODY, str(shop.root), *silent]
+    assert subprocess.run(asks, capture_output=True, text=True, check=True).stdout.splitlines()[-1] == "[]"
+    assert shop.build()[0] == 0
+    proved = [*asks, "build", "burn", "why Slug"]
+    assert subprocess.run(proved, capture_output=True, text=True, check=True).stdout.splitlines()[-1] == "[]"
