@@ -10,12 +10,12 @@ from phoenix.engine.keys import key_of_mapping
 from phoenix.engine.tasks import Inputs
 from phoenix.engine.units import UnitId
 from phoenix.generators.attempt import Attempt
-from phoenix.generators.prompt import build_prompt, writer_principles
+from phoenix.generators.prompt import build_prompt
 from phoenix.generators.reply import Reply, read_reply
 from phoenix.generators.request import Prompt
 from phoenix.language import core
 from phoenix.language.canonical import interface_inputs, meaning_inputs
-from phoenix.project.project import Principle, Project
+from phoenix.project.project import Design, Principle, Project
 from phoenix.targets.target import Surroundings, Target
 
 NOT_KEPT = ("risk", "serves", "path")
@@ -31,6 +31,7 @@ class Commission:
     around: Surroundings
     target: Target
     principles: Sequence[Principle]
+    design: Design | None
     named: Mapping[str, str]
 
     @property
@@ -55,7 +56,7 @@ class Commission:
 
     def prompt(self, attempts: Sequence[Attempt] = ()) -> Prompt:
         """What is sent; ``attempts`` are the refused ones."""
-        return build_prompt(self.component, self.around, self.target, self.principles, attempts)
+        return build_prompt(self.component, self.around, self.target, self.principles, self.design, attempts)
 
     def read(self, text: str) -> Reply:
         """The file in a reply, or why there is none."""
@@ -65,14 +66,19 @@ class Commission:
 
 def commission(component: core.Component, around: Surroundings, project: Project, backend: Backend) -> Commission:
     """What is to be written of a component that is not exact."""
-    principles = tuple(writer_principles(project.principles, component))
-    named = written_inputs(component, around, principles, backend.target.name)
+    principles = [each for each in project.principles if each.holds_for(component.name)]
+    design = project.design(component.name)
+    named = written_inputs(component, around, principles, design, backend.target.name)
     unit = UnitId(backend.target.name, component.name)
-    return Commission(unit, component, around, backend.target, principles, named)
+    return Commission(unit, component, around, backend.target, principles, design, named)
 
 
 def written_inputs(
-    component: core.Component, around: Surroundings, principles: Sequence[Principle], target: str
+    component: core.Component,
+    around: Surroundings,
+    principles: Sequence[Principle],
+    design: Design | None,
+    target: str,
 ) -> dict[str, str]:
     """The meaning that the writer must keep: no prompt's wording, no model, no version of Phoenix is in it."""
     meaning = meaning_inputs(component).items()
@@ -81,6 +87,9 @@ def written_inputs(
     for used in around.components.values():
         named |= {f"{used.name}: {name}": text for name, text in interface_inputs(used).items()}
     named |= {f"principle {each.id.text}": each.text.text for each in principles}
+    if design is not None:
+        named |= {"design": "\n".join(design.head)}
+        named |= {f"design: {section.name}": "\n".join(section.lines) for section in design.sections}
     plan = around.plan
     slice_ = plan.slice_for(target)
     return named | {

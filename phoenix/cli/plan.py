@@ -27,11 +27,11 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
     )
     asked = {} if frozen else estimates(opened, plan)
     failed = any(finding.is_error for finding in plan.findings)
-    code = exits.ERRORS if failed else exits.WAITS if any(_waits(u.state) for u in plan.units.values()) else exits.DONE
+    code = exits.ERRORS if failed else exits.WAITS if any(_waits(u.state) for u in plan.active) else exits.DONE
     prices = {str(unit): each.as_json() for unit, each in asked.items()}
     extra = {"exit": code, "asks": prices, **plan_as_json(plan)}
     invocation.terminal.findings(plan.findings, {}, as_json=invocation.json, extra=extra)
-    for planned in plan.units.values():
+    for planned in plan.active:
         if planned.state is State.CURRENT:
             continue
         parts = ", ".join(planned.regenerates)

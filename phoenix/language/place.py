@@ -35,16 +35,16 @@ class Node:
 class Source:
     """One file's text, as handed to a reader: ``path`` is relative to the project, with forward slashes.
 
-    Offsets count code points of ``text``, from 0; a ``\\r\\n`` is two of them but one line end. Whoever hands over
-    thousands of files may give ``read`` instead of the text, which is then called when the text is first looked at, and
-    the ``digest`` that the text has.
+    Offsets count code points of ``text``, from 0; a ``\\r\\n`` is two of them but one line end. A ``\\r`` alone, which
+    ended lines once, is read as the ``\\n`` that it stands for. Whoever hands over thousands of files may give ``read``
+    instead of the text, which is then called when the text is first looked at, and the ``digest`` that the text has.
     """
 
     __slots__ = ("_digest", "_line_starts", "_read", "_text", "path")
 
     def __init__(self, path: str, text: str | None = None, *, digest: str = "", read: Callable[[], str] = str) -> None:
         self.path = path
-        self._text = text
+        self._text = None if text is None else _with_line_ends(text)
         self._digest = digest
         self._read = read
         self._line_starts: list[int] = []
@@ -53,7 +53,7 @@ class Source:
     def text(self) -> str:
         """What the file says."""
         if self._text is None:
-            self._text = self._read()
+            self._text = _with_line_ends(self._read())
         return self._text
 
     @property
@@ -94,3 +94,10 @@ class Source:
                 position = text.find("\n", position + 1)
             self._line_starts = starts
         return self._line_starts
+
+
+def _with_line_ends(text: str) -> str:
+    """The text with ``\\n`` for each ``\\r`` alone."""
+    if "\r" not in text:
+        return text
+    return "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))

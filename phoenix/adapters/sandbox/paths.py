@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
 
 SYSTEM = (
@@ -28,11 +29,21 @@ def real(paths: Iterable[Path]) -> tuple[list[str], list[tuple[str, str]]]:
     return sorted(places), sorted((target, link) for link, target in links.items() if link not in hidden)
 
 
-def system() -> list[Path]:
+def check_private(places: Iterable[str]) -> None:
+    """Raises ``ValueError`` for a place that would show a home folder as a whole: whoever asks for it is at fault."""
+    home = Path.home().resolve()
+    for place in places:
+        if home == Path(place) or Path(place) in home.parents:
+            raise ValueError(f"`{place}` would show a home folder")
+
+
+@cache
+def system() -> tuple[Path, ...]:
     """The system's own programs and libraries."""
-    return [Path(path) for path in SYSTEM if os.path.lexists(path)]
+    return tuple(Path(path) for path in SYSTEM if os.path.lexists(path))
 
 
+@lru_cache(maxsize=4096)
 def _follow(path: Path) -> tuple[Path, dict[str, str]]:
     """The place that a path leads to, without links, and the links on the way to it."""
     links: dict[str, str] = {}

@@ -21,7 +21,7 @@ from phoenix.adapters.sandbox.confinement import Confinement
 from phoenix.adapters.sandbox.ending import Ending, limit_in_words
 from phoenix.adapters.sandbox.layers import prepare
 from phoenix.adapters.sandbox.means import KERNEL, Means
-from phoenix.adapters.sandbox.paths import real, system
+from phoenix.adapters.sandbox.paths import check_private, real, system
 
 PROGRAM = Path(__file__).parent
 START = "import sys; sys.path.append(sys.argv[1]); from warden.main import main; main()"
@@ -156,6 +156,7 @@ def _request(
 ) -> dict[str, Any]:
     """What the warden is asked for: see ``warden.cell``."""
     reads, links = real([*system(), *confinement.reads])
+    check_private(reads)
     copies = () if layers else [layer.shown for layer in confinement.layers]
     writes = [str(path.resolve()) for path in (*confinement.writes, *copies)]
     folder = confinement.folder or next(iter(confinement.writes), Path("/"))

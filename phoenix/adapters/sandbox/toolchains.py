@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PARTS = ("bin", "lib", "lib64", "libexec", "include", "src", "pkg", "misc", "VERSION", "go.env", "pyvenv.cfg")
@@ -15,12 +16,14 @@ PARTS = ("bin", "lib", "lib64", "libexec", "include", "src", "pkg", "misc", "VER
 HOME_KEY = "home"
 
 
+@cache
 def of_python() -> tuple[Path, ...]:
     """The running Python: its virtual environment, if it has one, and the installation beneath that."""
     prefixes = dict.fromkeys((sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix))
     return tuple(part for prefix in prefixes for part in _parts(Path(prefix)))
 
 
+@cache
 def of_program(program: str) -> tuple[Path, ...]:
     """A program, the file that it is a link to, and the installation that this belongs to."""
     places = dict.fromkeys((Path(program).absolute(), Path(program).resolve()))

@@ -41,6 +41,8 @@ SIGNALS: Numbers = {
     "rt_tgsigqueueinfo": (297, 240),
 }  # fmt: skip
 
+GROUPS: Numbers = {"setpgid": (109, 154), "setsid": (112, 157)}
+
 FORKS: Numbers = {
     "fork": (57, None), "vfork": (58, None),
 }  # fmt: skip

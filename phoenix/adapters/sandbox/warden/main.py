@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from .cell import begin
+from .cell import begin, end_all
 from .watch import descendants, free, usage, written
 
 LENGTH = 4
@@ -68,9 +68,7 @@ class Cell:
     def end(self, processes: list[int] | None = None) -> None:
         """Kills everything beneath the keeper, which ends then; the keeper itself where it has nothing beneath it."""
         self.ending = True
-        for process in processes or descendants(self.process) or [self.process]:
-            with suppress(ProcessLookupError, PermissionError):
-                os.kill(process, signal.SIGKILL)
+        end_all(processes or descendants(self.process) or [self.process])
 
     def report(self, code: int) -> None:
         """Tells whoever asked for the program how it ended."""

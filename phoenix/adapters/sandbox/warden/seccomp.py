@@ -13,7 +13,7 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator
 
-from .calls import CLONE, CLONE3, FORKS, MARKS, NAMESPACES, NEVER, PRLIMIT, SIGNALS, THREAD, Numbers
+from .calls import CLONE, CLONE3, FORKS, GROUPS, MARKS, NAMESPACES, NEVER, PRLIMIT, SIGNALS, THREAD, Numbers
 from .system import PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, Refused, prctl
 
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -33,8 +33,8 @@ def program(*, may_start: bool, alone: bool, quiet_marks: bool = False) -> bytes
     """The filter as the kernel reads it, for a program that may or may not start others.
 
     ``alone`` is for a program that shares the process space and the file system with others: this process is all that
-    it may send signals to, and it may not change modes, owners and times of files (with ``quiet_marks`` it is told that
-    it did). Raises ``Refused`` on a processor that is not known.
+    it may send signals to; it may not leave its process group, by which it is ended, nor change modes, owners and times
+    of files (with ``quiet_marks`` it is told that it did). Raises ``Refused`` on a processor that is not known.
     """
     known = ARCHITECTURES.get(os.uname().machine)
     if known is None or sys.byteorder != "little":
@@ -48,6 +48,7 @@ def program(*, may_start: bool, alone: bool, quiet_marks: bool = False) -> bytes
     if not may_start:
         code += _refused(_numbers(FORKS, column), errno.EPERM)
     if alone:
+        code += _refused(_numbers(GROUPS, column), errno.EPERM)
         code += _refused(_numbers(MARKS, column), 0 if quiet_marks else errno.EPERM)
         for number in _numbers(SIGNALS, column):
             code += _only(number, os.getpid())
