@@ -27,7 +27,6 @@ from phoenix.engine.planner import Wishes
 from phoenix.engine.proving import Manner
 from phoenix.engine.state import writing
 from phoenix.engine.verdict import Verdict
-from phoenix.generators.model.library import load
 
 ROOT = Path(__file__).parent.parent
 UNITS, IN_FLIGHT, SECONDS, RUNS = 200, 32, 0.2, 3
@@ -105,7 +104,6 @@ def measure(root: Path) -> float:
 
 
 def main() -> None:
-    load()
     project_build.GateProver = PatientProver  # type: ignore[assignment, misc]
     print(f"{UNITS} units, {SECONDS * 1000:.0f} ms an answer, {IN_FLIGHT} in flight: ideal {IDEAL:.2f} s")
     for _ in range(RUNS):

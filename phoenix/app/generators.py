@@ -18,7 +18,7 @@ from phoenix.generators.model.asking import Means
 from phoenix.generators.model.generator import ModelGenerator
 from phoenix.generators.model.pace import Pace
 from phoenix.generators.model.purse import Purse
-from phoenix.generators.model.stopping import Stopping
+from phoenix.generators.model.workers import Workers
 from phoenix.generators.recordings import FOLDER, Recordings
 from phoenix.language.findings import Finding
 from phoenix.language.place import NOWHERE
@@ -73,8 +73,8 @@ def _model(settings: Settings, around: Around) -> Generator:
     if not settings.model.ladder:
         hint = 'Add `ladder = ["PROVIDER/MODEL"]` under `[model]` to `phoenix.toml`.'
         raise PhoenixError(Finding("C107", NOWHERE, "The generator `model` has no model to ask.", hint=hint))
-    stopping = Stopping()
-    means = Means(around.environment, Purse(around.most), UsageLog(around.root), Pace(stopping.pause), stopping)
+    workers = Workers(settings.generator.at_once, around.environment)
+    means = Means(around.environment, Purse(around.most), UsageLog(around.root), Pace(workers.pause), workers)
     return ModelGenerator(settings.generator, settings.model, means)
 
 

@@ -6,18 +6,16 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import Protocol
 
 from phoenix.generators.generator import Kind, Trouble
-from phoenix.generators.model.chat import Chat, Completion, Progress, complete
-from phoenix.generators.model.faults import Fault, fault_of, is_refusal
-from phoenix.generators.model.library import load
+from phoenix.generators.model.chat import Chat, Completion, Progress
+from phoenix.generators.model.faults import Fault
 from phoenix.generators.model.pace import LONGEST_ASKED, Pace
 from phoenix.generators.model.prices import Price, plain
 from phoenix.generators.model.purse import Purse
-from phoenix.generators.model.stopping import Stopping
 from phoenix.generators.model.usage import ANSWERED, Entry, now
+from phoenix.generators.model.workers import Workers
 from phoenix.generators.request import Request
 
 NOTHING = Decimal(0)
@@ -31,13 +29,13 @@ class Log(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a generator has beside its settings: variables of the environment, a purse, a log, and its pace."""
+    """What a generator has beside its settings: the environment, a purse, a log, pauses, and processes that ask."""
 
     environment: Mapping[str, str]
     purse: Purse
     log: Log
     pace: Pace
-    stopping: Stopping
+    workers: Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Asking:
 
     def persist(self, progress: Progress | None) -> tuple[Completion, Sent]:
         """Sends it until it is answered; raises ``Trouble`` once that makes no sense any more."""
-        load()  # once, and not on the clock of the first request
+        self.means.workers.start()  # which is not on the clock of the first request
         failures = 0
         while True:
             self.means.pace.hold(self.chat.model)
@@ -79,21 +77,11 @@ class Asking:
         self.means.purse.set_aside(highest)
         started, cost = time.monotonic(), self._highest
         try:
-            outcome = self._complete(progress)
+            outcome = self.means.workers.complete(self.chat, progress)
             cost = self._cost(outcome)
             return Sent(outcome, cost, time.monotonic() - started)
         finally:
             self.means.purse.settle(highest, cost or NOTHING)
-
-    def _complete(self, progress: Progress | None) -> Completion | Fault:
-        try:
-            return self.means.stopping.result_of(partial(complete, self.chat, progress))
-        except Trouble:
-            raise
-        except Exception as error:  # litellm passes on what dozens of providers' libraries raise
-            if is_refusal(error):
-                return Completion("", "content_filter", 0, 0, 0)
-            return fault_of(error, self.chat.model)
 
     @property
     def _highest(self) -> Decimal | None:

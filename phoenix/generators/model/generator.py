@@ -65,7 +65,7 @@ class ModelGenerator:
 
     def stop(self) -> None:
         """Ends what is in flight: answers that arrive from now on are nobody's."""
-        self._means.stopping.stop()
+        self._means.workers.stop()
 
     def _hold_keys_back(self, request: Request) -> None:
         held = self._secrets.named_in(request.prompt.text)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import threading
+from functools import cache
 from typing import Any
-
-from phoenix.generators.generator import Kind, Trouble
 
 QUIET = {
     "LITELLM_LOCAL_MODEL_COST_MAP": "True",
@@ -17,31 +15,21 @@ QUIET = {
     "LITELLM_LOG": "CRITICAL",
     "LITELLM_DISABLE_REDACT_SECRETS": "false",
 }
-"""Variables that litellm reads while it is imported. ``PRODUCTION`` keeps it from loading keys out of ``.env``."""
+"""Variables that litellm reads. ``PRODUCTION`` keeps it from loading keys out of a ``.env`` file."""
 
 LOGGERS = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "httpx", "httpcore")
 """Whose messages may hold headers or whole requests."""
 
-_one_at_a_time = threading.Lock()
 
-
+@cache
 def load() -> Any:
-    """The library. Takes seconds the first time; raises ``Trouble`` where it is not installed."""
-    with _one_at_a_time:
-        os.environ.update(QUIET)
-        try:
-            litellm: Any = importlib.import_module("litellm")
-        except ImportError:
-            message = "the generator `model` needs the extra `models`, which is not installed"
-            raise Trouble(Kind.UNUSABLE, message, "Run `pip install 'phoenix-build[models]'`.") from None
-        _quieten(litellm)
-        return litellm
-
-
-def _quieten(litellm: Any) -> None:
+    """The library. Takes seconds the first time. Only for the processes of ``workers.py``."""
+    os.environ.update(QUIET)
+    litellm: Any = importlib.import_module("litellm")
     litellm.telemetry = False
     litellm.suppress_debug_info = True
     litellm.disable_streaming_logging = True
     litellm.drop_params = True
     for name in LOGGERS:
         logging.getLogger(name).disabled = True
+    return litellm

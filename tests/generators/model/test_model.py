@@ -17,8 +17,8 @@ from phoenix.generators.model.asking import Means
 from phoenix.generators.model.generator import STREAMED, ModelGenerator
 from phoenix.generators.model.pace import Pace
 from phoenix.generators.model.purse import Purse
-from phoenix.generators.model.stopping import Stopping
 from phoenix.generators.model.usage import Entry
+from phoenix.generators.model.workers import Workers
 from phoenix.generators.request import Prompt, PromptPart, Request
 from phoenix.generators.tokens import tokens_in
 from phoenix.project.settings import Generator, Model
@@ -64,7 +64,9 @@ class Asked:
             "api-key-env": "KEY",
             **self.settings,
         }
-        means = Means({"KEY": KEY}, Purse(Decimal(self.limit) if self.limit else None), self, self.pace(), Stopping())
+        means = Means(
+            {"KEY": KEY}, Purse(Decimal(self.limit) if self.limit else None), self, self.pace(), Workers(1, {})
+        )
         return ModelGenerator(Generator(timeout=self.timeout), Model.model_validate(model), means)
 
     def pace(self) -> Pace:
