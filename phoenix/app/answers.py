@@ -63,21 +63,23 @@ class Answers:
         """Everything that was answered to this meaning, oldest first."""
         return self.recordings.of(str(wanted.unit), wanted.key)
 
+    def request(self, wanted: Commission, rung: int = 0, since: int = 0) -> Request:
+        """What is asked next; it tells of the last refused attempts after number ``since``."""
+        answered = self.answered(wanted)
+        refused = [each for each in answered if each.outcome is Outcome.REJECTED and each.attempt > since]
+        prompt = wanted.prompt([each.as_attempt for each in refused[-MOST_SENT:]])
+        number = max((each.attempt for each in answered), default=0) + 1
+        return Request(str(wanted.unit), wanted.file, prompt, number, rung)
+
     def asked_of(self, wanted: Commission) -> Generator | None:
         """Who is asked for the unit."""
         return self.mailbox if self.mailbox.is_open(str(wanted.unit)) else self.generator
 
-    def request(self, wanted: Commission, after: int = 0) -> Request | None:
-        """What would be asked next; None where nobody is left to ask. Attempts up to ``after`` count for nothing."""
+    def rung(self, wanted: Commission, since: int = 0) -> int | None:
+        """The rung that is asked next, by the attempts after number ``since``; None where nobody is left to ask."""
         generator = self.asked_of(wanted)
-        answered = self.answered(wanted)
-        since = [each for each in answered if each.attempt > after]
-        rung = next_rung(generator, since) if generator else None
-        if rung is None:
-            return None
-        refused = [each.as_attempt for each in since if each.outcome is Outcome.REJECTED][-MOST_SENT:]
-        number = max((each.attempt for each in answered), default=0) + 1
-        return Request(str(wanted.unit), wanted.file, wanted.prompt(refused), number, rung)
+        answered = [each for each in self.answered(wanted) if each.attempt > since]
+        return next_rung(generator, answered) if generator else None
 
     def _locked(self, wanted: Commission) -> str:
         """The digest of the answer that the lock names, if it names one for this very meaning."""

@@ -21,7 +21,7 @@ def estimates(opened: ProjectBuild, plan: Plan) -> Mapping[UnitId, Estimate]:
         wanted = opened.commissions[unit]
         generator = answers.asked_of(wanted)
         if isinstance(generator, ModelGenerator) and answers.counted(wanted) is None:
-            request = answers.request(wanted)
-            if request:
-                found[unit] = generator.estimate(request)
+            rung = answers.rung(wanted)
+            if rung is not None:
+                found[unit] = generator.estimate(answers.request(wanted, rung))
     return found

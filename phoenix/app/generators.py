@@ -20,12 +20,20 @@ from phoenix.generators.model.pace import Pace
 from phoenix.generators.model.purse import Purse
 from phoenix.generators.model.workers import Workers
 from phoenix.generators.recordings import FOLDER, Recordings
+from phoenix.generators.request import Prompt, PromptPart, Request
 from phoenix.language.findings import Finding
 from phoenix.language.place import NOWHERE
 from phoenix.project.settings import Settings
 
 REPLAY = "replay"
 """Answers from recordings alone; they are looked at before anybody is asked, so that it needs no generator."""
+
+DESCRIBED = {
+    REPLAY: "answers from .phoenix/recordings alone, and asks nobody",
+    "handoff": "writes the prompt to .phoenix/mailbox, and takes what a person or an agent puts beside it",
+    "command": "pipes the prompt through the program that `command` names in phoenix.toml",
+    "model": "asks the models that `ladder` in `[model]` names in phoenix.toml",
+}
 
 
 def open_recordings(root: Path) -> Recordings:
@@ -54,6 +62,18 @@ def open_generator(name: str, settings: Settings, around: Around) -> Generator |
     if name == REPLAY:
         return None
     return GENERATORS[name](settings, around)
+
+
+def try_generator(generator: Generator | None) -> str:
+    """Asks a question of one line and tells how it went; raises ``Trouble`` where no answer comes."""
+    if generator is None or isinstance(generator, Handoff):
+        return "Nothing to try: the generator in use needs nothing but this folder."
+    line = "phoenix"
+    text = f"This is a trial. Answer with one fenced block that holds this line and nothing else: {line}"
+    request = Request("trial:Trial", f"{line}.txt", Prompt((PromptPart("instructions", text),)))
+    answer = generator.ask(request, lambda _: None)
+    understood = line in answer.text and not answer.flaw
+    return f"{answer.by} answers{'' if understood else ', but not what it was asked for'}."
 
 
 def _handoff(_settings: Settings, around: Around) -> Generator:

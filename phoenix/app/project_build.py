@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property, partial
 
 from phoenix.app.answers import Answers
+from phoenix.app.approvals import Decisions
 from phoenix.app.backends import Backend, backends_of
 from phoenix.app.commissions import Commission, commission
 from phoenix.app.confining import confining
@@ -27,10 +28,11 @@ from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
 from phoenix.engine.records import Record
-from phoenix.engine.tasks import Task
+from phoenix.engine.tasks import Sketch, Waiting
 from phoenix.engine.units import UnitId
 from phoenix.engine.world import LOCK, World
 from phoenix.generators.generator import Generator, Kind
+from phoenix.generators.recording import Recording
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import NOWHERE
 from phoenix.project.summary import ASKS, OWES
@@ -63,11 +65,16 @@ class ProjectBuild:
         """Those of the plan's targets. Raises ``PhoenixError`` where a toolchain is missing or too old."""
         return backends_of(self.workspace.project.plan, self.world.files.root)
 
-    def tasks(self, answers: Answers) -> Sequence[Task]:
+    def tasks(self, answers: Answers) -> Sequence[Sketch]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         self._stop_at_errors()
         written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
-        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written)
+        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written, self.held)
+
+    @cached_property
+    def held(self) -> Mapping[str, Waiting]:
+        """Why people hold components, by their names."""
+        return Decisions(self.workspace).held
 
     def _stop_at_errors(self) -> None:
         errors = tuple(finding for finding in self.findings if finding.is_error)
@@ -76,15 +83,23 @@ class ProjectBuild:
 
     @cached_property
     def commissions(self) -> Mapping[UnitId, Commission]:
-        """What writers owe: of each target the components that are not exact, unless a person owes an answer first."""
+        """What writers owe now: an open question or a decision is a person's business first, and a machine without a
+        target's tools could not judge what is written for it.
+        """
+        asking = {name for name, each in self.workspace.project.summaries.items() if ASKS in each.marks} | {*self.held}
+        idle = {backend.target.name for backend in self.backends if backend.waiting}
+        return {u: each for u, each in self._all_commissions.items() if u.name not in asking and u.target not in idle}
+
+    @cached_property
+    def _all_commissions(self) -> Mapping[UnitId, Commission]:
+        """The components that are not exact, for each target."""
         project = self.workspace.project
         around = surroundings(project)
-        owing = [name for name, each in project.summaries.items() if OWES in each.marks and ASKS not in each.marks]
+        owing = [name for name, each in project.summaries.items() if OWES in each.marks]
         wanted = [
             commission(project.component(name), around[name], project, backend)
             for backend in self.backends
             for name in owing
-            if not backend.waiting
         ]
         return {each.unit: each for each in wanted}
 
@@ -104,14 +119,39 @@ class ProjectBuild:
     def answers(self) -> Answers:
         """What was answered so far, and who is asked for the rest."""
         root = self.world.files.root
-        generator = self.generator if self.commissions else None
-        return Answers(open_recordings(root), open_mailbox(root), generator, self._lock)
+        if not self.commissions:
+            return Answers(open_recordings(root), open_mailbox(root))
+        return Answers(open_recordings(root), open_mailbox(root), self.generator, self._lock)
 
     def plan(self, wishes: Wishes, answers: Answers | None = None) -> Plan:
         """What a build would do."""
         answers = answers or replace(self.answers, frozen=wishes.frozen)
         more = partial(package_tasks, self.workspace.project, self.backends)
         return make_plan(self.tasks(answers), self.world, wishes, more)
+
+    def commission(self, name: str) -> Commission:
+        """What is to be written of the component or unit of that name; raises ``PhoenixError`` unless it is one."""
+        self._stop_at_errors()
+        found = [unit for unit in self.commissions if name in (unit.name, str(unit))]
+        if len(found) == 1:
+            return self.commissions[found[0]]
+        if found:
+            message = f"`{name}` is written for several targets."
+            hint = f"Name one: `{found[0]}`."
+            raise PhoenixError(Finding("B133", NOWHERE, message, hint=hint))
+        raise self._nothing_to_ask(name)
+
+    def prune_recordings(self) -> Sequence[Recording]:
+        """Drops the answers that neither the specs nor the lock ask for, and gives them. Only for the one writer."""
+        self._stop_at_errors()
+        recordings = self.answers.recordings
+        wanted = {(str(unit), each.key) for unit, each in self._all_commissions.items()}
+        locked = {part.answer for record in self._lock.values() for part in record.parts.values()}
+        every = [each for unit in recordings.units() for each in recordings.of(unit)]
+        dropped = [each for each in every if (each.unit, each.key) not in wanted and each.digest not in locked]
+        for each in dropped:
+            recordings.drop(each)
+        return dropped
 
     def build(self, wishes: Wishes, manner: Manner, fresh: frozenset[str] = frozenset()) -> Built:
         """Does it, once all that is not written was asked for; ``fresh`` names components that are asked for anew. Only
@@ -148,16 +188,11 @@ class ProjectBuild:
 
     def _anew(self, names: frozenset[str]) -> frozenset[UnitId]:
         """The units that are asked for anew; raises ``PhoenixError`` where there is nothing or nobody to ask."""
-        known = set(self.workspace.project.summaries)
         units: list[UnitId] = []
         for name in sorted(names):
             found = [unit for unit in self.commissions if name in (unit.name, str(unit))]
-            if not found and name.rpartition(":")[2] not in known:
-                raise PhoenixError(unknown_unit(name, known))
             if not found:
-                message = f"Nothing of `{name}` is asked for: it has no function without a definition."
-                hint = f"`phoenix build {name}` makes it from its spec."
-                raise PhoenixError(Finding("B135", NOWHERE, message, hint=hint))
+                raise self._nothing_to_ask(name)
             if any(self.answers.asked_of(self.commissions[unit]) is None for unit in found):
                 message = f"Nobody is there to ask for `{name}` anew."
                 hint = f"Name a generator: `phoenix build --fresh {name} --generator handoff`."
@@ -165,11 +200,18 @@ class ProjectBuild:
             units += found
         return frozenset(units)
 
+    def _nothing_to_ask(self, name: str) -> PhoenixError:
+        known = self.workspace.project.summaries
+        if name.rpartition(":")[2] not in known:
+            return PhoenixError(unknown_unit(name, known))
+        message = f"Nothing of `{name}` is asked for: it has no function without a definition."
+        return PhoenixError(Finding("B135", NOWHERE, message, hint=f"`phoenix build {name}` makes it from its spec."))
+
     @property
     def _lock(self) -> Mapping[UnitId, Record]:
         """What the lock says; nothing where it cannot be read, of which planning tells."""
         try:
-            return read_lock(self.world.files.read(LOCK)) if self.commissions else {}
+            return read_lock(self.world.files.read(LOCK))
         except BadLedger:
             return {}
 

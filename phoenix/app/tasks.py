@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from phoenix.adapters.own_code import identity
 from phoenix.app.backends import Backend
 from phoenix.app.gate_settings import gate_settings
-from phoenix.engine.tasks import Inputs, Made, Part, Task, Waiting
+from phoenix.engine.keys import key
+from phoenix.engine.tasks import Inputs, Made, Part, Sketch, Task, Waiting
 from phoenix.engine.units import PACKAGE, UnitId
 from phoenix.language import core
 from phoenix.language.canonical import interface_inputs, meaning_inputs
@@ -15,6 +17,7 @@ from phoenix.project.components import Components
 from phoenix.project.order import reachable
 from phoenix.project.project import Project
 from phoenix.project.settings import Settings
+from phoenix.project.summary import ASKS, OWES, deepened
 from phoenix.targets.target import Emitted, Surroundings, Target
 
 SUPPORT = "support/"
@@ -24,19 +27,43 @@ Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 
 def component_tasks(
-    project: Project, settings: Settings, backends: Sequence[Backend], written: Mapping[UnitId, Part]
-) -> list[Task]:
-    """A task for each component and target. ``backends`` are those of the plan's targets, ``written`` the parts that a
-    writer owes.
+    project: Project,
+    settings: Settings,
+    backends: Sequence[Backend],
+    written: Mapping[UnitId, Part],
+    held: Mapping[str, Waiting],
+) -> list[Sketch]:
+    """A task for each component and target, from summaries alone. ``backends`` are those of the plan's targets,
+    ``written`` the parts that a writer owes; ``held`` says of components why people hold them.
     """
     around = surroundings(project)
-    return [
-        _component_task(
-            component, around[component.name], settings, backend, _checks(project, component, backend), written
-        )
-        for backend in backends
-        for component in project.components
-    ]
+    interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
+    sketches: list[Sketch] = []
+    for backend in backends:
+        terms = _terms(project, settings, backend)
+        for name, summary in project.summaries.items():
+            checks = _checks(project, name, backend)
+
+            def work_out(name: str = name, backend: Backend = backend, checks: Mapping[str, str] = checks) -> Task:
+                component, undecided = project.component(name), held.get(name)
+                return _component_task(component, around[name], settings, backend, checks, written, undecided)
+
+            # What waits, or has a part that somebody else writes, is worked out each time.
+            passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
+            said = (summary.meaning, interfaces[name], *checks, *checks.values())
+            stamp = "" if passing else key("component", name, *terms, *said)
+            sketches.append(Sketch(UnitId(backend.target.name, name), stamp, work_out))
+    return sketches
+
+
+def _terms(project: Project, settings: Settings, backend: Backend) -> list[str]:
+    """All that the tasks of one target rest on beside the specs, Phoenix's own code included."""
+    target = backend.target.name
+    plan = project.plan
+    line = next(line.version for line in plan.targets if line.name == target)
+    tools = [text for pair in sorted(backend.toolchain.items()) for text in pair]
+    package = plan.slice_for(target).package or plan.package
+    return [identity(), target, backend.target.version, line, package, gate_settings(settings).text(), *tools]
 
 
 def package_tasks(
@@ -90,6 +117,7 @@ def _component_task(
     backend: Backend,
     checks: Mapping[str, str],
     written: Mapping[UnitId, Part],
+    undecided: Waiting | None,
 ) -> Task:
     target = backend.target
     named = part_inputs(component, around, backend)
@@ -113,6 +141,7 @@ def _component_task(
         frozenset(UnitId(target.name, used) for used in component.uses),
         proof=Inputs.of(_proof_inputs(component, settings, checks)),
         toolchain=Inputs.of(backend.toolchain),
+        held=undecided,
     )
 
 
@@ -161,9 +190,9 @@ def component_files(component: core.Component, around: Surroundings, target: Tar
     return paths if component.is_exact else [*paths, str(target.writing(component, around).path)]
 
 
-def _checks(project: Project, component: core.Component, backend: Backend) -> dict[str, str]:
+def _checks(project: Project, component: str, backend: Backend) -> dict[str, str]:
     """The checks that a component's code must pass beside its cases: the plan's, and the constitution's."""
-    held = [each for each in project.principles if each.holds_for(component.name)]
+    held = [each for each in project.principles if each.holds_for(component)]
     principles = {f"principle {each.id.text}": each.check for each in held if each.check}
     return {**{f"check {tool.check}": "" for tool in backend.tools}, **principles}
 

@@ -94,7 +94,9 @@ class Writers:
         return self.answers.counted(wanted) is None
 
     def _request(self, wanted: Commission) -> Request | None:
-        return self.answers.request(wanted, self._before.get(wanted.unit, 0))
+        before = self._before.get(wanted.unit, 0)
+        rung = self.answers.rung(wanted, before)
+        return None if rung is None else self.answers.request(wanted, rung, before)
 
     def _send(self, wanted: Commission, request: Request | None) -> None:
         """Asks, if anybody is left to ask."""
