@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
 
+from phoenix.adapters.trace import span
 from phoenix.app.answers import Answers
 from phoenix.app.approvals import Decisions
 from phoenix.app.backends import Backend, backends_of
@@ -127,7 +128,8 @@ class ProjectBuild:
         """What a build would do."""
         answers = answers or replace(self.answers, frozen=wishes.frozen)
         more = partial(package_tasks, self.workspace.project, self.backends)
-        return make_plan(self.tasks(answers), self.world, wishes, more)
+        with span("plan", "plan"):
+            return make_plan(self.tasks(answers), self.world, wishes, more)
 
     def commission(self, name: str) -> Commission:
         """What is to be written of the component or unit of that name; raises ``PhoenixError`` unless it is one."""
