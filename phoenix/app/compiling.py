@@ -23,10 +23,16 @@ MOST_FAILURES = 10
 
 def places_of(target: str, staging: Path, root: Path) -> Places:
     """The folders of a target's proofs; ``staging`` holds the staged trees and ``root`` the project."""
-    build, cache = staging / BUILD / target, root / CACHE / "compilers" / target
-    for folder in (build, cache):
-        folder.mkdir(parents=True, exist_ok=True)
-    return Places(*(str(folder.resolve()) for folder in (staging / target, build, cache)))
+    build = staging / BUILD / target
+    build.mkdir(parents=True, exist_ok=True)
+    return Places(str((staging / target).resolve()), str(build.resolve()), str(cache_of(target, root)))
+
+
+def cache_of(target: str, root: Path) -> Path:
+    """The folder that a target's compilers keep between proofs, which is made where it is not there."""
+    cache = root / CACHE / "compilers" / target
+    cache.mkdir(parents=True, exist_ok=True)
+    return cache.resolve()
 
 
 @dataclass(frozen=True, slots=True)
