@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from functools import cached_property, partial
 from pathlib import Path
 
-from phoenix.app.compiling import Compiler, cache_of
+from phoenix.app.compiling import Compiler, places_of
 from phoenix.app.confining import Confining, confining
 from phoenix.app.gate_settings import gate_settings
 from phoenix.app.lines import answering
@@ -30,7 +30,7 @@ from phoenix.engine.world import GENERATED, WORK
 from phoenix.language import core
 from phoenix.language.findings import Finding
 from phoenix.language.place import Source
-from phoenix.targets.target import Places, Target
+from phoenix.targets.target import Target
 
 COMMENTS = ("#", "//")
 """How lines begin that answer nothing, in any target."""
@@ -126,8 +126,7 @@ class Standing:
         """The target's tree, compiled once."""
         if target not in self._compilers:
             project = self._opened.workspace.project
-            places = Places(str(self._tree(target)), str(self._build / target), str(cache_of(target, self._root)))
-            Path(places.build).mkdir()
+            places = places_of(target, self._build, self._root, self._tree(target))
             compiler = Compiler(self._targets[target], project, surroundings(project), places, self._confining.compiler)
             records = self._plan.tree.records if self._plan else ()
             built = [project.component(unit.name) for unit in records if unit.target == target and unit.is_component]

@@ -65,7 +65,9 @@ def _first_process(request: Request) -> NoReturn:
     def become() -> NoReturn:
         drop_capabilities()
         if landlock.version():
-            landlock.restrict(["/"], request["reads"], [*_writable(request), *namespaces.DEVICES])
+            landlock.restrict(
+                ["/"], [*request["reads"], namespaces.PROCESSES], [*_writable(request), *namespaces.DEVICES]
+            )
         _become(request, alone=False)
 
     _keep(become)
@@ -183,7 +185,7 @@ def _limit(request: Request) -> None:
 
 
 def _writable(request: Request) -> list[str]:
-    return [*request["writes"], *(layer["shown"] for layer in request["layers"])]
+    return [*request["writes"], *(layer["base"] for layer in request["layers"])]
 
 
 def _settle(descriptors: Sequence[int], troubles: int, warden: int) -> None:
