@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 @click.option("--generator", type=click.Choice(GENERATORS), help="Who is asked for what no definition says exactly.")
 @click.option("--fresh", metavar="NAME", multiple=True, help="Ask for NAME anew, and promote the answer that passes.")
 @click.option("--again", is_flag=True, help="Prove once more what is known to fail.")
+@click.option(
+    "--profile", metavar="FILE", type=click.File("w"), help="Write a trace of the build, for Chrome's tracing."
+)
 @options
 def command(
     invocation: Invocation,
@@ -34,9 +37,11 @@ def command(
     generator: str | None,
     fresh: tuple[str, ...],
     again: bool,
+    profile: TextIO | None,
 ) -> int:
     """Regenerate what changed, prove it, and promote what passes. NAMES limit the build to these components."""
     from phoenix import fastpath
+    from phoenix.adapters.trace import recording
     from phoenix.app.project_build import ProjectBuild
     from phoenix.app.world import open_world
     from phoenix.cli.outcome import Outcome
@@ -51,7 +56,7 @@ def command(
     root = invocation.root
     world = open_world(root)
     wishes = Wishes(names, frozenset(discard), again, frozen)
-    with watching(invocation) as listen, writing(world, listen):
+    with watching(invocation) as told, recording(profile, told) as listen, writing(world, listen):
         before = fastpath.observe(str(root), fastpath.INPUTS)
         opened = ProjectBuild.open(world, generator)
         at_once = jobs or opened.workspace.settings.build.jobs or os.cpu_count() or 1
