@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "adapters": {"engine", "fastpath", "generators.command", "generators.model.usage", "project", "language"},
     "app": {"adapters", "conformance", "engine", "generators", "targets", "project", "language"},
     "cli": {"app", "adapters", "engine", "generators", "project", "language", "fastpath"},
+    "plugin": {"app", "adapters", "conformance", "engine", "language"},
     "fastpath": set(),
     "__main__": {"cli", "fastpath"},
     "__init__": set(),
