@@ -80,16 +80,16 @@ def propose(invocation: Invocation, generator: str | None, wanted: Callable[[Wor
     """Has one document drafted and says where it lies."""
     from phoenix.app import proposals
     from phoenix.app.drafting import draft
-    from phoenix.app.generators import open_generator, open_recordings
+    from phoenix.app.generators import Around, open_generator, open_recordings
     from phoenix.app.opened import open_readable
     from phoenix.app.refusals import no_generator
     from phoenix.engine.errors import PhoenixError
 
     root = invocation.root
     workspace = open_readable(root)
-    asked = workspace.settings.generator
-    chosen = generator or asked.use
-    writer = open_generator(chosen, asked, root, os.environ) if chosen else None
+    settings = workspace.settings
+    chosen = generator or settings.generator.use
+    writer = open_generator(chosen, settings, Around(root, os.environ)) if chosen else None
     if writer is None:
         raise PhoenixError(no_generator(), waits=True)
     commissioned = wanted(workspace)
