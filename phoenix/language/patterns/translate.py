@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from phoenix.language.patterns.tree import Characters, Choice, Pattern, Ranges, Sequence, without
+from collections.abc import Callable
+from typing import TypeAlias
+
+from phoenix.language.patterns.tree import Characters, Choice, Pattern, Ranges, Repeat, Sequence, without
+
+Escape: TypeAlias = Callable[[int], str]
+"""How a code point is written that cannot be seen."""
 
 SPECIAL = frozenset(".^$*+?{}[]\\|()")
 SPECIAL_IN_CLASS = frozenset("\\[]^-&~|")
 
 
+LARGEST_COUNT_IN_GO = 1_000
+"""Go refuses repetitions, one inside the other, of more copies than this."""
+
+
 def to_python(pattern: Pattern) -> str:
     """For ``re.fullmatch``, without flags: every class is spelled out, so that no library's idea of ``\\d`` matters."""
     if isinstance(pattern, Characters):
-        return _class(pattern.ranges)
+        return _class(pattern.ranges, _python_escape)
     if isinstance(pattern, Sequence):
         return "".join(f"(?:{to_python(p)})" if isinstance(p, Choice) else to_python(p) for p in pattern.parts)
     if isinstance(pattern, Choice):
@@ -19,6 +29,52 @@ def to_python(pattern: Pattern) -> str:
     text = to_python(pattern.part)
     part = text if isinstance(pattern.part, Characters) else f"(?:{text})"
     return part + _counts(pattern.least, pattern.most)
+
+
+def to_go(pattern: Pattern) -> str:
+    """For Go's ``regexp``, without flags and anchors."""
+    return _to_go(pattern, LARGEST_COUNT_IN_GO)
+
+
+def _to_go(pattern: Pattern, room: int) -> str:
+    """``room``: how many copies a repetition here may still ask for; what asks for more is written out in pieces."""
+    if isinstance(pattern, Characters):
+        return _class(pattern.ranges, _go_escape)
+    if isinstance(pattern, Sequence):
+        return "".join(_grouped(p, room) if isinstance(p, Choice) else _to_go(p, room) for p in pattern.parts)
+    if isinstance(pattern, Choice):
+        return "|".join(_to_go(option, room) for option in pattern.options)
+    if pattern.most is None:
+        return _copies(pattern.part, max(0, pattern.least - 1), 0, room) + _grouped(pattern.part, room) + (
+            "+" if pattern.least else "*"
+        )
+    return _copies(pattern.part, pattern.least, pattern.most - pattern.least, room)
+
+
+def _copies(part: Pattern, needed: int, more: int, room: int) -> str:
+    """``part`` so many times, and up to ``more`` times after that."""
+    largest = max(1, room // _nested(part))
+    if needed + more <= largest:
+        if needed + more == 0:
+            return ""
+        plain = _grouped(part, room // (needed + more))
+        return plain if (needed, more) == (1, 0) else plain + _counts(needed, needed + more)
+    pieces = [(largest, 0)] * (needed // largest) + [(needed % largest, 0)]
+    pieces += [(0, largest)] * (more // largest) + [(0, more % largest)]
+    return "".join(_copies(part, least, most, room) for least, most in pieces)
+
+
+def _nested(pattern: Pattern) -> int:
+    """How many copies of its innermost part a pattern's repetitions ask for."""
+    if isinstance(pattern, Repeat):
+        return max(1, pattern.least, pattern.most or 0) * _nested(pattern.part)
+    inside = pattern.parts if isinstance(pattern, Sequence) else pattern.options if isinstance(pattern, Choice) else ()
+    return max(map(_nested, inside), default=1)
+
+
+def _grouped(pattern: Pattern, room: int) -> str:
+    text = _to_go(pattern, room)
+    return text if isinstance(pattern, Characters) else f"(?:{text})"
 
 
 def _counts(least: int, most: int | None) -> str:
@@ -30,23 +86,23 @@ def _counts(least: int, most: int | None) -> str:
     return f"{{{least}}}" if least == most else f"{{{least},{most}}}"
 
 
-def _class(ranges: Ranges) -> str:
+def _class(ranges: Ranges, escape: Escape) -> str:
     if len(ranges) == 1 and ranges[0][0] == ranges[0][1]:
-        return _literal(ranges[0][0], in_class=False)
+        return _literal(ranges[0][0], escape, in_class=False)
     others = without(ranges)
     negated = bool(others) and (len(others) < len(ranges) or ranges[-1][1] == 0x10FFFF)
     sign, shown = ("^", others) if negated else ("", ranges)
-    return f"[{sign}{''.join(_range(low, high) for low, high in shown)}]"
+    return f"[{sign}{''.join(_range(low, high, escape) for low, high in shown)}]"
 
 
-def _range(low: int, high: int) -> str:
+def _range(low: int, high: int, escape: Escape) -> str:
     if low == high:
-        return _literal(low, in_class=True)
+        return _literal(low, escape, in_class=True)
     middle = "" if high == low + 1 else "-"
-    return f"{_literal(low, in_class=True)}{middle}{_literal(high, in_class=True)}"
+    return f"{_literal(low, escape, in_class=True)}{middle}{_literal(high, escape, in_class=True)}"
 
 
-def _literal(point: int, *, in_class: bool) -> str:
+def _literal(point: int, escape: Escape, *, in_class: bool) -> str:
     character = chr(point)
     if 0x20 <= point < 0x7F:
         escaped = character in (SPECIAL_IN_CLASS if in_class else SPECIAL)
@@ -54,4 +110,12 @@ def _literal(point: int, *, in_class: bool) -> str:
     controls = {0xA: "\\n", 0xD: "\\r", 0x9: "\\t", 0xC: "\\f", 0xB: "\\v"}
     if point in controls:
         return controls[point]
+    return escape(point)
+
+
+def _python_escape(point: int) -> str:
     return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+def _go_escape(point: int) -> str:
+    return f"\\x{{{point:x}}}"
