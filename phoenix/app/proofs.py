@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import phoenix
 from phoenix.app.workspace import Workspace
+from phoenix.conformance.coverage import untouched
 from phoenix.conformance.proofs import prove
 from phoenix.conformance.settings import VERSION
 from phoenix.engine.keys import key
@@ -26,12 +27,17 @@ def proof_findings(workspace: Workspace, store: Store) -> list[Finding]:
     interpreter = Interpreter(project.by_name)
     findings: list[Finding] = []
     for name, entry in _entries(project).items():
-        if store.get(entry) == SOUND:
-            continue
-        found = prove(project.component(name), interpreter)
-        if not found:
-            store.put(entry, SOUND)
-        findings += found
+        component = project.component(name)
+        if store.get(entry) != SOUND:
+            found = prove(component, interpreter)
+            if not found:
+                store.put(entry, SOUND)
+            findings += found
+        if store.get(f"covered/{entry}") != SOUND:
+            missing = untouched(component, project.by_name)
+            if not missing:
+                store.put(f"covered/{entry}", SOUND)
+            findings += missing
     return findings
 
 

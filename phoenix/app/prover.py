@@ -8,6 +8,7 @@ from pathlib import Path
 
 from phoenix.adapters.processes import Running, start
 from phoenix.app.backends import Backend, run_tool
+from phoenix.app.compiling import Compiler, places_of
 from phoenix.app.gate_settings import gate_settings
 from phoenix.app.tasks import component_files, surroundings
 from phoenix.app.workspace import Workspace
@@ -34,10 +35,13 @@ class GateProver:
         self._around = surroundings(workspace.project)
         self._settings = gate_settings(workspace.settings)
         self._static: dict[UnitId, tuple[Failure, ...]] = {}
+        self._compilers: dict[str, Compiler] = {}
+        self._uncompiled: dict[UnitId, Sequence[Failure]] = {}
 
     def survey(self, target: str, units: Sequence[UnitId], root: Path) -> None:
-        """Runs the plan's and the constitution's checks over the tree; ``prove`` adds what they found."""
+        """Compiles the tree and runs the checks of plan and constitution over it; ``prove`` adds what they found."""
         backend, tree = self._backends[target], root / target
+        self._compile(backend, units, root)
         files = {unit: self._files(unit, backend, tree) for unit in units}
         owners = {path: unit.name for unit, texts in files.items() for path in texts}
         place = self._workspace.project.plan.slice_for(target).place
@@ -54,7 +58,7 @@ class GateProver:
             shared = found.failures.get("", ())
             self._static[unit] = (*found.failures.get(unit.name, ()), *shared, *broken)
 
-    def prove(self, unit: UnitId, root: Path, report: Report) -> Verdict:
+    def prove(self, unit: UnitId, _root: Path, report: Report, /) -> Verdict:
         # Hypothesis loads with the gate, which a build without proofs does not need; what it keeps is disposable.
         from hypothesis.configuration import set_hypothesis_home_dir
 
@@ -63,9 +67,20 @@ class GateProver:
         set_hypothesis_home_dir(self._workspace.root / CACHE / "hypothesis")
 
         component = self._workspace.project.component(unit.name)
-        target, around = self._backends[unit.target].target, self._around[unit.name]
-        verdict = prove_unit(component, around, target, root / unit.target, self._settings, start_driver, report)
+        compiler, around = self._compilers[unit.target], self._around[unit.name]
+        report("compiling")
+        uncompiled = self._uncompiled.get(unit) or compiler.unit(component)
+        if uncompiled:
+            return _as_engine_verdict({}, (*uncompiled, *self._static.get(unit, ())))
+        verdict = prove_unit(component, around, compiler.target, compiler.places, self._settings, start_driver, report)
         return _as_engine_verdict(verdict.summary, (*self._static.get(unit, ()), *verdict.failures))
+
+    def _compile(self, backend: Backend, units: Sequence[UnitId], root: Path) -> None:
+        name, project = backend.target.name, self._workspace.project
+        places = places_of(name, root, self._workspace.root)
+        self._compilers[name] = Compiler(backend.target, project, self._around, places)
+        failures = self._compilers[name].tree([project.component(unit.name) for unit in units])
+        self._uncompiled.update({unit: failures[unit.name] for unit in units if unit.name in failures})
 
     def _files(self, unit: UnitId, backend: Backend, tree: Path) -> dict[str, str]:
         component = self._workspace.project.component(unit.name)

@@ -73,7 +73,7 @@ def _component_task(
     if any(function.is_exact for function in component.functions):
         makers.append(("exact", whole, target.exact))
     makers.append(("tests", whole, target.native_tests))
-    held = _question(component)
+    held = backend.waiting or _question(component)
     parts = [
         Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
     ]
@@ -118,12 +118,17 @@ def _is_behind(name: str) -> bool:
     return head.startswith(("scenario ", "sample ", "limit ", "tombstone ", "order of samples", "order of limits"))
 
 
-def component_files(component: core.Component, around: Surroundings, target: Target) -> list[str]:
-    """The paths, below the target's root, of what Phoenix emits for a component."""
+def component_emitters(component: core.Component, target: Target) -> list[Emitter]:
+    """What makes the files of a component that Phoenix writes."""
     emitters: list[Emitter] = [target.contract, target.native_tests]
     if any(function.is_exact for function in component.functions):
         emitters.append(target.exact)
-    return [str(file.path) for emit in emitters for file in emit(component, around).files]
+    return emitters
+
+
+def component_files(component: core.Component, around: Surroundings, target: Target) -> list[str]:
+    """The paths, below the target's root, of what Phoenix emits for a component."""
+    return [str(file.path) for emit in component_emitters(component, target) for file in emit(component, around).files]
 
 
 def _checks(project: Project, backend: Backend) -> dict[str, str]:
@@ -175,7 +180,11 @@ def _support_task(backend: Backend, name: str, project: Project) -> Task:
     emit = partial(_support_made, backend, name, project)
     named = {"plan: package": project.plan.package, "backend": f"{backend.target.name} {backend.target.version}"}
     beneath = frozenset(UnitId(backend.target.name, SUPPORT + used) for used in backend.target.closure({name}) - {name})
-    return Task(UnitId(backend.target.name, SUPPORT + name), (Part("support", Inputs.of(named), emit),), beneath)
+    return Task(
+        UnitId(backend.target.name, SUPPORT + name),
+        (Part("support", Inputs.of(named), backend.waiting or emit),),
+        beneath,
+    )
 
 
 def _support_made(backend: Backend, name: str, project: Project) -> Made:
@@ -190,7 +199,11 @@ def _package_task(backend: Backend, project: Project, components: Mapping[str, c
         "backend": f"{backend.target.name} {backend.target.version}",
     }
     emit = partial(_package_made, backend, project, components)
-    return Task(UnitId(backend.target.name, PACKAGE), (Part("package", Inputs.of(named), emit),), ambient=True)
+    return Task(
+        UnitId(backend.target.name, PACKAGE),
+        (Part("package", Inputs.of(named), backend.waiting or emit),),
+        ambient=True,
+    )
 
 
 def _package_made(backend: Backend, project: Project, components: Mapping[str, core.Component]) -> Made:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 
 from phoenix.conformance.bench import Bench
 from phoenix.conformance.cases import Case, Deriver
@@ -33,7 +32,7 @@ from phoenix.language.interpret import Fault, Interpreter
 from phoenix.language.place import Place
 from phoenix.language.types import Type
 from phoenix.language.values import State
-from phoenix.targets.target import Launch, Surroundings, Target
+from phoenix.targets.target import Launch, Places, Surroundings, Target
 
 Start = Callable[[Launch], Channel]
 """Starts a driver: see ``phoenix.adapters.processes``."""
@@ -50,27 +49,27 @@ def prove_unit(
     component: core.Component,
     around: Surroundings,
     target: Target,
-    root: Path,
+    places: Places,
     settings: Settings,
     start: Start,
     report: Report,
 ) -> Verdict:
-    """The verdict on a component's code below ``root``, which holds all that it runs on too.
+    """The verdict on a component's code in ``places.tree``, which holds all that it runs on too, compiled.
 
     The same code, spec and settings give the same verdict. Raises what ``start`` raises when no driver can be
     started at all.
     """
     terms = Terms(
         target.interface(component, around),
-        str(root),
+        places.tree,
         memory=settings.memory,
         step_seconds=settings.step_seconds,
         start_seconds=settings.start_seconds,
     )
     components = {**around.components, component.name: component}
     with (
-        Session(lambda: start(target.launch(0)), terms) as session,
-        Session(lambda: start(target.launch(1)), terms) as second,
+        Session(lambda: start(target.launch(component, places, 0)), terms) as session,
+        Session(lambda: start(target.launch(component, places, 1)), terms) as second,
     ):
         return _Gate(component, Interpreter(components), session, second, settings, report).prove()
 

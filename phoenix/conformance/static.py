@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from phoenix.conformance.complaints import Completed, complaints
 from phoenix.conformance.verdict import Failure
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
 from phoenix.targets.target import Tool
 
 LONGEST_QUOTE = 1_000
-
-
-class Completed(Protocol):
-    """How a program ended: see ``phoenix.adapters.processes``."""
-
-    @property
-    def status(self) -> int: ...
-    @property
-    def output(self) -> str: ...
-    @property
-    def timed_out(self) -> bool: ...
 
 
 RunTool = Callable[[Tool, Path], Completed | None]
@@ -67,12 +56,12 @@ def _failures(
         return
     if completed.status == 0:
         return
-    complaints = list(_complaints(completed.output))
-    for path, where, message in complaints:
+    found = list(complaints(completed.output))
+    for path, where, message in found:
         text = f"`{tool.check}` complains about {where}: {message}."
         headline = f"{tool.check}: {message}"
         yield owner(path), Failure("G122", place, text, headline, got=message, origin=where, hint=tool.hint)
-    if not complaints:
+    if not found:
         said = completed.output.strip()[-LONGEST_QUOTE:] or f"exit code {completed.status}"
         text = f"`{tool.check}` fails without naming a file: {said}"
         failure = Failure("G123", place, text, f"{tool.check} fails", got=said, hint=tool.hint)
@@ -82,16 +71,3 @@ def _failures(
 def _did_not_end(tool: Tool, place: Place) -> Failure:
     text = f"`{tool.check}` was stopped: it did not end in time."
     return Failure("G123", place, text, f"{tool.check} does not end", hint=tool.hint)
-
-
-def _complaints(output: str) -> Iterator[tuple[str, str, str]]:
-    """The lines ``path:line[:column]: message`` of a tool's output, as path, ``path:line`` and message."""
-    for line in output.splitlines():
-        path, colon, rest = line.strip().removeprefix("--> ").partition(":")
-        number, _, after = rest.partition(":")
-        if not colon or not number.isdecimal():
-            continue
-        column, _, beyond = after.partition(":")
-        message = (beyond if column.strip().isdecimal() else after).strip()
-        if not message.startswith("note:"):
-            yield path, f"{path}:{number}", message.removeprefix("error: ").rstrip(".") or "this line"

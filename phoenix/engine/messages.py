@@ -157,7 +157,7 @@ def held(units: Sequence[UnitId], because: UnitId, what: str) -> Finding:
 
 def waits(waiting: Waiting) -> Finding:
     message = f"{waiting.what} is not built: {waiting.why}{'' if waiting.why.endswith('?') else '.'}"
-    return Finding("B143", waiting.place, message, hint=waiting.command, severity=Severity.WARNING)
+    return Finding(waiting.code, waiting.place, message, hint=waiting.command, severity=Severity.WARNING)
 
 
 def blocked(unit: UnitId, on: UnitId, command: str) -> Finding:

@@ -40,13 +40,14 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Why a part cannot be made until a person acts: ``what`` is not built (a noun phrase), ``why`` (a clause), and the
-    one ``command`` that moves on.
+    one ``command`` that moves on; ``code`` is that of the finding.
     """
 
     what: str
     why: str
     command: str
     place: Place = NOWHERE
+    code: str = "B143"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,6 @@ class Prover(Protocol):
         """
         ...
 
-    def prove(self, unit: UnitId, root: Path, report: Report) -> Verdict:
+    def prove(self, unit: UnitId, root: Path, report: Report, /) -> Verdict:
         """The verdict of one unit, whose files stand at their place below ``root`` with all that they run on."""
         ...

@@ -39,6 +39,28 @@ class Gate(Section):
     """Seconds that one request to the code under test may take."""
 
 
+class Generator(Section):
+    """Who writes what no definition says exactly."""
+
+    use: str = Field(default="", pattern="^(|handoff|command|model)$")
+    """The generator of every build that names none; empty: such components wait."""
+
+    attempts: int = Field(default=3, ge=1, le=100)
+    """Answers that each rung of the ladder may give before the next is asked, and in the end a person."""
+
+    at_once: int = Field(default=8, ge=1, le=1024)
+    """Requests in flight."""
+
+    timeout: float = Field(default=600.0, gt=0, le=86_400)
+    """Seconds that one answer may take."""
+
+    command: tuple[str, ...] = ()
+    """The program of the generator ``command`` and its arguments: the prompt comes in, the answer goes out."""
+
+    environment: tuple[str, ...] = ()
+    """Names of the environment variables that the program sees beside a bare environment."""
+
+
 class Rungs(Section):
     """The lowest rung that a rule may stand on, by its component's risk; below it is a warning."""
 
@@ -50,6 +72,7 @@ class Rungs(Section):
 class Settings(Section):
     build: Build = Build()
     gate: Gate = Gate()
+    generator: Generator = Generator()
     rungs: Rungs = Rungs()
 
 

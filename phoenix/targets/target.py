@@ -11,6 +11,7 @@ from phoenix.language.core import Component
 from phoenix.language.place import Place
 from phoenix.project.principles import Breach, Check
 from phoenix.project.project import TechPlan
+from phoenix.targets.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,56 @@ class Surroundings:
 
     components: Mapping[str, Component]
     plan: TechPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that a target needs on the machine: ``name`` finds it, ``probe`` makes it tell its version.
+
+    ``least`` is the oldest version that does; ``known`` the exact version, where nobody needs to ask; ``install`` says
+    how to get it.
+    """
+
+    name: str
+    least: str
+    install: str
+    probe: tuple[str, ...] = ()
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders of a proof, absolute: ``tree`` holds the target's files as they are to be promoted, and nobody writes
+    there; ``build`` takes what compilers make, and is gone after the proofs; ``cache`` is kept between builds.
+    """
+
+    tree: str
+    build: str
+    cache: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program that runs to its end, as a value, so that whoever confines it knows what it touches.
+
+    It starts in the tree, which it reads, and may write below ``writes`` alone. ``environment`` is what it has beside
+    the bare one.
+    """
+
+    words: tuple[str, ...]
+    writes: tuple[str, ...] = ()
+    environment: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """What makes staged text run: ``files`` are laid into the build folder (path below it, text), then the commands
+    run one after the other; the first that fails ends it. What they print as ``path:line: message`` or
+    ``path(line,column): message`` is put to the unit whose file it is.
+    """
+
+    files: tuple[tuple[str, str], ...] = ()
+    commands: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +140,16 @@ class Target(Protocol):
 
     def native_tests(self, component: Component, around: Surroundings) -> Emitted: ...
 
+    def writing(self, component: Component, around: Surroundings) -> Writing:
+        """What a writer is asked for, where functions have no definition."""
+        ...
+
+    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
+        """Why a text cannot be the file that was asked for, as a sentence for its writer (it does not parse, a function
+        is missing, it imports what it may not); empty where the gate may try it.
+        """
+        ...
+
     def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
         """The package's own files: manifest, index, and the named support files."""
         ...
@@ -111,8 +172,24 @@ class Target(Protocol):
         """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
         ...
 
-    def launch(self, variant: int) -> Launch:
-        """How the driver is started; it takes the numbers of two descriptors as its last arguments.
+    def programs(self, version: str) -> tuple[Program, ...]:
+        """What must be on the machine for code of this version of the language (the plan's: "1.26"); found, asked and
+        compared before any work is done.
+        """
+        ...
+
+    def compile_tree(self, components: Mapping[str, Component], plan: TechPlan, places: Places, /) -> Compilation:
+        """What is compiled once for the whole staged tree, before any unit of it is proved; ``components`` are those
+        that are proved now. Nothing, where a language needs none.
+        """
+        ...
+
+    def compile_unit(self, component: Component, around: Surroundings, places: Places, /) -> Compilation:
+        """What is compiled for one unit alone, when its proof begins: its driver, say."""
+        ...
+
+    def launch(self, component: Component, places: Places, variant: int, /) -> Launch:
+        """How the component's driver is started; it takes the numbers of two descriptors as its last arguments.
 
         Variants differ in what the language leaves open (the order of a set), which no answer may rest on.
         """

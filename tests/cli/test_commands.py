@@ -38,9 +38,15 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     assert printed.startswith(f"Usage: phoenix {name}")
 
 
-def test_the_sample_checks_without_a_finding(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+EXPECTED_WARNINGS = ["specs/delivery/connection.spec.md:54:1: warning L302: No example of `on` touches this row."]
+"""An open connection that is told to disconnect: the sample shows no such thing, and is kept as it was written."""
+
+
+def test_the_sample_checks_without_an_error(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, printed = call(capsys, "check", "-C", str(shop))
-    assert (code, printed) == (0, "5 components, 21 rules (15 exact, 4 lawful, 2 shown): 0 errors, 0 warnings.\n")
+    assert [line for line in printed.splitlines() if line.startswith("specs/")] == EXPECTED_WARNINGS
+    summary = "5 components, 21 rules (15 exact, 4 lawful, 2 shown): 0 errors, 1 warning."
+    assert (code, printed.splitlines()[-1]) == (0, summary)
 
 
 def test_check_lists_the_rung_of_every_rule(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -226,15 +232,14 @@ def test_a_file_that_is_not_text_is_named(shop: Path, capsys: pytest.CaptureFixt
     assert "C105" in printed
 
 
-def test_a_target_newer_than_this_python_is_refused_before_any_work(
-    shop: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_target_newer_than_this_python_waits_before_any_work(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(shop, "specs/plan.md", "Python 3.11", "Python 3.99")
     before = snapshot(shop)
     code, printed = call(capsys, "build", "-C", str(shop))
-    assert code == 1
-    assert "P113" in printed
-    assert snapshot(shop) == before
+    assert code == 3
+    assert printed.count("P113: The target `Python 3.99` is not built") == 1
+    components = {path: data for path, data in before.items() if "_support/" not in path and "manifest" not in path}
+    assert components.items() <= snapshot(shop).items()
 
 
 def test_a_missing_check_is_named_with_its_install(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

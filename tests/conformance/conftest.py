@@ -24,7 +24,7 @@ from phoenix.language.report import report
 from phoenix.project.project import TechPlan
 from phoenix.targets.python.interface import interface
 from phoenix.targets.python.launch import launch
-from phoenix.targets.target import Launch, Surroundings
+from phoenix.targets.target import Launch, Places, Surroundings
 
 PLAN = TechPlan(package="demo", targets=())
 
@@ -57,7 +57,7 @@ class HandWritten:
     def interface(self, component: core.Component, around: Surroundings) -> str:
         return interface(component, around)
 
-    def launch(self, variant: int) -> Launch:
+    def launch(self, component: core.Component, places: Places, variant: int) -> Launch:
         return launch(sys.executable, variant)
 
 
@@ -103,7 +103,7 @@ def prove(tmp_path: Path) -> Prove:
         others = {name: each for name, each in components.items() if name != component.name}
         settings = replace(QUICK, **changes)  # type: ignore[arg-type]
         around = Surroundings(others, PLAN)
-        return prove_unit(component, around, HandWritten(), root, settings, start, lambda _: None)  # type: ignore[arg-type]
+        return prove_unit(component, around, HandWritten(), Places(str(root), "", ""), settings, start, lambda _: None)  # type: ignore[arg-type]
 
     return run
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from phoenix.adapters.grammars import load_parsers
+from phoenix.conformance.coverage import untouched
 from phoenix.conformance.proofs import prove
 from phoenix.language.codes import CATALOGUE
 from phoenix.language.findings import Finding, in_order
@@ -48,7 +49,8 @@ def findings_of(parts: dict[str, str]) -> tuple[list[Finding], dict[str, Source]
     project = read_project(sources, load_parsers(), settings)
     interpreter = Interpreter(project.by_name)
     proved = [finding for component in project.components for finding in prove(component, interpreter)]
-    return in_order([*found, *project.findings, *proved]), sources
+    missing = [finding for component in project.components for finding in untouched(component, project.by_name)]
+    return in_order([*found, *project.findings, *proved, *missing]), sources
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -107,4 +107,11 @@ CODES: dict[str, Code] = family(
         "Divide what has grown too large: a function with a long definition can become two, a component two. Or loosen the "
         "principle in `specs/constitution.md`, if the code is right as it is.",
     ),
+    Code(
+        "G131",
+        "Generated code does not compile",
+        "Code of a compiled language is compiled before anything of it runs. The complaint is put to the component whose "
+        "file it is about, and to the statement of the spec behind the line.",
+        f"What Phoenix compiles should always compile. {OURS}{AGAIN}",
+    ),
 )

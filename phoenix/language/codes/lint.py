@@ -68,6 +68,22 @@ CODES: dict[str, Code] = family(
         WARNING,
     ),
     Code(
+        "L204",
+        "A pronoun without its noun",
+        "A rule is read by itself: where it is broken, in a prompt, in the code's documentation. `It` then stands for "
+        "nothing.",
+        "Begin with the noun: `The subtotal is …` instead of `It is …`.",
+        WARNING,
+    ),
+    Code(
+        "L205",
+        "A number without a unit",
+        "`Waits 30 before the next try` means seconds to one reader and milliseconds to another.",
+        "Write the unit, or what is counted: `30 seconds`, `3 tries`. A value of the language stands in back-ticks: "
+        "`` `100.00` ``.",
+        WARNING,
+    ),
+    Code(
         "L301",
         "A rule below the rung that its risk asks",
         "A rule that is only stated can be broken without any test noticing. Your project asks for more at this risk.",
@@ -80,6 +96,14 @@ CODES: dict[str, Code] = family(
         "Something that no example touches",
         "A label, failure or row that no example touches can change its meaning unnoticed.",
         "Add an example that has it as an input or as a result.",
+        WARNING,
+    ),
+    Code(
+        "L303",
+        "A threshold that no example touches",
+        "Where a comparison turns, `<` and `<=` differ by one value only. Unless an example stands on each side of it, the "
+        "table or definition can say the wrong one and every example still passes.",
+        "Add the examples beside the turn: for `>= 100.00` one at `99.99` and one at `100.00`.",
         WARNING,
     ),
 )

@@ -96,9 +96,10 @@ CODES: dict[str, Code] = family(
     ),
     Code(
         "P113",
-        "A target newer than the tools of this machine",
-        "Code is proved by running it: Phoenix proves Python with the Python that it runs on.",
-        "Install Phoenix with the version that the plan asks for, or ask for an older one in `specs/plan.md`.",
+        "A target waits for its tools",
+        "Code is proved by running it, with the tools of its own language: they are looked for before any work is done. "
+        "Phoenix proves Python with the Python that it runs on. Other targets of the plan are built all the same.",
+        "Install what the message names, or ask for an older version in `specs/plan.md`.",
     ),
     Code(
         "P114",

@@ -70,10 +70,13 @@ def _guard(node: core.Guard, compiler: Compiler) -> Callable[[Scope], None]:
 def _table(node: core.TableBody, compiler: Compiler) -> BodyCode:
     rows = [_row(row, compiler) for row in node.rows]
     field = node.state_field
+    watch = compiler.watch
 
     def run(scope: Scope) -> Value:
-        for matches, outcome, updates in rows:
+        for number, (matches, outcome, updates) in enumerate(rows):
             if matches(scope):
+                if watch is not None:
+                    watch.decided(node.rows[number])
                 value = outcome(scope)
                 for update in updates:
                     update(scope)

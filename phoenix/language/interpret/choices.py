@@ -10,6 +10,7 @@ from phoenix.language import core
 from phoenix.language.interpret.arithmetic import exact_value, scale_of
 from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.interpret.scope import Code, Scope
+from phoenix.language.interpret.watch import Watch
 from phoenix.language.types import QuotientType
 from phoenix.language.values import Value
 
@@ -31,7 +32,20 @@ def compare(node: core.Compare, compiler: Compiler) -> Code:
     types = node.left.type, node.right.type
     if QuotientType() in types or scale_of(types[0]) != scale_of(types[1]):
         return lambda scope: holds(exact_value(left(scope), types[0]), exact_value(right(scope), types[1]))
+    if compiler.watch is not None:
+        return _watched(node, left, right, compiler.watch)
     return lambda scope: holds(left(scope), right(scope))
+
+
+def _watched(node: core.Compare, left: Code, right: Code, watch: Watch) -> Code:
+    holds = COMPARISONS[node.operator]
+
+    def compared(scope: Scope) -> bool:
+        one, other = left(scope), right(scope)
+        watch.compared(node, one, other)
+        return holds(one, other)
+
+    return compared
 
 
 def logic(node: core.Logic, compiler: Compiler) -> Code:

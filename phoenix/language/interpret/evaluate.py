@@ -11,6 +11,7 @@ from phoenix.language.interpret.depth import Depths
 from phoenix.language.interpret.fitting import Fitness
 from phoenix.language.interpret.order import Order
 from phoenix.language.interpret.scope import Code
+from phoenix.language.interpret.watch import Watch
 from phoenix.language.types import NamedType
 
 Maker = Callable[[Any, "Compiler"], Code]
@@ -57,8 +58,14 @@ MAKERS: dict[type, Maker] = {
 class Compiler:
     """Knows the components, and holds what was made ready so far."""
 
-    def __init__(self, components: Mapping[str, core.Component], answer: calls.Answer | None = None) -> None:
+    def __init__(
+        self,
+        components: Mapping[str, core.Component],
+        answer: calls.Answer | None = None,
+        watch: Watch | None = None,
+    ) -> None:
         self.components = components
+        self.watch = watch
         self.order = Order(components)
         self.fitness = Fitness(self)
         self.calls = calls.Functions(self, answer)

@@ -11,6 +11,7 @@ from phoenix.language.interpret.evaluate import Compiler
 from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.interpret.fitting import FAULTS, FITS
 from phoenix.language.interpret.scope import Code, Frame, Meter, new_scope
+from phoenix.language.interpret.watch import Watch
 from phoenix.language.types import Type
 from phoenix.language.values import Failed, Gave, Outcome, State, Value
 
@@ -31,12 +32,16 @@ class Interpreter:
     what ``\\s`` matches, the empty separator splits between any two characters.
     """
 
-    def __init__(self, components: Mapping[str, core.Component], answer: Answer | None = None) -> None:
-        """``answer`` takes every call in place of the definitions: so a law is held against an implementation."""
+    def __init__(
+        self, components: Mapping[str, core.Component], answer: Answer | None = None, watch: Watch | None = None
+    ) -> None:
+        """``answer`` takes every call in place of the definitions: so a law is held against an implementation.
+        ``watch`` is told which rows decide and what is compared.
+        """
         self.work = 0
         """Elements and characters that all calls so far have touched: what they cost, the same on every run."""
         self.components = components
-        self._compiler = Compiler(components, answer)
+        self._compiler = Compiler(components, answer, watch)
         self._ready: dict[int, tuple[core.Expr, Code]] = {}
 
     def call(self, component: str, function: str, arguments: Sequence[Value], state: State | None = None) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.lint import words
@@ -30,6 +30,9 @@ def lint_prose(spec: Spec, source: Source) -> tuple[Finding, ...]:
         findings += _markers(prose, source)
     for rule in _all_rules(spec):
         findings += _rule_findings(rule, source)
+        findings += _pronoun(rule, words.PRONOUNS)
+    for rule in spec.rules:
+        findings += _pronoun(rule, words.FUNCTION_PRONOUNS)
     return tuple(findings)
 
 
@@ -132,6 +135,54 @@ def _rule_findings(rule: Rule, source: Source) -> Iterator[Finding]:
             "Say `than` what.",
             Severity.WARNING,
         )
+    if not any(span.text[:1].islower() for span in rule.text.spans):
+        yield from _bare_numbers(rule, source)
+
+
+def _pronoun(rule: Rule, pronouns: Collection[str]) -> Iterator[Finding]:
+    """A rule is read by itself: in a failure, in a prompt, in a docstring. What stands before it is not in sight."""
+    first = rule.text.text.partition(" ")[0]
+    if first in pronouns:
+        start = rule.text.place
+        place = Place(start.path, start.line, start.column, start.line, start.column + len(first))
+        message = f"`{first}` stands for something that this rule does not name."
+        hint = "Begin with the noun: a rule is shown by itself where it is broken."
+        yield Finding("L204", place, message, hint=hint, severity=Severity.WARNING)
+
+
+def _bare_numbers(rule: Rule, source: Source) -> Iterator[Finding]:
+    for number in range(rule.text.place.line, rule.text.place.end_line + 1):
+        line = without_spans(source.line(number))
+        start = rule.text.place.column - 1 if number == rule.text.place.line else 0
+        found = _words(line, start)
+        for before, (at, word), after in zip([(0, ""), *found], found, [*found[1:], (0, "")], strict=False):
+            if word.isdecimal() and _has_no_unit(line, at + len(word), after[1]) and _wants_unit(before[1]):
+                place = Place(source.path, number, at + 1, number, at + len(word) + 1)
+                message = f"`{word}` has no unit: two readers count different things."
+                hint = "Say what it counts (`3 tries`), or put a value in back-ticks."
+                yield Finding("L205", place, message, hint=hint, severity=Severity.WARNING)
+
+
+def _words(line: str, start: int) -> list[tuple[int, str]]:
+    """The words of a line with their places, without the marks around them; `1 to 9` is its last word alone."""
+    found: list[tuple[int, str]] = []
+    at = start
+    for piece in line[start:].split(" "):
+        bare = piece.strip(".,;:!?()")
+        if bare:
+            found.append((at + piece.index(bare), bare))
+        at += len(piece) + 1
+    starts = {n for n in range(len(found) - 2) if found[n + 1][1] == "to" and found[n + 2][1].isdecimal()}
+    return [word for n, word in enumerate(found) if n not in starts]
+
+
+def _has_no_unit(line: str, end: int, after: str) -> bool:
+    follows = line[end : end + 1]
+    return follows in ("", ".", ",", ";", ":", "!", "?", ")") or after.lower() in words.UNITLESS
+
+
+def _wants_unit(before: str) -> bool:
+    return before.lower() not in words.NAMES_A_NUMBER and not before.isdecimal()
 
 
 def _found(

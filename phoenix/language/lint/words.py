@@ -142,3 +142,26 @@ SECOND_OBLIGATIONS = (
     "; and",
 )
 """Where one rule turns into two."""
+
+PRONOUNS = frozenset({"They", "This", "These", "Those", "He", "She"})
+"""As a rule's first word, one of these stands for something that the rule does not name."""
+
+FUNCTION_PRONOUNS = frozenset({"It"})
+"""Under a function's heading `It` is that function; under `## Rules` nothing is in sight."""
+
+UNITLESS = frozenset(
+    {
+        "after", "and", "are", "as", "at", "before", "but", "by", "else", "for", "from", "if", "in", "is", "it", "must",
+        "of", "on", "or", "otherwise", "per", "so", "than", "that", "the", "then", "to", "unless", "until", "when",
+        "where", "which", "while", "with",
+    }
+)  # fmt: skip
+"""What follows a number that has no unit and counts nothing: words that are no noun."""
+
+NAMES_A_NUMBER = frozenset(
+    {
+        "between", "chapter", "code", "column", "factor", "field", "figure", "from", "line", "number", "page", "part",
+        "port", "position", "row", "rule", "section", "step", "table", "times", "to", "type", "version", "by", "zero",
+    }
+)  # fmt: skip
+"""Before a number that needs no unit: a label (`step 3`), a bare factor, or the first end of a range."""

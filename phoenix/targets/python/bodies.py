@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.python import layout, literals, names
 from phoenix.targets.python.constructs import unchecked
 from phoenix.targets.python.expressions import Expressions
-from phoenix.targets.python.failing import may_fail, parts
-from phoenix.targets.python.lowering import Lowering, may_give_any, needs_annotation, variables
+from phoenix.targets.python.lowering import Lowering, may_give_any, needs_annotation
 from phoenix.targets.python.module import Body, name_rules
 from phoenix.targets.python.table_bodies import TableWriter
 from phoenix.targets.python.tree import (
@@ -20,9 +18,8 @@ from phoenix.targets.python.tree import (
     Node,
     call,
 )
+from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
 from phoenix.targets.target import Origin
-
-Statement: TypeAlias = core.Guard | core.Bind | core.Become | core.Return
 
 
 @dataclass
@@ -43,11 +40,11 @@ class Writer:
         """
         if isinstance(node, core.TableBody):
             return TableWriter(self.body, self.to, self.function, self._return, self._raise).write(node, changes)
-        statements = _needed(node.statements)
-        self.used = {name for statement in statements for name in _names_in(statement)}
+        statements = needed(node.statements)
+        self.used = {name for statement in statements for name in names_in(statement)}
         last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
         if isinstance(last, core.Return):
-            last = _merged(statements, last)
+            last = merged(statements, last)
         becomes: list[core.Become] = []
         while statements and isinstance(statements[-1], core.Become):
             becomes.insert(0, statements.pop())  # type: ignore[arg-type]
@@ -148,39 +145,3 @@ class Writer:
 
     def _origin(self, node: Statement, rules: tuple[str, ...] | None = None) -> Origin:
         return Origin(node.place, WHAT[type(node)], node.rules if rules is None else rules)
-
-
-WHAT: dict[type, str] = {
-    core.Guard: "guard",
-    core.Bind: "binding",
-    core.Become: "change of state",
-    core.Return: "result",
-}
-
-
-def _merged(statements: list[Statement], last: core.Return) -> core.Return:
-    """A binding that only the result names, right after it, is the result itself."""
-    before = statements[-1] if statements else None
-    if not isinstance(last.value, core.Variable) or not isinstance(before, core.Bind):
-        return last
-    if before.name != last.value.name or isinstance(before.value, core.Check):
-        return last
-    statements.pop()
-    rules = tuple(dict.fromkeys((*before.rules, *last.rules)))
-    return core.Return(before.value, rules, place=last.place)
-
-
-def _needed(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements without the bindings that nothing uses and that cannot fail."""
-    kept: list[Statement] = []
-    used: set[str] = set()
-    for statement in reversed(statements):
-        if isinstance(statement, core.Bind) and statement.name not in used and not may_fail(statement.value):
-            continue
-        kept.insert(0, statement)
-        used |= _names_in(statement)
-    return kept
-
-
-def _names_in(statement: Statement) -> set[str]:
-    return {variable.name for part in parts(statement) for variable in variables(part)}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from phoenix.language import core
 from phoenix.language.types import DecimalType, MapType
 from phoenix.targets.python import literals
-from phoenix.targets.python.failing import may_fail
 from phoenix.targets.python.order import order_key
 from phoenix.targets.python.tree import (
     Atom,
@@ -24,6 +23,7 @@ from phoenix.targets.python.tree import (
     compare,
 )
 from phoenix.targets.python.types import pattern
+from phoenix.targets.shared.failing import may_fail
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions

@@ -8,8 +8,8 @@ from phoenix.language import core
 from phoenix.language.types import NamedType, OptionalType
 from phoenix.targets.python import names, numeric
 from phoenix.targets.python.constructs import is_path
-from phoenix.targets.python.failing import may_fail
 from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, both, call, compare, negated
+from phoenix.targets.shared.failing import may_fail
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from phoenix.language import core
 from phoenix.language.types import NumberType, YesNoType
 from phoenix.targets.python import literals, numeric
-from phoenix.targets.python.failing import fits_together, may_fail, spans_few
 from phoenix.targets.python.tree import (
     Atom,
     Attribute,
@@ -22,6 +21,7 @@ from phoenix.targets.python.tree import (
     call,
     compare,
 )
+from phoenix.targets.shared.failing import fits_together, may_fail, spans_few
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions

@@ -9,8 +9,8 @@ from phoenix.language import core
 from phoenix.language.types import DateType, DecimalType, NamedType, NumberType, OptionalType, Type
 from phoenix.language.values import Label
 from phoenix.targets.python import builtins, literals, names
-from phoenix.targets.python.failing import may_fail
 from phoenix.targets.python.tree import Atom, Attribute, Keyword, Lambda, Node, Subscript, call
+from phoenix.targets.shared.failing import may_fail
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions

@@ -11,13 +11,13 @@ from phoenix.targets.python.bodies import Writer
 from phoenix.targets.python.constructs import unchecked
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.expressions import Expressions
-from phoenix.targets.python.failing import parts
 from phoenix.targets.python.lowering import Lowering
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.settled import settles_again
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Node, call
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared.failing import parts
+from phoenix.targets.shared.settled import settles_again
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
 

@@ -14,7 +14,6 @@ from phoenix.language.types import (
     Type,
 )
 from phoenix.targets.python import choices, collections, constructs, literals, names, numeric
-from phoenix.targets.python.failing import may_fail
 from phoenix.targets.python.module import Module
 from phoenix.targets.python.order import order_key
 from phoenix.targets.python.surface import Surface
@@ -27,6 +26,7 @@ from phoenix.targets.python.tree import (
     call,
 )
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared.failing import may_fail
 
 
 class Lifter(Protocol):

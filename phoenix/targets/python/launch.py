@@ -1,10 +1,12 @@
-"""How the Python driver is started."""
+"""How the Python driver is started, and which Python that is."""
 
 from __future__ import annotations
 
+import platform
+import sys
 from pathlib import Path
 
-from phoenix.targets.target import Launch
+from phoenix.targets.target import Launch, Program
 
 FOLDER = Path(__file__).with_name("driver")
 START = "import sys; sys.path.append(sys.argv[1]); from phoenix_driver.main import main; main(sys.argv[2:])"
@@ -17,3 +19,9 @@ def launch(python: str, variant: int) -> Launch:
     """
     command = (python, "-P", "-S", "-s", "-c", START, str(FOLDER))
     return Launch(command, (("PYTHONHASHSEED", str(variant)),))
+
+
+def python_program(version: str) -> Program:
+    """The Python that Phoenix runs on, which proves the code."""
+    install = f"Install Phoenix with Python {version} or newer, or lower the version in `specs/plan.md`."
+    return Program("python", version, install, known=f"{platform.python_implementation()} {sys.version}")

@@ -13,10 +13,11 @@ from phoenix.targets.python import layout, names
 from phoenix.targets.python.choices import is_question
 from phoenix.targets.python.constructs import is_path
 from phoenix.targets.python.expressions import Expressions
-from phoenix.targets.python.failing import may_fail, parts
 from phoenix.targets.python.module import Body
 from phoenix.targets.python.numeric import is_plain_power
 from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, compare
+from phoenix.targets.shared.definitions import variables
+from phoenix.targets.shared.failing import may_fail, parts
 
 Sink: TypeAlias = Callable[[Node], None]
 """Takes the value that a path through the statements ends in."""
@@ -177,14 +178,6 @@ class Lowering:
             name += "_"
         self.fresh.add(name)
         return name
-
-
-def variables(node: core.Expr) -> Iterator[core.Variable]:
-    """Every variable in an expression."""
-    if isinstance(node, core.Variable):
-        yield node
-    for part in parts(node):
-        yield from variables(part)
 
 
 def may_give_any(node: core.Expr) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.targets.python import names, words
+from phoenix.targets.python import literals, names, words
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.exact import call_declared
 from phoenix.targets.python.expressions import Expressions, no_helpers
@@ -19,7 +19,7 @@ from phoenix.targets.python.functions import (
 from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
-from phoenix.targets.python.tree import Atom, Keyword, call
+from phoenix.targets.python.tree import Atom, Keyword, Node, call
 from phoenix.targets.python.types import Types
 from phoenix.targets.target import Origin
 
@@ -103,9 +103,17 @@ def _method(function: core.Function, surface: Surface, module: Module, types: Ty
             if not function.changes_state:
                 give_back(function, made, body, types)
             elif function.gives is None:
-                body.say(f"{STATE} = ", made)
+                body.say(f"{STATE} = ", made if function.is_exact else _checked_state(made, surface, module, types))
             else:
                 body.say("after, result = ", made)
+                if not function.is_exact:
+                    body.say("", _checked_state(Atom("after"), surface, module, types))
                 checked = types.check(function.gives, Atom("result"), "result")
                 body.say("result = " if types.is_normalised(function.gives) else "", checked)
                 body.put(f"{STATE} = after", "return result")
+
+
+def _checked_state(made: Node, surface: Surface, module: Module, types: Types) -> Node:
+    """What a writer's function left behind is a state before it counts; its fields check themselves."""
+    state = surface.imported(module, surface.component, names.state_name(surface.component))
+    return call(types.module.use("check_instance"), made, literals.text("state"), Atom(state))

@@ -17,8 +17,8 @@ from phoenix.language.types import (
     WholeType,
 )
 from phoenix.targets.python import literals
-from phoenix.targets.python.failing import excludes_zero, is_bounded
 from phoenix.targets.python.tree import Atom, Attribute, Binary, Node, Unary, call
+from phoenix.targets.shared.failing import excludes_zero, is_bounded
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions

@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from phoenix.language import core
-from phoenix.language.types import NamedType, Type
+from phoenix.language.types import NamedType
 from phoenix.project.project import TechPlan
 from phoenix.targets.python import names
 from phoenix.targets.python.module import Module
+from phoenix.targets.shared.scope import Scope
 from phoenix.targets.target import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
-class Surface:
-    """``component`` is the one whose modules are written."""
+class Surface(Scope):
+    """A scope whose names are Python's; ``plan`` names the package."""
 
-    component: core.Component
-    components: Mapping[str, core.Component]
     plan: TechPlan
 
     @classmethod
     def of(cls, component: core.Component, around: Surroundings) -> Surface:
         """The component and all that it uses."""
         return cls(component, {**around.components, component.name: component}, around.plan)
-
-    def definition(self, named: NamedType) -> core.Definition:
-        """The definition of a named type."""
-        return self.components[named.component].type(named.name)
-
-    def open(self, type_: Type) -> Type:
-        """The type with aliases looked through."""
-        while isinstance(type_, NamedType):
-            definition = self.definition(type_)
-            if not isinstance(definition, core.Alias):
-                break
-            type_ = definition.type
-        return type_
 
     def class_of(self, module: Module, named: NamedType, case: str | None = None) -> str:
         """Imports a type's or a case's class, where it is not this module's own, and gives its name here."""

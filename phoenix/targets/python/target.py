@@ -15,11 +15,13 @@ from phoenix.targets.python.checks import tool
 from phoenix.targets.python.contract import contract
 from phoenix.targets.python.exact import exact
 from phoenix.targets.python.interface import interface
-from phoenix.targets.python.launch import launch
+from phoenix.targets.python.launch import launch, python_program
 from phoenix.targets.python.native_tests import native_tests
 from phoenix.targets.python.package import package
 from phoenix.targets.python.principles import breaches
-from phoenix.targets.target import Emitted, Launch, Surroundings, Tool
+from phoenix.targets.python.written import refusal, writing
+from phoenix.targets.target import Compilation, Emitted, Launch, Places, Program, Surroundings, Tool
+from phoenix.targets.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class PythonTarget:
         """Examples, scenarios and laws as pytest tests."""
         return native_tests(component, around)
 
+    def writing(self, component: Component, around: Surroundings) -> Writing:
+        """What a writer is asked for."""
+        return writing(component, around)
+
+    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
+        """Why a text cannot be the written module; empty where it may be tried."""
+        return refusal(component, around, text)
+
     def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
         """The manifest, the index files, and the named support files."""
         return package(plan, components, support)
@@ -50,7 +60,19 @@ class PythonTarget:
         """JSON for the driver."""
         return interface(component, around)
 
-    def launch(self, variant: int) -> Launch:
+    def programs(self, version: str) -> tuple[Program, ...]:
+        """The Python that Phoenix itself runs on proves the code."""
+        return (python_program(version),)
+
+    def compile_tree(self, _components: Mapping[str, Component], _plan: TechPlan, _places: Places, /) -> Compilation:
+        """Nothing: Python compiles as it loads."""
+        return Compilation()
+
+    def compile_unit(self, _component: Component, _around: Surroundings, _places: Places, /) -> Compilation:
+        """Nothing."""
+        return Compilation()
+
+    def launch(self, _component: Component, _places: Places, variant: int, /) -> Launch:
         """How the driver is started."""
         return launch(self.executable, variant)
 

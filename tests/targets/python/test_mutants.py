@@ -22,7 +22,7 @@ from phoenix.language.place import Source
 from phoenix.language.read import read_spec
 from phoenix.project.project import TargetLine, TechPlan
 from phoenix.targets.python.target import PYTHON
-from phoenix.targets.target import Emitted, Surroundings
+from phoenix.targets.target import Emitted, Places, Surroundings
 
 SPECS = Path(__file__).parents[3] / "specs"
 PATHS = (
@@ -340,8 +340,8 @@ class Shop:
 
     def prove(self, name: str) -> Verdict:
         others = {used: self.components[used] for used in self.components[name].uses}
-        around = Surroundings(others, PLAN)
-        return prove_unit(self.components[name], around, PYTHON, self.root, SETTINGS, started, lambda _: None)
+        around, places = Surroundings(others, PLAN), Places(str(self.root), "", "")
+        return prove_unit(self.components[name], around, PYTHON, places, SETTINGS, started, lambda _: None)
 
     def survives(self, name: str, mutant: Mutant) -> bool:
         file = self.root / mutant.path

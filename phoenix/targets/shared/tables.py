@@ -18,7 +18,7 @@ from phoenix.language.check.conditions import Undecidable, conjuncts, make_axis,
 from phoenix.language.check.scope import Declarations, Path
 from phoenix.language.types import NamedType, Type
 from phoenix.language.values import Value
-from phoenix.targets.python.surface import Surface
+from phoenix.targets.shared.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Branch:
     rules: tuple[str, ...]
 
 
-def branches(body: core.TableBody, function: core.Function, surface: Surface) -> list[Branch]:
+def branches(body: core.TableBody, function: core.Function, scope: Scope) -> list[Branch]:
     """The rows in their order, shortened; rows at the end that all give the same are one."""
     parts = [conjuncts(row.condition) if row.condition is not None else () for row in body.rows]
-    axes = _axes(parts, function, surface)
+    axes = _axes(parts, function, scope)
     shortened = [tuple(row) for row in parts] if axes is None else _shorten(parts, axes)
     found = [Branch(row, left, row.rules) for row, left in zip(body.rows, shortened, strict=True)]
     found[-1] = replace(found[-1], parts=())
@@ -82,7 +82,7 @@ def _box(parts: Sequence[core.Expr], axes: Sequence[Axis]) -> Box:
     return tuple(masks[axis.path] for axis in axes)
 
 
-def _axes(parts: Sequence[Sequence[core.Expr]], function: core.Function, surface: Surface) -> list[Axis] | None:
+def _axes(parts: Sequence[Sequence[core.Expr]], function: core.Function, scope: Scope) -> list[Axis] | None:
     """An axis for every name that a condition looks at; ``None`` where some part is not about one name alone."""
     mentioned: dict[Path, list[Value | Fraction]] = {}
     for part in (part for row in parts for part in row):
@@ -95,26 +95,26 @@ def _axes(parts: Sequence[Sequence[core.Expr]], function: core.Function, surface
         for path, values in found.items():
             mentioned.setdefault(path, []).extend(values)
     definitions: Mapping[NamedType, core.Definition] = {
-        NamedType(c.name, t.name): t for c in surface.components.values() for t in c.types
+        NamedType(c.name, t.name): t for c in scope.components.values() for t in c.types
     }
-    declarations = Declarations(surface.component.name, definitions=definitions)
+    declarations = Declarations(scope.component.name, definitions=definitions)
     axes = []
     for path, values in mentioned.items():
-        axis = make_axis(path, _type_of(path, function, surface), values, declarations)
+        axis = make_axis(path, _type_of(path, function, scope), values, declarations)
         if axis is None:
             return None
         axes.append(axis)
     return axes
 
 
-def _type_of(path: Path, function: core.Function, surface: Surface) -> Type:
-    names: dict[str, Type] = {field.name: field.type for field in surface.component.state}
+def _type_of(path: Path, function: core.Function, scope: Scope) -> Type:
+    names: dict[str, Type] = {field.name: field.type for field in scope.component.state}
     names |= {parameter.name: parameter.type for parameter in function.parameters}
     found = names[path[0]]
     for name in path[1:]:
-        named = surface.open(found)
+        named = scope.open(found)
         assert isinstance(named, NamedType)
-        definition = surface.definition(named)
+        definition = scope.definition(named)
         assert isinstance(definition, core.RecordType)
         found = next(field.type for field in definition.fields if field.name == name)
     return found

@@ -1,0 +1,93 @@
+"""Compiles what is staged: lays out what a target wants beside the tree, and tells whose fault a complaint is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from phoenix.adapters.processes import Completed, find, run
+from phoenix.app.tasks import component_emitters
+from phoenix.conformance.compiling import by_unit, compile_failures
+from phoenix.conformance.verdict import Failure
+from phoenix.engine.errors import PhoenixError
+from phoenix.engine.world import CACHE
+from phoenix.language import core
+from phoenix.language.findings import Finding
+from phoenix.language.place import NOWHERE
+from phoenix.project.project import Project
+from phoenix.targets.target import Command, Compilation, Origin, Places, Surroundings, Target
+
+BUILD = "_build"
+"""The folder of what compilers make, beside the staged trees; it goes when they go."""
+
+COMPILE_SECONDS = 600.0
+MOST_FAILURES = 10
+
+
+def places_of(target: str, staging: Path, root: Path) -> Places:
+    """The folders of a target's proofs; ``staging`` holds the staged trees and ``root`` the project."""
+    build, cache = staging / BUILD / target, root / CACHE / "compilers" / target
+    for folder in (build, cache):
+        folder.mkdir(parents=True, exist_ok=True)
+    return Places(*(str(folder.resolve()) for folder in (staging / target, build, cache)))
+
+
+@dataclass(frozen=True, slots=True)
+class Compiler:
+    """Compiles components of one target."""
+
+    target: Target
+    project: Project
+    around: Mapping[str, Surroundings]
+    places: Places
+
+    def tree(self, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
+        """Compiles the whole tree; the failures of each component that does not compile."""
+        named = {component.name: component for component in components}
+        return self._compile(self.target.compile_tree(named, self.project.plan, self.places), components)
+
+    def unit(self, component: core.Component) -> Sequence[Failure]:
+        """Compiles what one component needs to be proved; its failures."""
+        wanted = self.target.compile_unit(component, self.around[component.name], self.places)
+        return self._compile(wanted, [component]).get(component.name, ())
+
+    def _compile(self, wanted: Compilation, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
+        for path, text in wanted.files:
+            file = Path(self.places.build, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        for command in wanted.commands:
+            completed = run_compiler(command, Path(self.places.tree))
+            if completed.status != 0 or completed.timed_out:
+                return self._failures(command.words[0], completed, components)
+        return {}
+
+    def _failures(
+        self, program: str, completed: Completed, components: Sequence[core.Component]
+    ) -> Mapping[str, Sequence[Failure]]:
+        owners: dict[str, str] = {}
+        origins: dict[str, Mapping[int, Origin]] = {}
+        for component in components:
+            around = self.around[component.name]
+            for emit in component_emitters(component, self.target):
+                for file in emit(component, around).files:
+                    owners[str(file.path)] = component.name
+                    origins[str(file.path)] = dict(file.origins)
+        found = compile_failures(
+            completed,
+            Path(program).name,
+            lambda path: owners.get(path, ""),
+            lambda path, line: origins.get(path, {}).get(line),
+            {component.name: component.place for component in components},
+        )
+        return by_unit(found, MOST_FAILURES)
+
+
+def run_compiler(command: Command, tree: Path) -> Completed:
+    """Runs a compiler to its end. Raises ``PhoenixError`` where it is not on this machine any more."""
+    program = find(command.words[0])
+    if program is None:
+        message = f"`{command.words[0]}` is gone since this build began."
+        raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
+    return run((program, *command.words[1:]), tree, dict(command.environment), COMPILE_SECONDS)
