@@ -54,7 +54,7 @@ def _function(function: core.Function, surface: Surface, types: Types) -> Body:
     body.put(*documents.of_function(function, name, surface))
     with body.block(f"func {name}({parameters_of(function, types)}) {results_of(function, types)} {{"):
         check_arguments(function, body, file, types)
-        made = call(names.pure_name(component, function.name), *arguments_of(function))
+        made = call(names.pure_name(component, function.name), *arguments_of(function, types))
         check = None if function.gives is None else types.check(function.gives, Atom("result"))
         if function.gives is None or check is None:
             body.say("return ", made)

@@ -120,7 +120,7 @@ class _Declarations:
         self.file.add(body)
         if any(field.initially is not None for field in definition.fields):
             self._constructor(definition, name)
-        self._checked(definition.place, name, definition.fields, definition.invariants)
+        self._checked(definition.place, name, definition.fields, definition)
 
     def _struct(self, body: Body, name: str, fields: Sequence[core.Field]) -> None:
         if not fields:
@@ -140,7 +140,7 @@ class _Declarations:
         body = self._block(definition.place)
         spelled = names.fields(field.name for field in definition.fields)
         needed = [field for field in definition.fields if field.initially is None]
-        parameters = ", ".join(f"{names.local(f.name)} {self.types.spelled(f.type)}" for f in needed)
+        parameters = ", ".join(f"{self.surface.local(f.name)} {self.types.spelled(f.type)}" for f in needed)
         made = names.constructor_name(name)
         left = [spelled[f.name] for f in definition.fields if f.initially is not None]
         body.comment(f"{made} returns a {name} with the default of {_listed(left)}; set what is to differ.")
@@ -148,7 +148,7 @@ class _Declarations:
             with body.block(f"return {name}{{"):
                 width = max(len(each) for each in spelled.values()) + 2
                 for field in definition.fields:
-                    value = Atom(names.local(field.name)) if field.initially is None else self._default(field)
+                    value = Atom(self.surface.local(field.name)) if field.initially is None else self._default(field)
                     body.say(f"{spelled[field.name]}:".ljust(width), value, ",")
         self.file.add(body)
 
@@ -157,7 +157,7 @@ class _Declarations:
         return self.constants.value(field.initially, field.type)
 
     def _checked(
-        self, place: Place, name: str, fields: Sequence[core.Field], conditions: Sequence[core.Expr] = ()
+        self, place: Place, name: str, fields: Sequence[core.Field], record: core.RecordType | None = None
     ) -> None:
         """The method that gives a value with its fields in their normal form."""
         body = self._block(place)
@@ -174,7 +174,8 @@ class _Declarations:
                     body.say(f"if {value}.{spelled[field.name]}, err = ", made, "; err != nil {")
                     errorf = self.file.use("fmt.Errorf")
                     body.put(f'\treturn {name}{{}}, {errorf}("{field.name}: %w", err)', "}")
-            invariants(self.surface, self.file, body, name, value, fields, conditions)
+            if record is not None:
+                invariants(self.surface, self.types, body, f"{name}{{}}", value, record)
             body.put(f"return {value}, nil")
         self.file.add(body)
 

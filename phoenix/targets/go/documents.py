@@ -68,3 +68,10 @@ def fails(function: core.Function, surface: Surface) -> list[str]:
     if function.parameters:
         lines += comment("The error is a fault.ErrInvalid where an argument is outside its type.")
     return ["//", *lines] if lines else []
+
+
+def of_pure(function: core.Function, spelled: str) -> list[str]:
+    """The function behind a public one, which says the rest."""
+    first = next((part for part in function.doc.split("\n\n") if part.strip()), "")
+    told = first or f"what the spec defines as `{function.name}`."
+    return comment(f"{spelled} computes {told[:1].lower()}{told[1:]}")

@@ -15,7 +15,7 @@ from phoenix.targets.target import Origin
 
 def parameters_of(function: core.Function, types: Types) -> str:
     """``items []Item, tier discounts.Tier``."""
-    return joined([(names.local(p.name), types.spelled(p.type)) for p in function.parameters])
+    return joined([(types.surface.local(p.name), types.spelled(p.type)) for p in function.parameters])
 
 
 def joined(parameters: Sequence[tuple[str, str]]) -> str:
@@ -39,10 +39,10 @@ def failing(function: core.Function, types: Types, error: str) -> str:
 
 def check_arguments(function: core.Function, body: Body, file: File, types: Types) -> None:
     """A check for each parameter, whose normal form replaces the argument."""
-    made = [(p, types.check(p.type, Atom(names.local(p.name)))) for p in function.parameters]
+    made = [(p, types.check(p.type, Atom(types.surface.local(p.name)))) for p in function.parameters]
     for position, (parameter, check) in enumerate([each for each in made if each[1] is not None]):
         assert check is not None
-        name = names.local(parameter.name)
+        name = types.surface.local(parameter.name)
         with body.because(Origin(parameter.place, "parameter")):
             body.say(f"{name}, err {':=' if position == 0 else '='} ", check)
             with body.block("if err != nil {"):
@@ -50,9 +50,9 @@ def check_arguments(function: core.Function, body: Body, file: File, types: Type
                 body.put(failing(function, types, wrapped))
 
 
-def arguments_of(function: core.Function) -> list[Atom]:
+def arguments_of(function: core.Function, types: Types) -> list[Atom]:
     """The parameters as they are handed on."""
-    return [Atom(names.local(parameter.name)) for parameter in function.parameters]
+    return [Atom(types.surface.local(parameter.name)) for parameter in function.parameters]
 
 
 def pure_results(function: core.Function, surface: Surface, types: Types) -> list[str]:

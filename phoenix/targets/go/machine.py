@@ -55,7 +55,7 @@ class Machine:
         """What is given comes as parameters; what has a default too is optional."""
         body = Body(Origin(self.component.spec.place, "machine"))
         given = [field for field in self.component.state if field.given]
-        parameters = joined([(names.local(f.name), self._parameter(f)) for f in given])
+        parameters = joined([(self.surface.local(f.name), self._parameter(f)) for f in given])
         body.comment(f"{made} returns a new {self.name}.")
         results = f"(*{self.name}, error)" if given else f"*{self.name}"
         with body.block(f"func {made}({parameters}) {results} {{"):
@@ -75,7 +75,7 @@ class Machine:
         return spelled if field.initially is None else f"{self.file.use('optional.Value')}[{spelled}]"
 
     def _initial(self, field: core.StateField) -> Node:
-        name = Atom(names.local(field.name))
+        name = Atom(self.surface.local(field.name))
         if field.initially is None:
             return name
         constant = Constants(self.surface, self.file, self.types).value(field.initially, field.type)
@@ -105,7 +105,7 @@ class Machine:
     def _delegate(self, function: core.Function, body: Body) -> None:
         """Calls the function behind the method, and keeps the state only when everything about it is right."""
         state = Atom(f"{self.receiver}.state")
-        made = call(names.pure_name(self.component, function.name), state, *arguments_of(function))
+        made = call(names.pure_name(self.component, function.name), state, *arguments_of(function, self.types))
         check = None if function.gives is None else self.types.check(function.gives, Atom("result"))
         given = [] if function.gives is None else ["result"]
         if not function.changes_state and check is None:

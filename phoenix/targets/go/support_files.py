@@ -17,7 +17,7 @@ def _texts() -> Mapping[str, str]:
     found: dict[str, str] = {}
     root = files("phoenix.targets.go").joinpath("support")
     for package, folder in SUPPORT_PACKAGES.items():
-        home = root.joinpath(*folder.split("/")[1:])
+        home = root.joinpath(*folder.removeprefix("support/").split("/"))
         for file in home.iterdir():
             if file.name.endswith(".go"):
                 found[f"{package}/{file.name.removesuffix('.go')}"] = file.read_text(encoding="utf-8")

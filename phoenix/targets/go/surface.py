@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from phoenix.language import core
@@ -18,15 +17,14 @@ from phoenix.language.types import (
 from phoenix.project.project import TechPlan
 from phoenix.targets.go import names
 from phoenix.targets.go.file import File
+from phoenix.targets.shared.scope import Scope
 from phoenix.targets.target import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Scope):
     """``component`` is the one whose files are written."""
 
-    component: core.Component
-    components: Mapping[str, core.Component]
     plan: TechPlan
 
     @classmethod
@@ -41,18 +39,11 @@ class Surface:
         path = f"{names.path(self.component)}/{name}.go"
         return File(path, f"{package}_test" if outside else package, names.module(self.plan), doc, prefix)
 
-    def definition(self, named: NamedType) -> core.Definition:
-        """The definition of a named type."""
-        return self.components[named.component].type(named.name)
-
-    def open(self, type_: Type) -> Type:
-        """The type with aliases looked through."""
-        while isinstance(type_, NamedType):
-            definition = self.definition(type_)
-            if not isinstance(definition, core.Alias):
-                break
-            type_ = definition.type
-        return type_
+    def local(self, name: str) -> str:
+        """A parameter or local name, which hides nothing that the package's functions call."""
+        taken = {names.pure_name(self.component, function.name) for function in self.component.functions}
+        taken |= {names.package(self.components[used]) for used in self.component.uses}
+        return names.local(name, taken)
 
     def named(self, file: File, component: str, name: str) -> str:
         """A name of a component as the file has it: bare in its own package, else after the imported one's."""

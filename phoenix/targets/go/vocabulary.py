@@ -19,9 +19,9 @@ LIBRARY = {
 """Packages of the standard library, by the name that they have in code."""
 
 SUPPORT_PACKAGES = {
-    "check": "support/internal/check", "date": "support/date", "decimal": "support/decimal", "dict": "support/dict",
-    "exact": "support/internal/exact", "fault": "support/fault", "optional": "support/optional",
-    "order": "support/internal/order", "set": "support/set",
+    "check": "internal/check", "date": "support/date", "decimal": "support/decimal", "dict": "support/dict",
+    "exact": "internal/exact", "fault": "support/fault", "optional": "support/optional",
+    "order": "internal/order", "set": "support/set",
 }  # fmt: skip
 """Packages of the support code, by the name that they have in code: their folder below the module."""
 

@@ -4,6 +4,8 @@ package dict
 import (
 	"iter"
 	"slices"
+
+	"MODULE/support/optional"
 )
 
 // Entry is a key with its value.
@@ -40,6 +42,20 @@ func (m Map[K, V]) Get(key K) (value V, ok bool) {
 		return value, false
 	}
 	return m.entries[at].Value, true
+}
+
+// Find returns the value of the key, or nothing.
+func (m Map[K, V]) Find(key K) optional.Value[V] {
+	if value, ok := m.Get(key); ok {
+		return optional.Of(value)
+	}
+	return optional.Value[V]{}
+}
+
+// Has reports whether the map has the key.
+func (m Map[K, V]) Has(key K) bool {
+	_, ok := m.Get(key)
+	return ok
 }
 
 // Entries returns the entries, in the order of their keys.

@@ -25,6 +25,11 @@ func (v Value[T]) OrElse(other T) T {
 	return v.value
 }
 
+// Value returns the value, or the zero value where there is none.
+func (v Value[T]) Value() T {
+	return v.value
+}
+
 // IsNothing reports whether there is no value.
 func (v Value[T]) IsNothing() bool {
 	return !v.present

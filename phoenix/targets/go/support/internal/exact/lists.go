@@ -14,6 +14,11 @@ func ElementAt[T any](items []T, index int64) optional.Value[T] {
 	return optional.Of(items[index])
 }
 
+// First returns the first item, or nothing.
+func First[T any](items []T) optional.Value[T] {
+	return ElementAt(items, 0)
+}
+
 // Last returns the last item, or nothing.
 func Last[T any](items []T) optional.Value[T] {
 	return ElementAt(items, int64(len(items))-1)

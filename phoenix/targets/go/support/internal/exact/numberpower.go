@@ -2,9 +2,6 @@ package exact
 
 // NumberPower multiplies so many times, rounding each time.
 func NumberPower(base float64, exponent int64) (float64, error) {
-	if _, err := Exponent(exponent); err != nil {
-		return 0, err
-	}
 	result := 1.0
 	for range exponent {
 		result *= base

@@ -26,6 +26,5 @@ func Quotient(dividend, divisor float64) (float64, error) {
 
 // Float returns the nearest number to a whole one.
 func Float(value *big.Int) (float64, error) {
-	nearest, _ := new(big.Float).SetInt(value).Float64()
-	return Finite(nearest)
+	return Finite(NearestFloat(value))
 }

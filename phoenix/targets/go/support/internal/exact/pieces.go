@@ -1,23 +1,13 @@
 package exact
 
-import (
-	"fmt"
-	"strings"
-	"unicode/utf8"
-
-	"MODULE/support/fault"
-)
-
-const largestSize = 1 << 20
+import "strings"
 
 // Split cuts at each separator; the empty one stands between any two characters.
 func Split(text, separator string) ([]string, error) {
-	if separator != "" {
-		if err := sized(strings.Count(text, separator) + 1); err != nil {
-			return nil, err
-		}
+	if separator == "" {
+		return strings.Split(text, separator), nil
 	}
-	return strings.Split(text, separator), nil
+	return strings.Split(text, separator), sized(strings.Count(text, separator) + 1)
 }
 
 // Join puts the separator between the pieces.
@@ -26,24 +16,17 @@ func Join(pieces []string, separator string) (string, error) {
 	for _, piece := range pieces {
 		size += Length(piece)
 	}
-	if size > largestSize {
-		return "", sized(largestSize + 1)
+	if err := sized(int(size)); err != nil {
+		return "", err
 	}
 	return strings.Join(pieces, separator), nil
 }
 
 // Replace puts another text in the place of every one that is found, from the left.
 func Replace(text, old, replacement string) (string, error) {
-	grown := Length(replacement) - int64(utf8.RuneCountInString(old))
-	if size := Length(text) + int64(strings.Count(text, old))*grown; size > largestSize {
-		return "", sized(largestSize + 1)
+	grown := Length(replacement) - Length(old)
+	if err := sized(int(Length(text) + int64(strings.Count(text, old))*grown)); err != nil {
+		return "", err
 	}
 	return strings.ReplaceAll(text, old, replacement), nil
-}
-
-func sized(size int) error {
-	if size > largestSize {
-		return fmt.Errorf("%w: a text or list is too large", fault.ErrOverflow)
-	}
-	return nil
 }

@@ -13,15 +13,16 @@ func RatDiv(dividend, divisor *big.Rat) (*big.Int, error) {
 
 // RatMod returns what RatDiv leaves.
 func RatMod(dividend, divisor *big.Rat) (*big.Rat, error) {
-	quotient, err := RatDiv(dividend, divisor)
-	if err != nil {
-		return nil, err
+	if divisor.Sign() == 0 {
+		return nil, errZero
 	}
-	product := new(big.Rat).Mul(new(big.Rat).SetInt(quotient), divisor)
+	ratio := new(big.Rat).Quo(dividend, divisor)
+	product := new(big.Rat).SetInt(BigDiv(ratio.Num(), ratio.Denom()))
+	product.Mul(product, divisor)
 	return cappedRat(product.Sub(dividend, product))
 }
 
-// RatPower raises to a whole power from 0 to 1,024.
+// RatPower raises to a power from 0 to 1,024.
 func RatPower(base *big.Rat, exponent int64) (*big.Rat, error) {
 	numerator, err := CheckedPower(base.Num(), exponent)
 	if err != nil {
@@ -32,9 +33,4 @@ func RatPower(base *big.Rat, exponent int64) (*big.Rat, error) {
 		return nil, err
 	}
 	return new(big.Rat).SetFrac(numerator, denominator), nil
-}
-
-// RoundRat rounds a fraction to a whole number.
-func RoundRat(value *big.Rat, rounding Rounding) *big.Int {
-	return rounding.DivBig(value.Num(), value.Denom())
 }

@@ -4,13 +4,16 @@ import "MODULE/support/optional"
 
 // Largest returns the first of the largest items, or nothing.
 func Largest[T any](items []T, compare func(a, b T) int) optional.Value[T] {
-	var found optional.Value[T]
-	for _, item := range items {
-		if best, ok := found.Get(); !ok || compare(item, best) > 0 {
-			found = optional.Of(item)
+	if len(items) == 0 {
+		return optional.Value[T]{}
+	}
+	best := items[0]
+	for _, item := range items[1:] {
+		if compare(item, best) > 0 {
+			best = item
 		}
 	}
-	return found
+	return optional.Of(best)
 }
 
 // Smallest returns the first of the smallest items, or nothing.
