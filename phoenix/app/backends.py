@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,11 @@ def title_of(target: str) -> str:
 def run_tool(tool: Tool, folder: Path) -> Completed | None:
     """Runs a check in a folder; ``None`` where it is not installed."""
     program = find(tool.command[0])
-    return None if program is None else run((program, *tool.command[1:]), folder, {}, CHECK_SECONDS)
+    if program is None:
+        return None
+    called = [str(Path(found).parent) for found in map(find, tool.calls) if found]
+    path = {"PATH": os.pathsep.join([*called, os.defpath])} if called else {}
+    return run((program, *tool.command[1:]), folder, {**dict(tool.environment), **path}, CHECK_SECONDS)
 
 
 def _backend(line: TargetLine, plan: TechPlan, root: Path, programs: Programs) -> Backend:

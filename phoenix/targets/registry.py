@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from phoenix.targets.go.target import GO
 from phoenix.targets.python.target import PYTHON
 from phoenix.targets.target import Target
 
-TARGETS: Mapping[str, Target] = {target.name: target for target in (PYTHON,)}
+TARGETS: Mapping[str, Target] = {target.name: target for target in (PYTHON, GO)}

@@ -90,14 +90,24 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of the tree, ``source``, laid into the build folder at ``path`` with some texts replaced by others."""
+
+    source: str
+    path: str
+    replaced: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compilation:
-    """What makes staged text run: ``files`` are laid into the build folder (path below it, text), then the commands
-    run one after the other; the first that fails ends it. What they print as ``path:line: message`` or
+    """What makes staged text run: ``files`` are laid into the build folder (path below it, text), and ``copies``, then
+    the commands run one after the other; the first that fails ends it. What they print as ``path:line: message`` or
     ``path(line,column): message`` is put to the unit whose file it is.
     """
 
     files: tuple[tuple[str, str], ...] = ()
     commands: tuple[Command, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +122,16 @@ class Launch:
 class Tool:
     """A checker of code that the plan names: ``check`` as it does; ``command`` runs in the root of a tree.
 
-    ``install`` says how to get it, ``hint`` what to do about what it finds.
+    ``install`` says how to get it, ``hint`` what to do about what it finds; ``environment`` is what it has beside the
+    bare one, and ``calls`` are programs that it starts itself.
     """
 
     check: str
     command: tuple[str, ...]
     install: str
     hint: str
+    environment: tuple[tuple[str, str], ...] = ()
+    calls: tuple[str, ...] = ()
 
 
 class Target(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from phoenix.language import core
-from phoenix.language.interpret import Fault, Interpreter
+from phoenix.language.interpret import Interpreter
 from phoenix.language.types import (
     BytesType,
     DateType,
@@ -44,14 +44,11 @@ class Constants:
 
     def value(self, expr: core.Expr, of: Type) -> Node:
         """A constant expression where ``of`` is declared. Raises ``Fault`` where it has no value."""
-        return self.of(self._interpreter.evaluate(expr, {}), of)
+        return self.of(self.interpret(expr), of)
 
-    def evaluated(self, expr: core.Expr) -> Value | None:
-        """The value of a constant expression, or ``None`` too where it cannot be constructed."""
-        try:
-            return self._interpreter.evaluate(expr, {})
-        except Fault:
-            return None
+    def interpret(self, expr: core.Expr) -> Value:
+        """The value of a constant expression. Raises ``Fault`` where it cannot be constructed."""
+        return self._interpreter.evaluate(expr, {})
 
     def of(self, value: Value, of: Type) -> Node:
         """A value of a type."""
@@ -99,13 +96,13 @@ class Constants:
 
     def _collection(self, value: Any, of: ListType | SetType | MapType) -> Node:
         if isinstance(of, ListType):
-            items = tuple((None, self._element(item, of.element)) for item in value)
+            items = tuple((None, self.element(item, of.element)) for item in value)
             return Composite(self._types.spelled(of), items) if items else Atom("nil")
         if not value:
             return Composite(self._types.spelled(of), ())
         if isinstance(of, SetType):
             ordered = self._interpreter.in_order(value, of.element)
-            made = [self.of(item, of.element) for item in ordered]
+            made = [self._typed(item, of.element) for item in ordered]
             return call(self._file.use("set.Of"), self._types.comparers.of(of.element), *made)
         assert isinstance(value, FrozenMap)
         keys = self._interpreter.in_order(frozenset(value), of.key)
@@ -115,7 +112,7 @@ class Constants:
         ]
         return call(self._file.use("dict.Of"), self._types.comparers.of(of.key), *entries)
 
-    def _element(self, value: Any, of: Type) -> Node:
+    def element(self, value: Any, of: Type) -> Node:
         """An item of a list, whose type stands before the list."""
         made = self.of(value, of)
         spelled = self._types.spelled(of)

@@ -58,8 +58,7 @@ class _Declarations:
         return Body(Origin(place, what))
 
     def _meaning(self, type_: Type) -> str:
-        described = words.of_type(type_, self.surface)
-        return described[:1].lower() + described[1:]
+        return _lowered(words.of_type(type_, self.surface))
 
     # --- aliases and enumerations -----------------------------------------------------------------------------
 
@@ -257,6 +256,7 @@ class _Declarations:
 
 
 def _lowered(text: str) -> str:
+    """The text within a sentence: but for an abbreviation, its first letter is small."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 

@@ -50,9 +50,9 @@ def text(node: Node, depth: int = 1) -> str:
             return _binary(node, _cutoff(node, depth), depth)
 
 
-def lines(before: str, node: Node, after: str, depth: int) -> list[str]:
-    """A statement, indented by ``depth`` tabs, in as many lines as it needs."""
-    whole = before + text(node) + after
+def lines(before: str, node: Node, after: str, depth: int, level: int = 1) -> list[str]:
+    """A statement, indented by ``depth`` tabs, in as many lines as it needs; ``level`` as in ``text``."""
+    whole = before + text(node, level) + after
     pad = "\t" * depth
     if (len(whole) + TAB * depth <= WIDTH and not _must_break(node)) or not _can_break(node):
         return [pad + whole]
@@ -68,7 +68,7 @@ def lines(before: str, node: Node, after: str, depth: int) -> list[str]:
             return lines(before + head, last, ")" + after, depth)
         opened = [f"{pad}{before}{text(node.function)}("]
         for argument in node.arguments:
-            opened += lines("", argument, ",", depth + 1)
+            opened += lines("", argument, ",", depth + 1, level + 1 if len(node.arguments) > 1 else level)
         return [*opened, f"{pad}){after}"]
     assert isinstance(node, Composite)
     opened = [f"{pad}{before}{node.kind}{{"]

@@ -198,8 +198,11 @@ def _compared(function: str) -> Writer:
     def write(node: ir.Operation, to: Values) -> Node:
         items = node.operands[0]
         kind = to.surface.open(items.type)
-        assert isinstance(kind, ListType)
-        return call(to.use(function), to.node(items), to.comparer(kind.element))
+        if isinstance(kind, MapType):
+            return call(to.use(function), call(to.use("slices.Collect"), method(to.node(items), "Keys")), to.comparer(kind.key))
+        assert isinstance(kind, ListType | SetType)
+        made = to.node(items) if isinstance(kind, ListType) else method(to.node(items), "Items")
+        return call(to.use(function), made, to.comparer(kind.element, items.rep))
 
     return write
 
@@ -214,7 +217,7 @@ def _sorted_by_keys(node: ir.Operation, to: Values) -> Node:
     items, keys = node.operands
     kind = to.surface.open(keys.type)
     assert isinstance(kind, ListType)
-    return call(to.use("exact.SortedByKeys"), to.node(items), to.node(keys), to.comparer(kind.element))
+    return call(to.use("exact.SortedByKeys"), to.node(items), to.node(keys), to.comparer(kind.element, keys.rep))
 
 
 def _entries(word: str) -> Writer:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from phoenix.language import patterns
-from phoenix.targets.go import literals
+from phoenix.targets.go import literals, names
 from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.tree import Atom, call
 
 
 def pattern(portable: str, file: File) -> str:
     """The variable that holds the pattern, which the file declares for it."""
-    file.patterns.setdefault(portable, f"{file.prefix}Pattern{len(file.patterns) + 1 if file.patterns else ''}")
+    number = len(file.patterns) + 1 if file.patterns else ""
+    file.patterns.setdefault(portable, names.lower_first(f"{file.prefix}Pattern{number}"))
     file.use("regexp.MustCompile")
     return file.patterns[portable]
 

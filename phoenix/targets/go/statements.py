@@ -10,10 +10,13 @@ from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, name_rules
 from phoenix.targets.go.layout import text
-from phoenix.targets.go.tree import Atom, Composite, Node, Select, method
+from phoenix.targets.go.tree import Atom, Composite, Node, Select, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.lower.work import blocks, fails, parts
+
+FEW_FIELDS = 3
+"""A state of so many fields is written out whole where some of them change."""
 
 Writer: TypeAlias = Callable[[Any, "Statements"], None]
 
@@ -197,7 +200,7 @@ def _do(node: ir.Do, to: Statements) -> None:
 
 def _append(node: ir.Append | ir.Insert, to: Statements) -> None:
     name = to.to.local(node.name)
-    to.body.say(f"{name} = append({name}, ", to.to.node(node.value), ")")
+    to.body.say(f"{name} = ", call("append", Atom(name), to.to.node(node.value)))
 
 
 # --- choices and loops ----------------------------------------------------------------------------------------
@@ -350,11 +353,10 @@ def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
         return "state"
     declared = to.to.surface.component.state
     fields = names.fields(field.name for field in declared)
-    if len(after) == len(declared):
-        made = Composite(
-            names.state_name(to.to.surface.component),
-            tuple((fields[name], to.to.node(value)) for name, value in after),
-        )
+    new = dict(after)
+    if len(after) == len(declared) or len(declared) <= FEW_FIELDS:
+        values = [(name, to.to.node(new[name]) if name in new else Select(Atom("state"), fields[name])) for name in fields]
+        made = Composite(names.state_name(to.to.surface.component), tuple((fields[name], value) for name, value in values))
         return text(made)
     to.body.put("after := state")
     for name, value in after:

@@ -35,7 +35,9 @@ COMPARISONS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="
 class Values:
     """Writes expressions of one function into a file; ``locals`` are the Go names of the function's own."""
 
-    def __init__(self, surface: Surface, file: File, types: Types) -> None:
+    def __init__(self, surface: Surface, file: File, types: Types, *, outside: bool = False) -> None:
+        self.outside = outside
+        """Whether all functions are called as whoever uses the package calls them."""
         self.surface = surface
         self.file = file
         self.types = types
@@ -102,7 +104,8 @@ class Values:
         """An expression whose Go type is the declared one, where nothing around it tells that."""
         made = self.node(value)
         opened = self.surface.open(value.type)
-        if is_constant(value) and isinstance(opened, WholeType | NumberType | DurationType) and not _says_type(made):
+        is_number = value.rep == "machine" or isinstance(opened, NumberType | DurationType)
+        if is_number and is_constant(value) and not _says_type(made):
             return call(self.spelled(value.type, value.rep), made)
         if isinstance(value, ir.Construct) and value.case is not None:
             return call(self.types.spelled(value.named), made)
@@ -110,6 +113,7 @@ class Values:
 
 
 def _says_type(node: Node) -> bool:
+    """Whether a constant has a Go type of its own."""
     return isinstance(node, Call) or "time." in text(node)
 
 
@@ -356,7 +360,7 @@ def _big_check(kind: Type, made: Node, to: Values) -> tuple[str, tuple[Node, ...
 def _call(value: ir.Call, to: Values) -> Node:
     owner = to.surface.components[value.component]
     arguments = [to.node(argument) for argument in value.arguments]
-    if not value.inside:
+    if not value.inside or to.outside:
         spelled = to.surface.named(to.file, owner.name, names.function_name(owner, value.function))
         return call(spelled, *arguments)
     state = [Atom("state")] if owner.kind == "machine" else []

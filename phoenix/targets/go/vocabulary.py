@@ -20,7 +20,7 @@ LIBRARY = {
 
 SUPPORT_PACKAGES = {
     "check": "internal/check", "date": "support/date", "decimal": "support/decimal", "dict": "support/dict",
-    "exact": "internal/exact", "fault": "support/fault", "optional": "support/optional",
+    "exact": "internal/exact", "expect": "internal/expect", "fault": "support/fault", "optional": "support/optional",
     "order": "internal/order", "set": "support/set",
 }  # fmt: skip
 """Packages of the support code, by the name that they have in code: their folder below the module."""
