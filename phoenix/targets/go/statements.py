@@ -118,9 +118,9 @@ def leaves(statements: Sequence[ir.Statement]) -> bool:
     return False
 
 
-def mentions(statements: Sequence[ir.Statement], name: str, case: str) -> bool:
+def looks_inside(statements: Sequence[ir.Statement], name: str, case: str) -> bool:
     """Whether statements look at a field of a name as a value of a case."""
-    return any(_mentions(part, name, case) for part in _all_parts(statements))
+    return any(_looks_inside(part, name, case) for part in _all_parts(statements))
 
 
 def _all_parts(statements: Sequence[ir.Statement]) -> Iterator[ir.Expr]:
@@ -130,10 +130,19 @@ def _all_parts(statements: Sequence[ir.Statement]) -> Iterator[ir.Expr]:
             yield from _all_parts(block)
 
 
-def _mentions(value: ir.Expr, name: str, case: str) -> bool:
-    if isinstance(value, ir.Name) and value.name == name:
-        return True
-    return any(_mentions(part, name, case) for part in parts(value))
+def _looks_inside(value: ir.Expr, name: str, case: str) -> bool:
+    if isinstance(value, ir.Field) and value.case == case:
+        return isinstance(value.value, ir.Name) and value.value.name == name
+    return any(_looks_inside(part, name, case) for part in parts(value))
+
+
+def _looks_at_whole(value: ir.Expr, name: str) -> bool:
+    """Whether an expression looks at a name otherwise than at a field of a case."""
+    if isinstance(value, ir.Name):
+        return value.name == name
+    if isinstance(value, ir.Field) and value.case is not None and isinstance(value.value, ir.Name):
+        return False
+    return any(_looks_at_whole(part, name) for part in parts(value))
 
 
 # --- names ----------------------------------------------------------------------------------------------------
@@ -178,7 +187,9 @@ def _assign(node: ir.Assign, to: Statements) -> None:
 
 
 def _set(name: str, value: ir.Expr, to: Statements) -> None:
-    """``name += value`` where that says it."""
+    """``name += value`` where that says it, and nothing where the name keeps its value."""
+    if isinstance(value, ir.Name) and to.to.local(value.name) == name:
+        return
     is_sum = isinstance(value, ir.Operation) and value.name in ("add", "subtract") and value.rep == "machine"
     if is_sum and isinstance(value, ir.Operation):
         first, second = value.operands
@@ -227,15 +238,14 @@ def _if(node: ir.If, to: Statements) -> None:
 
 def _match(node: ir.Match, to: Statements) -> None:
     owner = to.to.surface.components[node.named.component]
-    named = [name for arm in node.arms for name in [arm.name] if mentions(arm.body, name, arm.case)]
-    bound = to.to.local(named[0]) if named else ""
     subject = text(to.to.node(node.subject))
+    bound = _bound(node, to)
     to.body.put(f"switch {f'{bound} := ' if bound else ''}{subject}.(type) {{")
     for arm in node.arms:
         spelled = to.to.surface.named(to.to.file, owner.name, names.case_name(owner, node.named.name, arm.case))
         to.body.put(f"case {spelled}:")
         before = dict(to.to.cases)
-        to.to.cases[arm.name] = arm.case
+        to.to.cases[arm.name] = (arm.case, bound)
         to.block(arm.body)
         to.to.cases = before
     if node.otherwise is not None:
@@ -247,6 +257,16 @@ def _match(node: ir.Match, to: Statements) -> None:
     to.body.put("}")
 
 
+def _bound(node: ir.Match, to: Statements) -> str:
+    """The name that a value has as one of its case: its own, or another where an arm looks at it as a whole too."""
+    if not any(looks_inside(arm.body, arm.name, arm.case) for arm in node.arms):
+        return ""
+    name = node.arms[0].name
+    bodies = [arm.body for arm in node.arms] + ([] if node.otherwise is None else [node.otherwise])
+    whole = any(_looks_at_whole(part, arm) for arm in {a.name for a in node.arms} for b in bodies for part in _all_parts(b))
+    return to.to.local(f"{name}_case") if whole else to.to.local(name)
+
+
 def _for_each(node: ir.ForEach, to: Statements) -> None:
     kind = to.to.surface.open(node.source.type)
     source = to.to.node(node.source)
@@ -255,13 +275,14 @@ def _for_each(node: ir.ForEach, to: Statements) -> None:
         head = f"for _, {name} := range " if node.used else "for range "
     else:
         head = f"for {name} := range " if node.used else "for range "
-        source = method(source, "Keys" if isinstance(kind, MapType) else "All")
-    _loop(head, _headed(source), node.body, to)
+        source = method(_headed(source), "Keys" if isinstance(kind, MapType) else "All")
+    _loop(head, source, node.body, to)
 
 
 def _headed(node: Node) -> Node:
-    """A composite literal stands in parentheses before a block."""
-    return Atom(f"({text(node)})") if isinstance(node, Composite) else node
+    """A literal of a named type stands in parentheses before a block, or Go takes its brace for the block's."""
+    is_named = isinstance(node, Composite) and not node.kind.startswith("[]")
+    return Atom(f"({text(node)})") if is_named else node
 
 
 def _for_range(node: ir.ForRange, to: Statements) -> None:

@@ -43,8 +43,8 @@ class Values:
         self.types = types
         self.constants = Constants(surface, file, types)
         self.locals: dict[str, str] = {}
-        self.cases: dict[str, str] = {}
-        """Names that are known to be of a case here, by what they are called."""
+        self.cases: dict[str, tuple[str, str]] = {}
+        """Names that are known to be of a case here: the case, and what the value is called as one of it."""
         self.building: set[str] = set()
         """Sets that are being filled: lists, until they are looked at."""
 
@@ -162,8 +162,9 @@ def _field(value: ir.Field, to: Values) -> Node:
     if isinstance(definition, core.UnionType):
         case = next(case for case in definition.cases if case.name == value.case)
         fields = names.fields(field.name for field in case.fields)
-        if isinstance(value.value, ir.Name) and to.cases.get(value.value.name) == value.case:
-            return Select(to.node(value.value), fields[value.name])
+        known = to.cases.get(value.value.name) if isinstance(value.value, ir.Name) else None
+        if known is not None and known[0] == value.case:
+            return Select(Atom(known[1]), fields[value.name])
         owner = to.surface.components[value.named.component]
         spelled = to.surface.named(to.file, owner.name, names.case_name(owner, value.named.name, case.name))
         return Select(Atom(f"{to.text(value.value)}.({spelled})"), fields[value.name])
