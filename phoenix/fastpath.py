@@ -68,12 +68,16 @@ def observe(root: str, paths: Iterable[str]) -> dict[str, object]:
     return sight_of(root, every, time.time_ns())
 
 
-def sight_of(root: str, every: Mapping[str, Rows], now: int) -> dict[str, object]:
-    """The sight of rows that were read not before ``now``, by the path that they were read for."""
+def sight_of(
+    root: str, every: Mapping[str, Rows], now: int, doubtful: Iterable[str] = frozenset()
+) -> dict[str, object]:
+    """The sight of rows that were read not before ``now``, by the path that they were read for; ``doubtful`` are paths
+    whose rows are to be taken for racy.
+    """
     found: Rows = {}
     for part in every.values():
         found.update(part)
-    racy = {path: _content(root, path) for path, row in found.items() if is_racy(row, now)}
+    racy = {path: _content(root, path) for path, row in found.items() if path in doubtful or is_racy(row, now)}
     for path in racy:
         del found[path]
     return {"paths": sorted(every), "fingerprint": _fingerprint(found), "racy": racy}
@@ -81,9 +85,16 @@ def sight_of(root: str, every: Mapping[str, Rows], now: int) -> dict[str, object
 
 def holds(root: str, sight: Mapping[str, object]) -> bool:
     """Whether what was seen is still so."""
+    return agrees(root, sight, {path: rows(root, path) for path in _list(sight["paths"])})
+
+
+def agrees(root: str, sight: Mapping[str, object], every: Mapping[str, Rows]) -> bool:
+    """Whether rows, by the path that they were read for just now, are those that were seen."""
+    if sorted(every) != _list(sight["paths"]):
+        return False
     found: Rows = {}
-    for path in _list(sight["paths"]):
-        found.update(rows(root, path))
+    for part in every.values():
+        found.update(part)
     for path, content in _dict(sight["racy"]).items():
         if found.pop(path, None) is None or _content(root, path) != content:
             return False

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from phoenix.adapters.processes import Running
+from phoenix.adapters.sandbox import BARE, Confinement, Sandbox
+from phoenix.targets.target import Launch
 
 SAMPLE = Path(__file__).parent.parent / "specs"
 
@@ -27,6 +32,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if long:
         items[:] = [item for item in items if not item.get_closest_marker("long")]
         config.hook.pytest_deselected(items=long)
+
+
+@pytest.fixture(scope="session")
+def bare() -> Iterator[Sandbox]:
+    """Starts programs that a test trusts: watched, and ended with all that they started."""
+    with Sandbox(BARE) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def start(bare: Sandbox) -> Callable[[Launch], Running]:
+    """Starts drivers without a sandbox, as the gate wants it."""
+    return lambda launch: bare.start(launch.command, Confinement(environment=dict(launch.environment)))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -47,6 +47,14 @@ class DiskFiles:
         self._index.wrote(where, digest(data))
         self._last_write = time.time_ns()
 
+    def keep(self, path: str, data: bytes) -> None:
+        where = self.root / path
+        fresh = where.with_name(f"{where.name}.{os.getpid()}")
+        with suppress(OSError):
+            where.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(data)
+            fresh.replace(where)
+
     def sync(self, paths: Iterable[str]) -> None:
         if not self._durable:
             return
@@ -87,6 +95,17 @@ class DiskFiles:
     def digests(self, folder: str) -> Mapping[str, str]:
         return self._index.digests(folder)
 
+    def stands(self, sight: Mapping[str, object]) -> bool:
+        now = time.time_ns()
+        found = {path: fastpath.rows(str(self.root), path) for path in (GENERATED, LOCK)}
+        if not fastpath.agrees(str(self.root), sight, found):
+            return False
+        self._index.looked(GENERATED, now, found[GENERATED])
+        return True
+
+    def look_again(self, paths: Collection[str]) -> Mapping[str, str]:
+        return self._index.look_again(GENERATED, paths)
+
     def settle(self) -> None:
         """Waits until what was written last is older than one tick of the clock, and saves the stat index."""
         age = time.time_ns() - self._last_write
@@ -99,8 +118,9 @@ class DiskFiles:
 
     def sight(self) -> dict[str, object]:
         """What a build wrote, just as ``digests`` found it the last time: an edit since then shows (``fastpath``)."""
-        now, rows = self._index.last_look(GENERATED)
-        return fastpath.sight_of(str(self.root), {GENERATED: rows, LOCK: fastpath.rows(str(self.root), LOCK)}, now)
+        now, rows, doubtful = self._index.last_look(GENERATED)
+        every = {GENERATED: rows, LOCK: fastpath.rows(str(self.root), LOCK)}
+        return fastpath.sight_of(str(self.root), every, now, doubtful)
 
     def _remove_if_empty(self, folder: Path) -> bool:
         try:

@@ -12,9 +12,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 MOST_READ = 1 << 20
 MOST_WRITTEN = 1 << 16
+GRACE = 0.5
+"""Seconds for a program that has said its last to end by itself, so that its exit status can be told."""
+
 BARE_ENVIRONMENT = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 """All that a program sees of ours: nothing that names a person, a machine or a key."""
 
@@ -25,18 +29,51 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """How a program ended: its exit status (negative: the signal), and all that it printed."""
+    """How a program ended: its exit status (negative: the signal), all that it printed, and, where it was ended because
+    it took more than it may, why: a clause.
+    """
 
     status: int
     output: str
     timed_out: bool = False
+    reason: str = ""
+
+
+class Ended(Protocol):
+    """How a program ended."""
+
+    @property
+    def status(self) -> int:
+        """The exit status (negative: the signal)."""
+        ...
+
+
+class Life(Protocol):
+    """A program that runs, and all that it has started."""
+
+    def has_ended(self, seconds: float) -> bool:
+        """Whether it has, after so many seconds at the most."""
+        ...
+
+    def kill(self) -> None:
+        """Ends all of it."""
+        ...
+
+    def wait(self) -> Ended:
+        """Waits until all of it has ended."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """Why it was ended, as a clause, once it was; empty where it ended by itself."""
+        ...
 
 
 class Running:
     """A program that we talk to over two private pipes; what it prints elsewhere is thrown away."""
 
-    def __init__(self, process: subprocess.Popen[bytes], to_child: int, from_child: int) -> None:
-        self._process = process
+    def __init__(self, life: Life, to_child: int, from_child: int) -> None:
+        self._life = life
         self._to_child = to_child
         self._from_child = from_child
         os.set_blocking(to_child, False)
@@ -45,6 +82,7 @@ class Running:
         self._selector.register(from_child, selectors.EVENT_READ)
         self._writing = False
         self._open = True
+        self._heard_all = False
 
     def pump(self, outgoing: bytearray, timeout: float) -> bytes | None:
         """Sends what fits of ``outgoing`` (and removes it) and gives what has arrived, waiting ``timeout`` seconds.
@@ -59,18 +97,25 @@ class Running:
             else:
                 arrived = self._receive()
                 if not arrived:
+                    self._heard_all = True
                     return None
         return arrived
 
     def stop(self) -> int:
-        """Kills the whole group, waits for it, and gives the exit status; does nothing a second time."""
+        """Ends the program and all that it has started, and gives the exit status; does nothing a second time."""
         if self._open:
             self._open = False
             self._selector.close()
             os.close(self._to_child)
             os.close(self._from_child)
-            kill_group(self._process)
-        return self._process.wait()
+            if not (self._heard_all and self._life.has_ended(GRACE)):
+                self._life.kill()
+        return self._life.wait().status
+
+    @property
+    def reason(self) -> str:
+        """Why it was ended, as a clause about it, where it took more than it may; known after ``stop``."""
+        return self._life.reason
 
     def _want_to_write(self, wanted: bool) -> None:
         if wanted and not self._writing:
@@ -93,30 +138,6 @@ class Running:
             return os.read(self._from_child, MOST_READ)
         except OSError:
             return b""
-
-
-def start(command: Sequence[str], environment: Mapping[str, str]) -> Running:
-    """Starts a program whose last two arguments are the numbers of the descriptors that it reads and writes."""
-    child_reads, to_child = os.pipe()
-    from_child, child_writes = os.pipe()
-    try:
-        process = subprocess.Popen(
-            [*command, str(child_reads), str(child_writes)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=(child_reads, child_writes),
-            env={**BARE_ENVIRONMENT, **environment},
-            start_new_session=True,
-        )
-    except OSError as error:
-        os.close(to_child)
-        os.close(from_child)
-        raise CannotStart(f"`{command[0]}` does not start: {error.strerror}") from error
-    finally:
-        os.close(child_reads)
-        os.close(child_writes)
-    return Running(process, to_child, from_child)
 
 
 def find(name: str) -> str | None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
+from phoenix.adapters.statindex import StatIndex
+from phoenix.engine.errors import PhoenixError
+from phoenix.engine.keys import digest
+from phoenix.engine.world import CACHE
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place, Source
 
 SPECS = "specs"
 SUFFIXES = (".md", ".csv", ".jsonl")
 SETTINGS = "phoenix.toml"
+STAT_INDEX = f"{CACHE}/spec-stats.json"
 
 
 def find_root(start: Path) -> Path | None:
@@ -25,26 +31,55 @@ def source_paths(root: Path) -> list[str]:
     """Every file that is part of what people wrote, relative with forward slashes, sorted."""
     paths = [SETTINGS] if (root / SETTINGS).is_file() else []
     for folder, folders, files in os.walk(root / SPECS):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        relative = Path(folder).relative_to(root)
-        paths += [
-            (relative / name).as_posix() for name in files if name.endswith(SUFFIXES) and not name.startswith(".")
-        ]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        within = Path(folder).relative_to(root).as_posix()
+        paths += [f"{within}/{name}" for name in files if _is_source(name)]
     return sorted(paths)
+
+
+def _is_source(path: str) -> bool:
+    """Whether a file of this name, or path, may be part of the project."""
+    return path.endswith(SUFFIXES) and not path.rpartition("/")[2].startswith(".")
 
 
 def load_sources(root: Path) -> tuple[dict[str, Source], tuple[Finding, ...]]:
     """The sources by path, and a finding for each file that is not readable UTF-8."""
+    index = StatIndex(root, STAT_INDEX, _text_of)
+    digests = index.digests(SPECS, _is_source)
+    index.save()
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
     for path in source_paths(root):
+        known = digests.get(path.removeprefix(f"{SPECS}/")) if path != SETTINGS else None
+        if known:
+            sources[path] = Source(path, digest=known, read=partial(_unchanged, root, path, known))
+            continue
         try:
-            sources[path] = Source(path, (root / path).read_bytes().decode("utf-8"))
+            sources[path] = Source(path, _text_of(root / path).decode())
         except UnicodeDecodeError as error:
             findings.append(_unreadable(path, f"`{path}` is not UTF-8: byte {error.start} is no part of a character."))
         except OSError as error:
             findings.append(_unreadable(path, f"`{path}` cannot be read: {error.strerror}."))
     return sources, tuple(findings)
+
+
+def _text_of(path: Path) -> bytes:
+    """The file's bytes; raises ``UnicodeDecodeError`` where they are no text."""
+    data = path.read_bytes()
+    data.decode()
+    return data
+
+
+def _unchanged(root: Path, path: str, known: str) -> str:
+    """The text of a file that was looked at before; raises ``PhoenixError`` if it is another one by now."""
+    try:
+        data = (root / path).read_bytes()
+    except OSError:
+        data = b""
+    if digest(data) != known:
+        message = f"`{path}` changed while it was read."
+        raise PhoenixError(Finding("C109", Place(path, 1, 1, 1, 1), message, hint="Run the command again."))
+    return data.decode()
 
 
 def _unreadable(path: str, message: str) -> Finding:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from phoenix import fastpath
 from phoenix.engine.keys import digest
@@ -15,15 +16,25 @@ VERSION = 1
 Row = tuple[int, int, int, int]
 
 
+class Look(NamedTuple):
+    """A look at a folder: when it began, the rows that it found, and the paths whose rows cannot be trusted."""
+
+    began: int
+    rows: dict[str, Row]
+    doubtful: frozenset[str]
+
+
 class StatIndex:
     """Digests of the files below folders of a project; the index on disk is only ever a hint."""
 
-    def __init__(self, root: Path, path: str) -> None:
+    def __init__(self, root: Path, path: str, read: Callable[[Path], bytes] = Path.read_bytes) -> None:
+        """``read`` may refuse a file by ``ValueError``: then it is left out."""
         self._root = root
+        self._read = read
         self._path = root / path
         self._entries: dict[str, list[int | str]] | None = None
         self._written: dict[int, tuple[int, int, str]] = {}
-        self._looks: dict[str, tuple[int, dict[str, Row]]] = {}
+        self._looks: dict[str, Look] = {}
         self._changed = False
 
     def wrote(self, path: Path, content_digest: str) -> None:
@@ -33,12 +44,12 @@ class StatIndex:
         facts = path.stat()
         self._written[facts.st_ino] = (facts.st_size, facts.st_mtime_ns, content_digest)
 
-    def digests(self, folder: str) -> dict[str, str]:
-        """Every file below the folder, by its path below it, with its digest."""
+    def digests(self, folder: str, wanted: Callable[[str], bool] = bool) -> dict[str, str]:
+        """Every file below the folder that is wanted by its path, by its path below it, with its digest."""
         entries = self._load()
         now = time.time_ns()
-        rows = fastpath.rows(str(self._root), folder)
-        self._looks[folder] = (now, rows)
+        rows = {path: row for path, row in fastpath.rows(str(self._root), folder).items() if wanted(path)}
+        self.looked(folder, now, rows)
         found: dict[str, str] = {}
         for path, row in rows.items():
             known = entries.get(path)
@@ -53,9 +64,29 @@ class StatIndex:
         self._drop(folder, rows)
         return found
 
-    def last_look(self, folder: str) -> tuple[int, dict[str, Row]]:
-        """When ``digests`` looked at this folder the last time, and the rows that it found."""
-        return self._looks.get(folder, (0, {}))
+    def last_look(self, folder: str) -> Look:
+        """What was seen of this folder the last time."""
+        return self._looks.get(folder, Look(0, {}, frozenset()))
+
+    def looked(self, folder: str, now: int, rows: dict[str, Row]) -> None:
+        """Told of a look at a folder."""
+        self._looks[folder] = Look(now, rows, frozenset())
+
+    def look_again(self, folder: str, paths: Collection[str]) -> dict[str, str]:
+        """The digests of some files below the folder, read now; the last look is brought up to date for them."""
+        found: dict[str, str] = {}
+        then, rows, doubtful = self.last_look(folder)
+        now = time.time_ns()
+        # What changed just before the first look is as doubtful by the clock of this one.
+        doubtful |= {path for path, row in rows.items() if fastpath.is_racy(row, then)}
+        for path in paths:
+            where = f"{folder}/{path}"
+            rows.pop(where, None)
+            rows |= fastpath.rows(str(self._root), where)
+            if where in rows and (content := self._digest(where, rows[where])):
+                found[path] = content
+        self._looks[folder] = Look(now, rows, doubtful - {f"{folder}/{path}" for path in paths})
+        return found
 
     def save(self) -> None:
         """Writes the index if it learned something. It may fail to: then files are read again."""
@@ -75,8 +106,8 @@ class StatIndex:
         if (size, mtime) == (row[0], row[1]):
             return content
         try:
-            return digest((self._root / path).read_bytes())
-        except OSError:
+            return digest(self._read(self._root / path))
+        except (OSError, ValueError):
             return None
 
     def _keep(self, path: str, row: Row, content: str, now: int) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from phoenix.adapters.processes import Completed, find, run
+from phoenix.adapters.processes import find
 from phoenix.adapters.programs import Programs, identity
 from phoenix.app.toolchains import toolchain
 from phoenix.engine.tasks import Waiting
@@ -16,9 +15,6 @@ from phoenix.project.plan import TARGETS as TITLES
 from phoenix.project.project import TargetLine, TechPlan
 from phoenix.targets.registry import TARGETS
 from phoenix.targets.target import Target, Tool
-
-CHECK_SECONDS = 600.0
-"""No linter needs longer; one that hangs must not hang the build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +41,6 @@ def backends_of(plan: TechPlan, root: Path) -> Sequence[Backend]:
 def title_of(target: str) -> str:
     """A target as the plan calls it: "Python" for "python"."""
     return next(title for title, name in TITLES.items() if name == target)
-
-
-def run_tool(tool: Tool, folder: Path) -> Completed | None:
-    """Runs a check in a folder; ``None`` where it is not installed."""
-    program = find(tool.command[0])
-    if program is None:
-        return None
-    called = [str(Path(found).parent) for found in map(find, tool.calls) if found]
-    path = {"PATH": os.pathsep.join([*called, os.defpath])} if called else {}
-    return run((program, *tool.command[1:]), folder, {**dict(tool.environment), **path}, CHECK_SECONDS)
 
 
 def _backend(line: TargetLine, plan: TechPlan, root: Path, programs: Programs) -> Backend:

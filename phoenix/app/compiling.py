@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from phoenix.adapters.processes import Completed, find, run
+from phoenix.adapters.processes import Completed
 from phoenix.app.tasks import component_emitters
 from phoenix.conformance.compiling import by_unit, compile_failures
 from phoenix.conformance.verdict import Failure
-from phoenix.engine.errors import PhoenixError
 from phoenix.engine.world import CACHE
 from phoenix.language import core
-from phoenix.language.findings import Finding
-from phoenix.language.place import NOWHERE
 from phoenix.project.project import Project
 from phoenix.targets.target import Command, Compilation, Origin, Places, Surroundings, Target
 
 BUILD = "_build"
 """The folder of what compilers make, beside the staged trees; it goes when they go."""
 
-COMPILE_SECONDS = 600.0
 MOST_FAILURES = 10
 
 
@@ -41,6 +37,7 @@ class Compiler:
     project: Project
     around: Mapping[str, Surroundings]
     places: Places
+    run: Callable[[Command, Places], Completed]
 
     def tree(self, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
         """Compiles the whole tree; the failures of each component that does not compile."""
@@ -55,7 +52,7 @@ class Compiler:
     def _compile(self, wanted: Compilation, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
         self._lay(wanted)
         for command in wanted.commands:
-            completed = run_compiler(command, Path(self.places.tree))
+            completed = self.run(command, self.places)
             if completed.status != 0 or completed.timed_out:
                 return self._failures(command.words[0], completed, components)
         return {}
@@ -93,12 +90,3 @@ class Compiler:
             {component.name: component.place for component in components},
         )
         return by_unit(found, MOST_FAILURES)
-
-
-def run_compiler(command: Command, tree: Path) -> Completed:
-    """Runs a compiler to its end. Raises ``PhoenixError`` where it is not on this machine any more."""
-    program = find(command.words[0])
-    if program is None:
-        message = f"`{command.words[0]}` is gone since this build began."
-        raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
-    return run((program, *command.words[1:]), tree, dict(command.environment), COMPILE_SECONDS)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from phoenix.app.backends import Backend, backends_of
+from phoenix.app.confining import confining
 from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
 from phoenix.app.tasks import component_tasks, package_tasks
@@ -35,7 +36,7 @@ class ProjectBuild:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the specs, in order; what the interpreter found out included."""
-        return tuple(in_order([*self.workspace.findings, *proof_findings(self.workspace, self.world.store)]))
+        return tuple(in_order([*self.workspace.findings, *proof_findings(self.workspace)]))
 
     @cached_property
     def backends(self) -> Sequence[Backend]:
@@ -63,5 +64,5 @@ class ProjectBuild:
     def build(self, wishes: Wishes, manner: Manner) -> Result:
         """Does it. Only for the one writer."""
         plan = self.plan(wishes)
-        prover = GateProver(self.workspace, self.backends)
-        return build(plan, prover, self.world, manner)
+        with confining(self.workspace) as sandbox:
+            return build(plan, GateProver(self.workspace, self.backends, sandbox), self.world, manner)

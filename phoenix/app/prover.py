@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from phoenix.adapters.processes import Running, start
-from phoenix.app.backends import Backend, run_tool
+from phoenix.app.backends import Backend
 from phoenix.app.compiling import Compiler, places_of
+from phoenix.app.confining import Confining
 from phoenix.app.gate_settings import gate_settings
 from phoenix.app.tasks import component_files, surroundings
 from phoenix.app.workspace import Workspace
@@ -19,8 +20,8 @@ from phoenix.engine.errors import PhoenixError
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Report, Verdict
 from phoenix.engine.world import CACHE
+from phoenix.language import core
 from phoenix.language.findings import Finding
-from phoenix.targets.target import Launch
 
 # Hypothesis moves the recursion limit about while it tries a law; in several threads at once it warns of itself.
 warnings.filterwarnings("ignore", message="The recursion limit will not be reset")
@@ -29,11 +30,12 @@ warnings.filterwarnings("ignore", message="The recursion limit will not be reset
 class GateProver:
     """Proves the units of one project; see ``engine.verdict.Prover``."""
 
-    def __init__(self, workspace: Workspace, backends: Sequence[Backend]) -> None:
+    def __init__(self, workspace: Workspace, backends: Sequence[Backend], confining: Confining) -> None:
         self._workspace = workspace
         self._backends = {backend.target.name: backend for backend in backends}
         self._around = surroundings(workspace.project)
         self._settings = gate_settings(workspace.settings)
+        self._confining = confining
         self._static: dict[UnitId, tuple[Failure, ...]] = {}
         self._compilers: dict[str, Compiler] = {}
         self._uncompiled: dict[UnitId, Sequence[Failure]] = {}
@@ -46,7 +48,7 @@ class GateProver:
         owners = {path: unit.name for unit, texts in files.items() for path in texts}
         place = self._workspace.project.plan.slice_for(target).place
         names = [unit.name for unit in units]
-        found = survey(backend.tools, tree, lambda path: owners.get(path, ""), names, place, run_tool)
+        found = survey(backend.tools, tree, lambda path: owners.get(path, ""), names, place, self._confining.tool)
         if found.missing:
             raise PhoenixError(*found.missing)
         principles = self._workspace.project.principles
@@ -68,19 +70,30 @@ class GateProver:
 
         component = self._workspace.project.component(unit.name)
         compiler, around = self._compilers[unit.target], self._around[unit.name]
+        self._check_confined(component)
         report("compiling")
         uncompiled = self._uncompiled.get(unit) or compiler.unit(component)
         if uncompiled:
             return _as_engine_verdict({}, (*uncompiled, *self._static.get(unit, ())))
-        verdict = prove_unit(component, around, compiler.target, compiler.places, self._settings, start_driver, report)
+        start = partial(self._confining.driver, places=compiler.places)
+        verdict = prove_unit(component, around, compiler.target, compiler.places, self._settings, start, report)
         return _as_engine_verdict(verdict.summary, (*self._static.get(unit, ()), *verdict.failures))
 
     def _compile(self, backend: Backend, units: Sequence[UnitId], root: Path) -> None:
         name, project = backend.target.name, self._workspace.project
         places = places_of(name, root, self._workspace.root)
-        self._compilers[name] = Compiler(backend.target, project, self._around, places)
+        self._compilers[name] = Compiler(backend.target, project, self._around, places, self._confining.compiler)
         failures = self._compilers[name].tree([project.component(unit.name) for unit in units])
         self._uncompiled.update({unit: failures[unit.name] for unit in units if unit.name in failures})
+
+    def _check_confined(self, component: core.Component) -> None:
+        """Raises ``PhoenixError`` where what a generator wrote would run, and this machine cannot confine it."""
+        written = [c for c in (component, *self._around[component.name].components.values()) if not c.is_exact]
+        if written and not self._confining.may_run_written:
+            names = ", ".join(f"`{each.name}`" for each in written)
+            message = f"A generator wrote code of {names}, and this machine offers no sandbox to run it in."
+            hint = "Run `phoenix doctor`, which says what to install."
+            raise PhoenixError(Finding("G131", component.place, message, hint=hint), waits=True)
 
     def _files(self, unit: UnitId, backend: Backend, tree: Path) -> dict[str, str]:
         component = self._workspace.project.component(unit.name)
@@ -91,11 +104,6 @@ class GateProver:
 def verdict_findings(verdict: Verdict) -> Iterable[Finding]:
     """What a verdict found, as everything else that is wrong is told."""
     return (Failure.from_json(failure).finding() for failure in verdict.failures)
-
-
-def start_driver(launch: Launch) -> Running:
-    """Starts a driver in a bare environment."""
-    return start(launch.command, dict(launch.environment))
 
 
 def _as_engine_verdict(summary: Mapping[str, int], failures: tuple[Failure, ...]) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from phoenix.app.backends import Backend
@@ -11,6 +11,7 @@ from phoenix.engine.tasks import Inputs, Made, Part, Task, Waiting
 from phoenix.engine.units import PACKAGE, UnitId
 from phoenix.language import core
 from phoenix.language.canonical import interface_inputs, meaning_inputs
+from phoenix.project.components import Components
 from phoenix.project.order import reachable
 from phoenix.project.project import Project
 from phoenix.project.settings import Settings
@@ -26,7 +27,7 @@ def component_tasks(project: Project, settings: Settings, backends: Sequence[Bac
     """A task for each component and target. ``backends`` are those of the plan's targets."""
     around = surroundings(project)
     return [
-        _component_task(component, around[component.name], settings, backend, _checks(project, backend))
+        _component_task(component, around[component.name], settings, backend, _checks(project, component, backend))
         for backend in backends
         for component in project.components
     ]
@@ -46,19 +47,34 @@ def package_tasks(
             if unit.target == target.name and used.name.startswith(SUPPORT)
         }
         around = {unit.name for unit in uses if unit.target == target.name}
-        components = {name: component for name, component in project.by_name.items() if name in around}
-        needed |= target.package(project.plan, components, frozenset()).support
+        paths = [summary.path for name, summary in project.summaries.items() if name in around]
+        needed |= target.package(project.plan, paths, frozenset()).support
         tasks += [_support_task(backend, name, project) for name in sorted(target.closure(needed))]
-        tasks.append(_package_task(backend, project, components))
+        tasks.append(_package_task(backend, project, paths))
     return tasks
 
 
-def surroundings(project: Project) -> dict[str, Surroundings]:
+def surroundings(project: Project) -> Mapping[str, Surroundings]:
     """What each component's emitters may look at, by its name."""
-    by_name = project.by_name
-    uses = {name: component.uses for name, component in by_name.items()}
-    beneath = {name: sorted(reachable(name, uses)) for name in by_name}
-    return {name: Surroundings({used: by_name[used] for used in beneath[name]}, project.plan) for name in by_name}
+    return _Surroundings(project)
+
+
+class _Surroundings(Mapping[str, Surroundings]):
+    """Each is put together when it is asked for; the components in it are read when they are looked at."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._uses = project.uses
+
+    def __getitem__(self, name: str) -> Surroundings:
+        beneath = sorted(reachable(name, self._uses))
+        return Surroundings(Components(beneath, self._project.component), self._project.plan)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._uses)
+
+    def __len__(self) -> int:
+        return len(self._uses)
 
 
 def _component_task(
@@ -131,9 +147,10 @@ def component_files(component: core.Component, around: Surroundings, target: Tar
     return [str(file.path) for emit in component_emitters(component, target) for file in emit(component, around).files]
 
 
-def _checks(project: Project, backend: Backend) -> dict[str, str]:
-    """The checks that code must pass beside its cases: the plan's, and the constitution's."""
-    principles = {f"principle {each.id.text}": each.check for each in project.principles if each.check}
+def _checks(project: Project, component: core.Component, backend: Backend) -> dict[str, str]:
+    """The checks that a component's code must pass beside its cases: the plan's, and the constitution's."""
+    held = [each for each in project.principles if each.holds_for(component.name)]
+    principles = {f"principle {each.id.text}": each.check for each in held if each.check}
     return {**{f"check {tool.check}": "" for tool in backend.tools}, **principles}
 
 
@@ -188,17 +205,17 @@ def _support_task(backend: Backend, name: str, project: Project) -> Task:
 
 
 def _support_made(backend: Backend, name: str, project: Project) -> Made:
-    return _as_made(backend.target.package(project.plan, {}, frozenset({name})), backend)
+    return _as_made(backend.target.package(project.plan, (), frozenset({name})), backend)
 
 
-def _package_task(backend: Backend, project: Project, components: Mapping[str, core.Component]) -> Task:
+def _package_task(backend: Backend, project: Project, paths: Sequence[str]) -> Task:
     named = {
         "plan: package": project.plan.slice_for(backend.target.name).package or project.plan.package,
         "plan: target": next(line.version for line in project.plan.targets if line.name == backend.target.name),
-        "paths": "\n".join(sorted(component.path for component in components.values())),
+        "paths": "\n".join(sorted(paths)),
         "backend": f"{backend.target.name} {backend.target.version}",
     }
-    emit = partial(_package_made, backend, project, components)
+    emit = partial(_package_made, backend, project, paths)
     return Task(
         UnitId(backend.target.name, PACKAGE),
         (Part("package", Inputs.of(named), backend.waiting or emit),),
@@ -206,5 +223,5 @@ def _package_task(backend: Backend, project: Project, components: Mapping[str, c
     )
 
 
-def _package_made(backend: Backend, project: Project, components: Mapping[str, core.Component]) -> Made:
-    return _as_made(backend.target.package(project.plan, components, frozenset()), backend)
+def _package_made(backend: Backend, project: Project, paths: Sequence[str]) -> Made:
+    return _as_made(backend.target.package(project.plan, paths, frozenset()), backend)

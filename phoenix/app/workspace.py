@@ -8,12 +8,14 @@ from pathlib import Path
 
 from phoenix.adapters.grammars import load_parsers
 from phoenix.adapters.sources import SETTINGS, load_sources
+from phoenix.adapters.specindex import load_index, save_index
 from phoenix.engine.world import Store
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import Source
 from phoenix.project.project import Project
-from phoenix.project.read import read_project
+from phoenix.project.read import NOTHING, Known, read_project
 from phoenix.project.settings import Settings, read_settings
+from phoenix.project.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Workspace:
     settings: Settings
     project: Project
     findings: tuple[Finding, ...]
+    known: Known = NOTHING
+    """What was known of the specs before they were opened."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -32,9 +36,19 @@ class Workspace:
 
 
 def open_workspace(root: Path, store: Store) -> Workspace:
-    """Reads and checks the whole project. Nothing is run."""
+    """Reads and checks the whole project, as far as it is not known from the last time. Nothing is run."""
+    known = load_index(root)
     sources, unreadable = load_sources(root)
     settings, wrong = read_settings(sources.get(SETTINGS))
-    project = read_project(sources, load_parsers(store), settings)
+    project = read_project(sources, load_parsers(store), settings, known)
     findings = in_order([*unreadable, *wrong, *project.findings])
-    return Workspace(root, sources, settings, project, tuple(findings))
+    return Workspace(root, sources, settings, project, tuple(findings), known)
+
+
+def remember(workspace: Workspace, proved: Mapping[str, Summary]) -> None:
+    """Keeps what is known of the specs for the next command; ``proved`` are the summaries that say more by now."""
+    project = workspace.project
+    summaries = {each.path: proved.get(name, each) for name, each in project.summaries.items()}
+    now = Known(summaries, project.agreed)
+    if now != workspace.known:
+        save_index(workspace.root, now)

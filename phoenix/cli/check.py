@@ -10,6 +10,7 @@ import click
 
 from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation, options
+from phoenix.project.summary import ASKS
 
 if TYPE_CHECKING:
     from phoenix.project.project import Project
@@ -27,7 +28,7 @@ def command(invocation: Invocation, rules: bool) -> int:
     workspace, findings = opened.workspace, opened.findings
     errors = sum(finding.is_error for finding in findings)
     code = exits.ERRORS if errors else exits.DONE
-    rungs = {rule: rung for component in workspace.project.components for rule, rung in component.rungs}
+    rungs = {rule: rung for each in workspace.project.summaries.values() for rule, rung in each.full.rungs}
     shown = [finding for finding in findings if finding.is_error or not invocation.quiet]
     extra = {"exit": code, "rungs": rungs, "questions": _questions(workspace.project)}
     invocation.terminal.findings(shown, workspace.sources, as_json=invocation.json, extra=extra)
@@ -42,16 +43,17 @@ def command(invocation: Invocation, rules: bool) -> int:
 
 def _questions(project: Project) -> list[str]:
     return [
-        f"{component.name}: {question.text.text} ({question.place})"
-        for component in project.components
-        for question in component.spec.questions
+        f"{name}: {question.text} ({question.place})"
+        for name, summary in project.summaries.items()
+        if ASKS in summary.marks
+        for question in summary.full.questions
     ]
 
 
 def _summary(project: Project, rungs: Mapping[str, str], errors: int, warnings: int) -> str:
     counts = Counter(rungs.values())
     by_rung = ", ".join(f"{counts[rung]} {rung}" for rung in ("exact", "lawful", "shown", "stated") if counts[rung])
-    components = len(project.components) + len(project.unreadable)
+    components = len(project.summaries) + len(project.unreadable)
     found = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
     rules = f", {_count(len(rungs), 'rule')} ({by_rung})" if rungs else ""
     return f"{_count(components, 'component')}{rules}: {found}."

@@ -30,7 +30,7 @@ def command(invocation: Invocation, paths: tuple[Path, ...], check: bool) -> int
         if not path.endswith(".md") or not _is_wanted(root / path, paths):
             continue
         text = layout(source, parsers)
-        if text == source.text:
+        if text.encode() == (root / path).read_bytes():
             continue
         changed.append(path)
         if check:

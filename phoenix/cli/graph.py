@@ -24,9 +24,9 @@ def command(invocation: Invocation, form: str) -> int:
         raise PhoenixError(*workspace.errors)
     project = workspace.project
     uses = {
-        UnitId(line.name, component.name): [UnitId(line.name, used) for used in component.uses]
+        UnitId(line.name, name): [UnitId(line.name, used) for used in uses]
         for line in project.plan.targets
-        for component in project.components
+        for name, uses in project.uses.items()
     }
     draw = {"dot": as_dot, "mermaid": as_mermaid, "json": as_json}[form]
     click.echo(draw(uses), nl=False)

@@ -21,6 +21,7 @@ COMMANDS = {
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Find every mistake in the specs, and run exact functions on their examples, laws and scenarios.",
     "clean": "Delete generated/ and the cache.",
+    "doctor": "Say what this machine offers, try it with hostile programs, and say how to get the rest.",
     "explain": "Say what a finding's code means and how to mend it.",
     "fmt": "Lay out the specs in the one standard way.",
     "graph": "Show which component uses which.",

@@ -23,9 +23,9 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
     world = open_world(invocation.root)
     plan = reading(world, lambda: ProjectBuild.open(world).plan(Wishes(names, frozen=frozen)))
     failed = any(finding.is_error for finding in plan.findings)
-    code = exits.ERRORS if failed else exits.WAITS if any(_waits(u.state) for u in plan.units.values()) else exits.DONE
+    code = exits.ERRORS if failed else exits.WAITS if any(_waits(u.state) for u in plan.active) else exits.DONE
     invocation.terminal.findings(plan.findings, {}, as_json=invocation.json, extra={"exit": code, **plan_as_json(plan)})
-    for planned in plan.units.values():
+    for planned in plan.active:
         if planned.state is State.CURRENT:
             continue
         parts = ", ".join(planned.regenerates)

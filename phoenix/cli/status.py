@@ -22,22 +22,22 @@ def command(invocation: Invocation) -> int:
 
     world = open_world(invocation.root)
     opened, plan = reading(world, lambda: (opened := ProjectBuild.open(world), opened.plan(Wishes())))
-    shown = [unit for unit in plan.units.values() if unit.unit.is_component]
+    shown = {unit: plan.state_of(unit) for unit in plan.units if unit.is_component}
     rungs = {
-        component.name: Counter(rung for _, rung in component.rungs)
-        for component in opened.workspace.project.components
+        name: Counter(rung for _, rung in summary.full.rungs)
+        for name, summary in opened.workspace.project.summaries.items()
     }
     code = exits.DONE
     if invocation.json:
-        units = {str(unit.unit): str(unit.state) for unit in shown}
+        units = {str(unit): str(state) for unit, state in shown.items()}
         invocation.terminal.json({"exit": code, "status": units, **plan_as_json(plan)})
         return code
-    width = max((len(str(unit.unit)) for unit in shown), default=0)
-    for unit in shown:
-        state = "proved" if unit.state is State.CURRENT else str(unit.state)
-        counts = rungs.get(unit.unit.name, Counter())
+    width = max((len(str(unit)) for unit in shown), default=0)
+    for unit, state in shown.items():
+        said = "proved" if state is State.CURRENT else str(state)
+        counts = rungs.get(unit.name, Counter())
         rules = ", ".join(f"{counts[rung]} {rung}" for rung in ("exact", "lawful", "shown", "stated") if counts[rung])
-        invocation.say(f"{unit.unit!s:{width}}  {state:8}  {rules}")
+        invocation.say(f"{unit!s:{width}}  {said:8}  {rules}")
     for finding in plan.findings:
         invocation.say(f"{finding.code}: {finding.message}")
     return code

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from phoenix.conformance.cases import Case, CaseStep
 from phoenix.conformance.judges import BrokenClaim, Trouble, Unsteady, WrongOutcome, WrongState
 from phoenix.conformance.laws import LawResult
+from phoenix.conformance.limits import BrokenLimit
 from phoenix.conformance.outcomes import Answer, BrokeProtocol, Crashed, Outcome, TimedOut, Unfit
 from phoenix.conformance.questions import Asked, Found
 from phoenix.conformance.runs import Taken
@@ -15,6 +16,7 @@ from phoenix.conformance.telling import Teller
 from phoenix.conformance.verdict import Failure
 from phoenix.language import core, spec
 from phoenix.language.place import Place
+from phoenix.language.spec import MemoryLimit, TimeLimit
 from phoenix.language.types import Type
 from phoenix.language.values import Failed
 
@@ -163,6 +165,34 @@ class Failures:
             function=function.name if function else "",
         )
 
+    # --- limits -----------------------------------------------------------------------------------------------
+
+    def limit(self, broken: BrokenLimit) -> Failure:
+        """A limit with what was measured."""
+        limit = broken.limit
+        said, id = limit.limit, limit.id.text
+        function, parameter = said.function.text, said.parameter.text
+        if broken.irregular is not None:
+            got = self._teller.outcome(broken.irregular.outcome, None)
+        elif isinstance(said, MemoryLimit):
+            got = f"allocates {_bytes(broken.measured[0].allocated)}"
+        elif isinstance(said, TimeLimit):
+            times = sorted(broken.measured[0].nanoseconds)
+            got = f"takes up to {_time(times[said.runs - 1])} in {said.runs} of {said.of_runs} runs"
+        else:
+            got = ", ".join(f"{_time(each.fastest)} with {each.size:,}" for each in broken.measured)
+            got = f"grows faster: it takes {got}"
+        return self._failure(
+            "G113",
+            limit.place,
+            f"`{function}` does not keep its limit on `{parameter}` ({id}): it {got}.",
+            f"limit {id} is broken",
+            (id,),
+            expected=limit.text.text,
+            got=got,
+            function=function,
+        )
+
     # --- parts of messages ------------------------------------------------------------------------------------
 
     def _trouble(self, taken: Taken, trouble: Trouble) -> str:
@@ -242,6 +272,16 @@ class Failures:
         """What moves on: a writer is asked again; Phoenix's own code is Phoenix's to mend."""
         exact = self._component.function(function).is_exact if function else self._component.is_exact
         return OURS if exact else f"Ask for it again: `phoenix build --fresh {self._component.name}`."
+
+
+def _time(nanoseconds: int) -> str:
+    unit, size = next((u, n) for u, n in (("s", 10**9), ("ms", 10**6), ("us", 10**3), ("ns", 1)) if nanoseconds >= n)
+    return f"{nanoseconds / size:.3g} {unit}"
+
+
+def _bytes(count: int) -> str:
+    unit, size = next((u, n) for u, n in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3), ("B", 1)) if count >= n)
+    return f"{count / size:.3g} {unit}"
 
 
 def _quoted(law: core.Law) -> str:

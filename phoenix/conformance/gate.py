@@ -14,6 +14,7 @@ from phoenix.conformance.failures import IRREGULAR, Failures
 from phoenix.conformance.inputs import Impossible, Inputs
 from phoenix.conformance.judges import AgreementJudge, ClaimJudge, Judge, UnchangedJudge
 from phoenix.conformance.laws import Laws
+from phoenix.conformance.limits import Limits
 from phoenix.conformance.outcomes import Answer, NotAsked
 from phoenix.conformance.probes import Prober
 from phoenix.conformance.questions import Questions
@@ -107,7 +108,15 @@ class _Gate:
 
     def prove(self) -> Verdict:
         """Runs the phases, until enough is known: what comes after a crash would say nothing new."""
-        phases = (self._cases, self._probes, self._agreement, self._laws, self._sequence_laws, self._replay)
+        phases = (
+            self._cases,
+            self._probes,
+            self._agreement,
+            self._laws,
+            self._sequence_laws,
+            self._replay,
+            self._limits,
+        )
         try:
             for phase in phases:
                 crashed = any(failure.code == IRREGULAR for failure in self._failures)
@@ -263,3 +272,21 @@ class _Gate:
             title, of = each.titles[position]
             self._failures.append(self._tell.unsteady(title, each.place, each.reply[position].outcome, now.outcome, of))
             return
+
+    # --- limits -----------------------------------------------------------------------------------------------
+
+    def _limits(self) -> None:
+        """Last, and only of code that is right: how fast a wrong answer comes is nobody's business."""
+        if self._failures:
+            return
+        limits = Limits(self._session, self._steps)
+        for limit in self._component.spec.limits:
+            self._report(f"limit {limit.id.text}")
+            self._summary["limit"] += 1
+            try:
+                broken = limits.check(limit, self._bench.inputs(f"limit {limit.id.text}"))
+            except Impossible:
+                self._failures.append(self._tell.impossible(f"the limit {limit.id.text}", limit.place))
+                continue
+            if broken is not None:
+                self._failures.append(self._tell.limit(broken))

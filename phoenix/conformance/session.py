@@ -29,6 +29,9 @@ class Channel(Protocol):
 
     def stop(self) -> int: ...
 
+    @property
+    def reason(self) -> str: ...
+
 
 Start: TypeAlias = Callable[[], Channel]
 """Starts a driver; may raise ``DriverFault`` where the toolchain is missing."""
@@ -201,7 +204,8 @@ class _Driver:
                 raise _Silence(TimedOut(seconds))
             arrived = self._channel.pump(self._outgoing, left)
             if arrived is None:
-                raise _Silence(BrokeProtocol(_how_it_ended(self._channel.stop())))
+                status = self._channel.stop()
+                raise _Silence(BrokeProtocol(self._channel.reason or _how_it_ended(status)))
             self._incoming += arrived
         line = bytes(self._incoming[:end])
         self._traffic += end

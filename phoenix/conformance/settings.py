@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 
-VERSION = 1
+VERSION = 2
 """Of the gate itself: raised when it finds more, or less, than before."""
 
 

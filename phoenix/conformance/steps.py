@@ -81,6 +81,17 @@ class Steps:
         name = f"{self.component.name}.{function.name}"
         return Step(("strange outcomes", name, self.encoded(function, arguments)), _let_in)
 
+    def measure(self, function: core.Function, arguments: Arguments, runs: int) -> Step:
+        """The same call over and over: gives what one had allocated (bytes), then what each took (nanoseconds)."""
+        name = f"{self.component.name}.{function.name}"
+
+        def read(given: Mapping[str, Any]) -> Answer:
+            if "failed" in given:
+                return Answer(self._failed(given["failed"], given["data"], function.fails))
+            return Answer(Gave(tuple([int(each) for each in given["gave"]])))
+
+        return Step(("measure", name, self.encoded(function, arguments), runs), read)
+
     def make(self, of: NamedType, given: Json) -> Step:
         """A value constructed by itself."""
         spelled = ["named", f"{of.component}.{of.name}"]

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Any
 
-from phoenix.engine import messages
+from phoenix.engine import last_build, messages
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.events import Event, What
-from phoenix.engine.ledger import Records
 from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
 from phoenix.engine.planner import held_findings
 from phoenix.engine.promote import Promoted, promote
 from phoenix.engine.proving import Manner, Proofs, prove_all
 from phoenix.engine.reasons import because_key, inputs_key, inputs_of, pack, pack_changes
 from phoenix.engine.sets import holds
+from phoenix.engine.tree import MANIFEST_NAME
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Prover, Verdict
 from phoenix.engine.world import GENERATED, World
@@ -72,12 +72,16 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
     try:
         proofs = prove_all(plan, to_prove, prover, world, manner)
         held = _held(plan, proofs)
-        going = [u for u in plan.units.values() if _goes(u, held)]
+        going = [u for u in plan.active if _goes(u, held)]
         promoted = _promote(plan, going, world, manner)
     except OSError as error:
         raise PhoenixError(messages.no_write(_place(error), error.strerror or str(error))) from error
-    ends = {unit: _end(planned, proofs, held) for unit, planned in plan.units.items()}
+    ends = dict.fromkeys(plan.units, End.CURRENT)
+    ends |= {planned.unit: _end(planned, proofs, held) for planned in plan.active}
     findings = _findings(plan, proofs, held, promoted)
+    after = _look(plan, going, promoted, world)
+    if after is _After.EXACT and (promoted.wrote or not plan.tree.is_as_promoted):
+        last_build.remember(world, _settled_units(plan, ends))
     return Result(
         plan=plan,
         ends=ends,
@@ -85,15 +89,15 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
         proved=tuple(proofs.verdicts),
         findings=findings,
         wrote=promoted.wrote,
-        settled=_settled(promoted.records, world),
-        waits=any(u.obstacle.waits for u in plan.units.values() if u.obstacle),
+        settled=after is not _After.AMISS,
+        waits=any(u.obstacle.waits for u in plan.active if u.obstacle),
         failed=any(finding.is_error for finding in findings),
     )
 
 
 def _tell_known(plan: Plan, manner: Manner) -> None:
     known = {Proof.KNOWN: What.KNOWN_PASS, Proof.FAILED: What.KNOWN_FAILURE}
-    for planned in plan.units.values():
+    for planned in plan.active:
         if planned.proof in known and planned.state is not State.LEFT:
             headline = planned.verdict.headline if planned.verdict else ""
             manner.listen(Event(known[planned.proof], planned.unit, headline))
@@ -136,12 +140,47 @@ def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> 
     world.store.put_all(entries)
 
 
-def _settled(records: Records, world: World) -> bool:
-    """Looks at the whole tree once more, so that the next build need not, if this one left it as the manifest says."""
+class _After(Enum):
+    """How a build leaves the tree: some files not as promoted; files of others beside; just as promoted."""
+
+    AMISS = auto()
+    MIXED = auto()
+    EXACT = auto()
+
+
+def _look(plan: Plan, going: Sequence[PlannedUnit], promoted: Promoted, world: World) -> _After:
+    """Looks at the tree once more, so that the next build need not, if this one left it as the manifest says.
+
+    Where all but the units that moved is known to be as it was promoted, looking at these is enough: an edit of another
+    file since then shows in its stats.
+    """
     world.files.settle()
-    standing = world.files.digests(GENERATED)
-    world.files.save_index()
-    return all(standing.get(path) == wanted for record in records.values() for path, wanted in record.files.items())
+    if plan.tree.is_as_promoted:
+        wanted = {path: content for each in going if each.record for path, content in each.record.files.items()}
+        moved = {path for each in going for path in _paths(each, plan)}
+        standing = world.files.look_again({*moved, MANIFEST_NAME})
+    else:
+        wanted = {path: content for record in promoted.records.values() for path, content in record.files.items()}
+        standing = world.files.digests(GENERATED)
+        world.files.save_index()
+    if not all(standing.get(path) == content for path, content in wanted.items()):
+        return _After.AMISS
+    return _After.EXACT if standing.keys() <= wanted.keys() | {MANIFEST_NAME} else _After.MIXED
+
+
+def _paths(planned: PlannedUnit, plan: Plan) -> set[str]:
+    """Where a unit's files are, and where they were."""
+    both = (planned.record, plan.tree.records.get(planned.unit))
+    return {path for record in both if record for path in record.files}
+
+
+SETTLED = (End.CURRENT, End.PROMOTED, End.RECORDED, End.RESTORED)
+
+
+def _settled_units(plan: Plan, ends: Mapping[UnitId, End]) -> Iterator[tuple[UnitId, str, frozenset[UnitId]]]:
+    for unit, end in ends.items():
+        if end in SETTLED:
+            yield unit, plan.stamps.get(unit, ""), plan.units.uses[unit]
 
 
 def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) -> End:
@@ -161,7 +200,7 @@ def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) ->
 
 
 def _verdicts(plan: Plan, proofs: Proofs) -> dict[UnitId, Verdict]:
-    known = {u.unit: u.verdict for u in plan.units.values() if u.verdict and u.state is not State.LEFT}
+    known = {u.unit: u.verdict for u in plan.active if u.verdict and u.state is not State.LEFT}
     return known | proofs.verdicts
 
 
@@ -200,9 +239,7 @@ def result_as_json(result: Result) -> dict[str, Any]:
     """The result for ``--format json``."""
     return {
         "units": {str(unit): str(end) for unit, end in result.ends.items()},
-        "regenerated": {
-            str(u.unit): list(u.regenerates) for u in result.plan.units.values() if u.regenerates and u.record
-        },
+        "regenerated": {str(u.unit): list(u.regenerates) for u in result.plan.active if u.regenerates and u.record},
         "proved": [str(unit) for unit in result.proved],
         "wrote": result.wrote,
     }

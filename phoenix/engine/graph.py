@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.messages import cycle
 from phoenix.engine.units import UnitId
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Uses = Mapping[UnitId, Iterable[UnitId]]
 """Units to the units that they run on, directly."""
@@ -17,17 +19,29 @@ Uses = Mapping[UnitId, Iterable[UnitId]]
 
 def in_order(uses: Uses) -> list[UnitId]:
     """Every unit, used before user; raises ``PhoenixError`` that shows the whole path of each cycle."""
-    graph: nx.DiGraph[UnitId] = nx.DiGraph()
-    graph.add_nodes_from(sorted(uses))
-    graph.add_edges_from((used, user) for user in sorted(uses) for used in sorted(uses[user]) if used in uses)
-    try:
-        return list(nx.topological_sort(graph))
-    except nx.NetworkXUnfeasible as error:
-        raise PhoenixError(*(cycle(path) for path in cycles(uses))) from error
+    users: dict[UnitId, list[UnitId]] = {unit: [] for unit in sorted(uses)}
+    open_uses = dict.fromkeys(users, 0)
+    for user in users:
+        for used in uses[user]:
+            if used in users:
+                users[used].append(user)
+                open_uses[user] += 1
+    order = [unit for unit, number in open_uses.items() if not number]
+    for unit in order:
+        for user in users[unit]:
+            open_uses[user] -= 1
+            if not open_uses[user]:
+                order.append(user)
+    if len(order) < len(users):
+        raise PhoenixError(*(cycle(path) for path in cycles(uses)))
+    return order
 
 
 def cycles(uses: Uses) -> Iterator[list[UnitId]]:
     """A shortest cycle of each knot of units, from its first unit round to that unit again."""
+    # Only a graph that is wrong pays for loading it.
+    import networkx as nx
+
     graph: nx.DiGraph[UnitId] = nx.DiGraph((user, used) for user in uses for used in uses[user])
     for knot in sorted(sorted(knot) for knot in nx.strongly_connected_components(graph)):
         first, inside = knot[0], graph.subgraph(knot)
@@ -50,10 +64,19 @@ def below(units: Iterable[UnitId], uses: Uses) -> set[UnitId]:
 
 def components(units: Iterable[UnitId], links: Iterable[tuple[UnitId, UnitId]]) -> list[frozenset[UnitId]]:
     """The units in sets, such that no link leads from one set to another; each set once, by its first unit."""
-    graph: nx.Graph[UnitId] = nx.Graph()
-    graph.add_nodes_from(units)
-    graph.add_edges_from((a, b) for a, b in links if a in graph and b in graph)
-    return sorted((frozenset(found) for found in nx.connected_components(graph)), key=min)
+    beside: dict[UnitId, set[UnitId]] = {unit: set() for unit in units}
+    for a, b in links:
+        if a in beside and b in beside:
+            beside[a].add(b)
+            beside[b].add(a)
+    found: list[frozenset[UnitId]] = []
+    seen: set[UnitId] = set()
+    for unit in sorted(beside):
+        if unit not in seen:
+            together = frozenset(below([unit], beside))
+            seen |= together
+            found.append(together)
+    return found
 
 
 def as_dot(uses: Uses) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from phoenix.engine.records import Record, Unreadable, encode, record_of
+from phoenix.engine.record_lines import RecordLines
+from phoenix.engine.records import Record, Unreadable, record_of
 from phoenix.engine.units import UnitId
 
 Records = Mapping[UnitId, Record]
@@ -18,6 +19,7 @@ Records = Mapping[UnitId, Record]
 VERSION = 1
 LOCK_HEADER = "phoenix-lock"
 MANIFEST_HEADER = "phoenix-manifest"
+MANIFEST_BEGIN, MANIFEST_BETWEEN, MANIFEST_END = "[\n", ",\n", "\n]\n"
 MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -40,7 +42,7 @@ class BadLedger(ValueError):
 
 def write_lock(records: Records) -> bytes:
     """The lock's text; equal records give equal bytes. What only this machine knows is left out."""
-    portable = {unit: record.portable() for unit, record in records.items()}
+    portable = RecordLines.of(records).portable()
     return ("\n".join(_lines(LOCK_HEADER, portable)) + "\n").encode()
 
 
@@ -67,7 +69,7 @@ class Manifest(NamedTuple):
 def write_manifest(manifest: Manifest) -> bytes:
     """The manifest's text; equal manifests give equal bytes."""
     lines = _lines(MANIFEST_HEADER, manifest.records, lock=manifest.lock)
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+    return (MANIFEST_BEGIN + MANIFEST_BETWEEN.join(lines) + MANIFEST_END).encode()
 
 
 def read_manifest(data: bytes | None) -> Manifest:
@@ -81,9 +83,16 @@ def read_manifest(data: bytes | None) -> Manifest:
     return Manifest(records, str(entries[0].get("lock", "")))
 
 
+def written_manifest(data: bytes) -> Manifest:
+    """What a manifest says that is known to be just as ``write_manifest`` gave it: its records are not looked at."""
+    text = data.decode()
+    first, *lines = text[len(MANIFEST_BEGIN) : -len(MANIFEST_END)].split(MANIFEST_BETWEEN)
+    return Manifest(RecordLines.written(lines), str(json.loads(first)["lock"]))
+
+
 def _lines(header: str, records: Records, **more: str) -> list[str]:
     first = json.dumps({header: VERSION, **more}, separators=(",", ":"))
-    return [first, *(encode(records[unit]) for unit in sorted(records))]
+    return [first, *(line for _, line in sorted(RecordLines.of(records).lines.items()))]
 
 
 def _text(data: bytes) -> str:

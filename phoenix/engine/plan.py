@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from phoenix.engine.ledger import Records
@@ -137,21 +138,79 @@ class PlannedUnit:
         return tuple(part.name for part in self.parts if part.freshness in changed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """What stands under ``generated/``, as it was read: records of what was promoted, digests of what is there.
 
     ``lock`` is the digest of the lock that says the same as the manifest, if one does. ``edited`` are promoted files
     with another content, ``missing`` ones that are gone, ``foreign`` ones that nobody promoted; all below
-    ``generated/``.
+    ``generated/``. ``found`` are the digests of all files; None where they are known to be just those of the records.
     """
 
     records: Records
     lock: str
-    files: Digests
-    edited: Mapping[str, UnitId]
-    missing: Mapping[str, UnitId]
-    foreign: frozenset[str]
+    found: Digests | None = None
+    edited: Mapping[str, UnitId] = field(default_factory=dict)
+    missing: Mapping[str, UnitId] = field(default_factory=dict)
+    foreign: frozenset[str] = frozenset()
+
+    @property
+    def is_as_promoted(self) -> bool:
+        """Whether nobody touched what was promoted, so that the records tell all."""
+        return self.found is None
+
+    @cached_property
+    def owners(self) -> Mapping[str, UnitId]:
+        """Whose each promoted file is. Reads every record."""
+        return {path: unit for unit, record in self.records.items() for path in record.files}
+
+    @cached_property
+    def files(self) -> Digests:
+        """The digest of every file. Reads every record where nothing else tells."""
+        if self.found is not None:
+            return self.found
+        return {path: content for record in self.records.values() for path, content in record.files.items()}
+
+    def standing(self, unit: UnitId, path: str) -> str | None:
+        """The digest of what stands where a unit's file goes, if anything does."""
+        if self.is_as_promoted and (own := self.records.get(unit)) and path in own.files:
+            return own.files[path]
+        return self.files.get(path)
+
+
+class Units(Mapping[UnitId, PlannedUnit]):
+    """Every unit of a plan, used before user. ``active`` are those that were worked out; with all others all is well as
+    the last build left them, and they are put together when somebody looks at them. ``uses`` is what each runs on.
+    """
+
+    def __init__(
+        self,
+        uses: Mapping[UnitId, frozenset[UnitId]],
+        active: Mapping[UnitId, PlannedUnit],
+        settled: Callable[[UnitId], PlannedUnit],
+    ) -> None:
+        self.uses = uses
+        self.active = active
+        self._settled = settled
+
+    def __getitem__(self, unit: UnitId) -> PlannedUnit:
+        planned = self.active.get(unit)
+        if planned is None and unit not in self.uses:
+            raise KeyError(unit)
+        return self._settled(unit) if planned is None else planned
+
+    def __contains__(self, unit: object) -> bool:
+        return unit in self.uses
+
+    def __iter__(self) -> Iterator[UnitId]:
+        return iter(self.uses)
+
+    def __len__(self) -> int:
+        return len(self.uses)
+
+    def is_settled(self, unit: UnitId) -> bool:
+        """Whether it is one of those with which all is well anyway."""
+        return unit in self.uses and unit not in self.active
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +219,7 @@ class Plan:
     ``lock`` is what phoenix.lock said. ``findings`` are every obstacle's, and what else is wrong.
     """
 
-    units: Mapping[UnitId, PlannedUnit]
+    units: Units
     sets: tuple[frozenset[UnitId], ...]
     tree: Tree
     lock: Records
@@ -168,27 +227,35 @@ class Plan:
     """Units that will not be promoted, and the unit of their set that stands in the way (perhaps themselves)."""
     implementations: Mapping[UnitId, str | None]
     """The key of each unit's files and of all that they run on; None where some of that cannot be made."""
+    ambient: frozenset[UnitId]
+    """Units whose files are laid beside whatever of their target is proved."""
+    stamps: Mapping[UnitId, str]
+    """What each unit was worked out from (``Sketch.stamp``)."""
     findings: tuple[Finding, ...] = ()
     frozen: bool = False
 
     @property
-    def to_prove(self) -> tuple[UnitId, ...]:
-        """The units whose proof has to run before they can be promoted, in order."""
-        return tuple(u.unit for u in self.units.values() if u.proof is Proof.RUN and u.state in PROVABLE)
+    def active(self) -> Collection[PlannedUnit]:
+        """The units that were worked out: every one with which not all is well is among them."""
+        return self.units.active.values()
 
     @property
-    def current(self) -> tuple[PlannedUnit, ...]:
-        """The units with which all is well."""
-        return tuple(u for u in self.units.values() if u.state is State.CURRENT)
+    def to_prove(self) -> tuple[UnitId, ...]:
+        """The units whose proof has to run before they can be promoted, in order."""
+        return tuple(u.unit for u in self.active if u.proof is Proof.RUN and u.state in PROVABLE)
 
     @property
     def is_current(self) -> bool:
         """Whether a build has nothing to do and nothing to complain of."""
-        return all(u.state is State.CURRENT for u in self.units.values()) and not self.findings
+        return all(u.state is State.CURRENT for u in self.active) and not self.findings
+
+    def state_of(self, unit: UnitId) -> State:
+        """What a build does with a unit."""
+        return State.CURRENT if self.units.is_settled(unit) else self.units[unit].state
 
     def named(self, name: str) -> tuple[PlannedUnit, ...]:
         """The units of a component, one a target; ``python:Cart`` names one alone."""
-        return tuple(u for u in self.units.values() if name in (u.unit.name, str(u.unit)))
+        return tuple(self.units[unit] for unit in self.units if name in (unit.name, str(unit)))
 
 
 def plan_as_json(plan: Plan) -> dict[str, Any]:

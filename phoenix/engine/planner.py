@@ -8,15 +8,17 @@ from dataclasses import dataclass, field, replace
 from phoenix.engine import messages
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.graph import in_order
+from phoenix.engine.implementations import Implementations
 from phoenix.engine.keys import key
+from phoenix.engine.last_build import LastBuild, recall
 from phoenix.engine.ledger import Records
 from phoenix.engine.making import Draft, Maker
-from phoenix.engine.plan import Freshness, Plan, PlannedUnit, Proof, State, Tree
+from phoenix.engine.plan import Freshness, Plan, PlannedPart, PlannedUnit, Proof, State, Tree, Units
 from phoenix.engine.reasons import changes, inputs_of
 from phoenix.engine.records import Record
 from phoenix.engine.sets import STUCK, asked_for, closed_sets, holds
 from phoenix.engine.stops import Stops
-from phoenix.engine.tasks import Task
+from phoenix.engine.tasks import Sketch, Task
 from phoenix.engine.tree import lock_records, read_tree
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Verdict
@@ -45,47 +47,102 @@ class Wishes:
 
 @dataclass(slots=True)
 class _Desk:
-    """Everything at hand while planning."""
+    """Everything at hand while planning. ``drafts`` are of the units that had to be worked out, ``units`` theirs;
+    ``uses`` is what every unit runs on.
+    """
 
     world: World
     wishes: Wishes
     tree: Tree
     lock: Records
-    drafts: dict[UnitId, Draft]
-    implementations: dict[UnitId, str | None] = field(default_factory=dict)
+    sketches: dict[UnitId, Sketch] = field(default_factory=dict)
+    drafts: dict[UnitId, Draft] = field(default_factory=dict)
+    uses: dict[UnitId, frozenset[UnitId]] = field(default_factory=dict)
     units: dict[UnitId, PlannedUnit] = field(default_factory=dict)
+    implementations: Implementations = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.implementations = Implementations(self.uses, self.drafts, self.tree.records)
+
+    @property
+    def plan_units(self) -> Units:
+        """The units so far."""
+        return Units(self.uses, self.units, self.settled)
+
+    def settled(self, unit: UnitId) -> PlannedUnit:
+        """A unit that was not worked out, as its record has it."""
+        record = self.tree.records[unit]
+        parts = tuple(PlannedPart(name, part.key, Freshness.KEPT) for name, part in record.parts.items())
+        return PlannedUnit(unit, State.CURRENT, parts=parts, uses=record.uses, proof=Proof.KEPT, record=record)
 
 
-def make_plan(tasks: Sequence[Task], world: World, wishes: Wishes | None = None, more: More | None = None) -> Plan:
-    """What a build of these tasks does. Raises ``PhoenixError`` where no plan can be made at all."""
+def make_plan(
+    tasks: Sequence[Task | Sketch], world: World, wishes: Wishes | None = None, more: More | None = None
+) -> Plan:
+    """What a build of these tasks does. Raises ``PhoenixError`` where no plan can be made at all.
+
+    A unit whose stamp is that of the last build, in a tree that stands as it left it, and which runs on such units
+    alone, is *settled*: as its record has it, all is well, and nothing of it is worked out.
+    """
     wishes = wishes or Wishes()
-    tree = read_tree(world.files)
-    lock = lock_records(world.files, tree)
-    desk = _Desk(world, wishes, tree, lock, _drafts(tasks, more, Maker(world.store, tree.records)))
-    _refuse_clashes(desk.drafts)
-    stops = Stops(tree, lock, wishes.frozen, wishes.discard, world)
-    for unit in in_order({unit: draft.uses for unit, draft in desk.drafts.items()}):
-        desk.implementations[unit] = _implementation(desk.drafts[unit], desk.implementations)
-        desk.units[unit] = stops.applied(_planned(desk, unit), desk.units)
-    for unit in sorted((tree.records.keys() | lock.keys()) - desk.units.keys()):
-        desk.units[unit] = stops.applied(PlannedUnit(unit, State.REMOVE), desk.units)
+    last, manifest = recall(world)
+    tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
+    desk = _Desk(world, wishes, tree, lock_records(world.files, tree))
+    maker = Maker(world.store, tree.records)
+    _sketch(desk, tasks, last, maker)
+    if more:
+        _sketch(desk, more(desk.uses), last, maker)
+    stops = Stops(tree, desk.lock, wishes.frozen, wishes.discard, world)
+    _work_out(desk, in_order(desk.uses), maker)
+    maker.flush()
+    _refuse_clashes(desk)
+    for unit in desk.drafts:
+        desk.units[unit] = stops.applied(_planned(desk, unit), desk.plan_units)
+    for unit in sorted((tree.records.keys() | desk.lock.keys()) - desk.uses.keys()):
+        desk.uses[unit] = frozenset()
+        desk.units[unit] = stops.applied(PlannedUnit(unit, State.REMOVE), desk.plan_units)
     return _with_sets(desk, stops)
 
 
-def _drafts(tasks: Sequence[Task], more: More | None, maker: Maker) -> dict[UnitId, Draft]:
-    drafts = {task.unit: maker.draft(task) for task in tasks}
-    if more:
-        uses = {unit: draft.uses for unit, draft in drafts.items()}
-        drafts |= {task.unit: maker.draft(task) for task in more(uses)}
-    maker.flush()
-    return drafts
+def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], last: LastBuild, maker: Maker) -> None:
+    """Takes the tasks up; those that the last build cannot have settled are worked out at once."""
+    for each in tasks:
+        sketch = Sketch.of(each)
+        desk.sketches[sketch.unit] = sketch
+        uses = last.uses(sketch.unit, sketch.stamp)
+        if uses is None:
+            desk.drafts[sketch.unit] = maker.draft(sketch.work_out())
+            uses = desk.drafts[sketch.unit].uses
+        desk.uses[sketch.unit] = uses
 
 
-def _refuse_clashes(drafts: Mapping[UnitId, Draft]) -> None:
+def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
+    """Works out every unit that is not settled after all, and puts drafts and uses in order: used before user."""
+    uses, drafts = dict(desk.uses), dict(desk.drafts)
+    desk.uses.clear()
+    desk.drafts.clear()
+    settled: set[UnitId] = set()
+    for unit in order:
+        desk.uses[unit] = uses[unit]
+        if unit not in drafts and uses[unit] <= settled:
+            settled.add(unit)
+        else:
+            desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit].work_out())
+
+
+def _refuse_clashes(desk: _Desk) -> None:
+    """No two units write one file. Files that stood there side by side do not clash."""
+    known = desk.tree.records
+    drafts = desk.drafts
+    if desk.tree.is_as_promoted and all(_within(drafts[unit], known.get(unit)) for unit in drafts):
+        return
+    files: dict[UnitId, Mapping[str, str]] = {
+        unit: drafts[unit].files if unit in drafts else known[unit].files for unit in desk.uses
+    }
     owners: dict[str, UnitId] = {}
     findings: list[Finding] = []
-    for unit in sorted(drafts):
-        for path in drafts[unit].files:
+    for unit in sorted(files):
+        for path in files[unit]:
             first = owners.setdefault(path.casefold(), unit)
             if first != unit:
                 findings.append(messages.same_file(path, first, unit))
@@ -93,13 +150,8 @@ def _refuse_clashes(drafts: Mapping[UnitId, Draft]) -> None:
         raise PhoenixError(*findings)
 
 
-def _implementation(draft: Draft, known: Mapping[UnitId, str | None]) -> str | None:
-    """The key of a unit's files and of all that they run on; None while any of that cannot be made."""
-    beneath = [known.get(used) for used in sorted(draft.uses)]
-    if draft.waiting or None in beneath:
-        return None
-    files = [text for item in sorted(draft.files.items()) for text in item]
-    return key("implementation", *files, "runs on", *(text for text in beneath if text))
+def _within(draft: Draft, promoted: Record | None) -> bool:
+    return promoted is not None and draft.files.keys() <= promoted.files.keys()
 
 
 def _planned(desk: _Desk, unit: UnitId) -> PlannedUnit:
@@ -158,26 +210,41 @@ def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> Plan
 
 
 def _with_sets(desk: _Desk, stops: Stops) -> Plan:
-    sets = closed_sets(desk.units, desk.tree)
+    units = desk.plan_units
+    sets = closed_sets(units, desk.tree)
     if desk.wishes.names:
-        wanted = asked_for(_named(desk), desk.units, sets)
+        wanted = asked_for(_named(desk), units, sets)
         sets = tuple(together for together in sets if not wanted.isdisjoint(together))
         _leave(desk, wanted)
     held = holds(sets, [unit for unit, planned in desk.units.items() if planned.state in STUCK])
-    findings = (*stops.findings(desk.units), *held_findings(desk.units, held))
-    return Plan(desk.units, sets, desk.tree, desk.lock, held, desk.implementations, findings, desk.wishes.frozen)
+    return Plan(
+        units=units,
+        sets=sets,
+        tree=desk.tree,
+        lock=desk.lock,
+        held=held,
+        implementations=desk.implementations,
+        ambient=_ambient(desk),
+        stamps={unit: sketch.stamp for unit, sketch in desk.sketches.items()},
+        findings=(*stops.findings(desk.units.values()), *held_findings(units, held)),
+        frozen=desk.wishes.frozen,
+    )
+
+
+def _ambient(desk: _Desk) -> frozenset[UnitId]:
+    return frozenset(unit for unit, sketch in desk.sketches.items() if sketch.ambient)
 
 
 def _named(desk: _Desk) -> set[UnitId]:
     """The units that were named, and the files without which their targets are no packages."""
-    known = {unit.name for unit in desk.units}
-    texts = {str(unit) for unit in desk.units}
+    known = {unit.name for unit in desk.uses}
+    texts = {str(unit) for unit in desk.uses}
     strange = [name for name in desk.wishes.names if name not in known and name not in texts]
     if strange:
         raise PhoenixError(*(messages.unknown_unit(name, known) for name in strange))
-    named = {unit for unit in desk.units if {unit.name, str(unit)}.intersection(desk.wishes.names)}
+    named = {unit for unit in desk.uses if {unit.name, str(unit)}.intersection(desk.wishes.names)}
     targets = {unit.target for unit in named}
-    return named.union(unit for unit, draft in desk.drafts.items() if draft.task.ambient and unit.target in targets)
+    return named.union(unit for unit in _ambient(desk) if unit.target in targets)
 
 
 def _leave(desk: _Desk, chosen: Collection[UnitId]) -> None:

@@ -9,9 +9,8 @@ from phoenix.engine.journal import Journal, Move, Removal, commit
 from phoenix.engine.keys import digest
 from phoenix.engine.ledger import Manifest, Records, write_lock, write_manifest
 from phoenix.engine.making import content_of
-from phoenix.engine.plan import Plan, PlannedUnit
-from phoenix.engine.records import Record
-from phoenix.engine.units import UnitId
+from phoenix.engine.plan import Plan, PlannedUnit, State
+from phoenix.engine.record_lines import RecordLines
 from phoenix.engine.world import GENERATED, LOCK, MANIFEST, PROMOTION, World
 
 
@@ -28,7 +27,7 @@ class Promoted:
 
 def promote(plan: Plan, units: Collection[PlannedUnit], world: World) -> Promoted:
     """Puts the units' files in place and removes what they no longer have, all or nothing."""
-    manifest = _after(plan.tree.records, units)
+    manifest = RecordLines.of(plan.tree.records).with_changes({each.unit: each.record for each in units})
     writes = list(_writes(plan, units))
     removals = _removals(plan, units, manifest)
     ledgers = _ledgers(plan, manifest, units, world)
@@ -43,50 +42,52 @@ def promote(plan: Plan, units: Collection[PlannedUnit], world: World) -> Promote
     return Promoted(True, manifest, commit(world.files, Journal(tuple(removals), tuple(moves))))
 
 
-def _after(records: Records, units: Iterable[PlannedUnit]) -> dict[UnitId, Record]:
-    """The records with those of the units put in, and those of units that go taken out."""
-    after = dict(records)
-    for planned in units:
-        if planned.record is None:
-            after.pop(planned.unit, None)
-        else:
-            after[planned.unit] = planned.record
-    return after
-
-
-def _ledgers(plan: Plan, manifest: Records, units: Iterable[PlannedUnit], world: World) -> dict[str, bytes]:
+def _ledgers(plan: Plan, manifest: RecordLines, units: Iterable[PlannedUnit], world: World) -> dict[str, bytes]:
     """The manifest and then the lock, where they change. A frozen build takes the lock as it is."""
-    locked = plan.lock
-    if not plan.frozen:
-        accepted = _after({**plan.tree.records, **plan.lock}, [*plan.current, *units])
-        locked = {unit: record.portable() for unit, record in accepted.items()}
+    before = RecordLines.of(plan.lock)
+    locked = before if plan.frozen else _accepted(plan, before, units)
     ledgers = {}
-    if manifest != plan.tree.records or not world.files.exists(MANIFEST):
-        same = locked == {unit: record.portable() for unit, record in manifest.items()}
+    if manifest != RecordLines.of(plan.tree.records) or not world.files.exists(MANIFEST):
+        same = locked == manifest.portable()
         lock = digest(write_lock(locked)) if same else ""
         ledgers[MANIFEST] = write_manifest(Manifest(manifest, lock))
-    if not plan.frozen and (locked != plan.lock or not world.files.exists(LOCK)):
+    if not plan.frozen and (locked != before or not world.files.exists(LOCK)):
         ledgers[LOCK] = write_lock(locked)
     return ledgers
+
+
+def _accepted(plan: Plan, lock: RecordLines, units: Iterable[PlannedUnit]) -> RecordLines:
+    """What the lock says after the build: of units that are current or promoted what is so now, of others what it said,
+    or failing that what is promoted.
+    """
+    promoted = RecordLines.of(plan.tree.records).lines
+    accepted = {**promoted, **lock.lines}
+    accepted |= {unit: promoted[unit] for unit in plan.units if plan.units.is_settled(unit)}
+    current = {each.unit: each.record for each in plan.active if each.state is State.CURRENT}
+    return RecordLines(accepted).with_changes(current | {each.unit: each.record for each in units}).portable()
 
 
 def _writes(plan: Plan, units: Iterable[PlannedUnit]) -> Iterable[tuple[PlannedUnit, str]]:
     for planned in units:
         if planned.record is not None:
             for path, wanted in sorted(planned.record.files.items()):
-                if plan.tree.files.get(path) != wanted:
+                if plan.tree.standing(planned.unit, path) != wanted:
                     yield planned, path
 
 
 def _removals(plan: Plan, units: Iterable[PlannedUnit], manifest: Records) -> list[Removal]:
     """Files that the units had and nobody has any more. A hand edit of one stops its unit long before this."""
-    kept = {path for record in manifest.values() for path in record.files}
     gone: dict[str, str] = {}
     for planned in units:
         before = plan.tree.records.get(planned.unit)
-        for path in sorted(before.files) if before else ():
-            if path not in kept and path in plan.tree.files:
-                gone[path] = plan.tree.files[path]
+        kept = planned.record.files if planned.record else {}
+        for path in sorted(before.files.keys() - kept.keys()) if before else ():
+            standing = plan.tree.standing(planned.unit, path)
+            if standing is not None:
+                gone[path] = standing
+    if gone:
+        taken = {path for record in manifest.values() for path in record.files}
+        gone = {path: standing for path, standing in gone.items() if path not in taken}
     return [Removal(f"{GENERATED}/{path}", before) for path, before in gone.items()]
 
 
@@ -99,4 +100,4 @@ def _stage(world: World, number: int, planned: PlannedUnit, path: str, plan: Pla
         raise AssertionError(f"{planned.unit} has no content for {path}")
     staged = f"{PROMOTION}/{number}"
     world.files.write(staged, data)
-    return Move(staged, f"{GENERATED}/{path}", plan.tree.files.get(path), wanted)
+    return Move(staged, f"{GENERATED}/{path}", plan.tree.standing(planned.unit, path), wanted)

@@ -8,10 +8,10 @@ alone: where it has none, nothing of it stands there.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from phoenix.engine.graph import below, components
-from phoenix.engine.plan import PlannedUnit, Proof, State, Tree
+from phoenix.engine.plan import PlannedUnit, Proof, State, Tree, Units
 from phoenix.engine.units import UnitId
 
 UNLINKED = frozenset({State.CURRENT, State.RECORD, State.RESTORE, State.LEFT})
@@ -21,12 +21,10 @@ STUCK = frozenset({State.WAITING, State.BLOCKED, State.EDITED, State.UNLOCKED, S
 NOT_THERE = frozenset({State.WAITING, State.BLOCKED})
 """States of units that have nothing new that could be promoted."""
 
-Units = Mapping[UnitId, PlannedUnit]
-
 
 def closed_sets(units: Units, tree: Tree) -> tuple[frozenset[UnitId], ...]:
     """The sets of units that change."""
-    changing = [unit for unit, planned in units.items() if planned.state not in UNLINKED]
+    changing = [unit for unit, planned in units.active.items() if planned.state not in UNLINKED]
     return tuple(components(changing, _links(units, changing, tree)))
 
 
@@ -42,18 +40,16 @@ def holds(sets: Iterable[frozenset[UnitId]], stuck: Collection[UnitId]) -> dict[
 
 def asked_for(named: Collection[UnitId], units: Units, sets: Collection[frozenset[UnitId]]) -> set[UnitId]:
     """The named units, all that they run on, and every set that these are part of, with all that it runs on in turn."""
-    uses = {unit: planned.uses for unit, planned in units.items()}
-    chosen = below(named, uses)
+    chosen = below(named, units.uses)
     while True:
         together = chosen.union(*(one for one in sets if not chosen.isdisjoint(one)))
-        grown = below(together, uses)
+        grown = below(together, units.uses)
         if grown == chosen:
             return chosen
         chosen = grown
 
 
 def _links(units: Units, changing: Iterable[UnitId], tree: Tree) -> Iterator[tuple[UnitId, UnitId]]:
-    owners = {path: unit for unit, record in tree.records.items() for path in record.files}
     for unit in changing:
         planned, promoted = units[unit], tree.records.get(unit)
         for used in promoted.uses if promoted else ():
@@ -63,8 +59,10 @@ def _links(units: Units, changing: Iterable[UnitId], tree: Tree) -> Iterator[tup
         for used in planned.uses:
             if not _binds_nobody(units.get(used), tree):
                 yield unit, used
+        own = promoted.files if promoted else {}
         for path in planned.record.files if planned.record else ():
-            yield unit, owners.get(path, unit)
+            if path not in own:
+                yield unit, tree.owners.get(path, unit)
 
 
 def _binds_nobody(used: PlannedUnit | None, tree: Tree) -> bool:

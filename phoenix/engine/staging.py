@@ -14,11 +14,10 @@ from phoenix.engine.world import STAGING, World
 def stage(plan: Plan, units: Iterable[UnitId], world: World) -> None:
     """Writes the candidate files of the units, of all that they run on, and of what is laid beside everything."""
     proved = set(units)
-    uses = {unit: planned.uses for unit, planned in plan.units.items()}
     targets = {unit.target for unit in proved}
-    beside = {u.unit for u in plan.units.values() if u.task and u.task.ambient and u.unit.target in targets}
+    beside = {unit for unit in plan.ambient if unit.target in targets}
     world.files.remove_folder(STAGING)
-    for unit in sorted(below(proved | beside, uses)):
+    for unit in sorted(below(proved | beside, plan.units.uses)):
         planned = plan.units[unit]
         for path, wanted in planned.record.files.items() if planned.record else ():
             data = content_of(planned.task, path, wanted, world.store, world.files)

@@ -46,9 +46,9 @@ class Stops:
             return replace(planned, state=State.UNLOCKED, proof=Proof.IMPOSSIBLE, obstacle=Obstacle((finding,)))
         return planned
 
-    def findings(self, units: Mapping[UnitId, PlannedUnit]) -> list[Finding]:
+    def findings(self, units: Iterable[PlannedUnit]) -> list[Finding]:
         """All that stops units, each thing once."""
-        every = (finding for unit in units.values() if unit.obstacle for finding in unit.obstacle.findings)
+        every = (finding for unit in units if unit.obstacle for finding in unit.obstacle.findings)
         return list(dict.fromkeys(every))
 
     def _edits(self, planned: PlannedUnit) -> list[Finding]:

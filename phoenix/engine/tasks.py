@@ -82,3 +82,33 @@ class Task:
     def part_key(self, part: Part) -> str:
         """The key of what a part's files are a function of."""
         return key("part", str(self.unit), part.name, part.inputs.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A task that need not be worked out where nothing about it changed since the last build.
+
+    ``stamp`` covers all that the task is worked out from, so that the same stamp gives the same task; an empty one says
+    nothing. ``uses`` are the task's, and so is ``ambient``.
+    """
+
+    unit: UnitId
+    stamp: str
+    uses: frozenset[UnitId]
+    work_out: Callable[[], Task]
+    ambient: bool = False
+
+    @classmethod
+    def of(cls, task: Task | Sketch) -> Sketch:
+        """The sketch of a task that is at hand. One with a part that waits is looked at each time."""
+        if isinstance(task, Sketch):
+            return task
+        return cls(task.unit, _stamp(task), task.uses, lambda: task, task.ambient)
+
+
+def _stamp(task: Task) -> str:
+    if any(isinstance(part.make, Waiting) for part in task.parts):
+        return ""
+    keys = [text for part in task.parts for text in (part.name, part.by, part.inputs.key)]
+    proof = [inputs.key if inputs else "" for inputs in (task.proof, task.toolchain)]
+    return key("stamp", str(task.unit), *keys, "proof", *proof, "uses", *map(str, sorted(task.uses)))

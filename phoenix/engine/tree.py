@@ -7,6 +7,7 @@ from phoenix.engine.keys import digest
 from phoenix.engine.ledger import BadLedger, Manifest, Records, Trouble, read_lock, read_manifest
 from phoenix.engine.messages import bad_lock, newer_manifest
 from phoenix.engine.plan import Tree
+from phoenix.engine.record_lines import RecordLines
 from phoenix.engine.world import GENERATED, LOCK, MANIFEST, Files
 
 MANIFEST_NAME = MANIFEST.removeprefix(f"{GENERATED}/")
@@ -35,9 +36,9 @@ def lock_records(files: Files, tree: Tree) -> Records:
     """What ``phoenix.lock`` says; raises ``PhoenixError`` when it cannot be read. Mostly it says what the manifest
     says, and then reading that once is enough.
     """
-    data = files.read(LOCK)
-    if data is not None and digest(data) == tree.lock:
-        return {unit: record.portable() for unit, record in tree.records.items()}
+    data = None if tree.is_as_promoted else files.read(LOCK)
+    if tree.is_as_promoted or (data is not None and digest(data) == tree.lock):
+        return RecordLines.of(tree.records).portable()
     try:
         return read_lock(data)
     except BadLedger as trouble:

@@ -12,15 +12,10 @@ def verify(plan: Plan) -> tuple[Finding, ...]:
 
     A unit that waits and was never built is no disagreement; one that waits and stands there in an older version is.
     """
-    found = [
-        finding
-        for u in plan.units.values()
-        if u.obstacle and u.state is State.EDITED
-        for finding in u.obstacle.findings
-    ]
+    found = [finding for u in plan.active if u.obstacle and u.state is State.EDITED for finding in u.obstacle.findings]
     found += (messages.missing(unit, path) for path, unit in sorted(plan.tree.missing.items()))
     found += (messages.foreign(path) for path in sorted(plan.tree.foreign))
-    stale = [(planned.unit, finding) for planned in plan.units.values() for finding in _staleness(plan, planned)]
+    stale = [(planned.unit, finding) for planned in plan.active for finding in _staleness(plan, planned)]
     unbuilt = any(unit.is_component and finding.code == "B106" for unit, finding in stale)
     # With the components goes what Phoenix puts beside them: nobody need be told of parts that nobody wrote.
     found += (finding for unit, finding in stale if unit.is_component or finding.code != "B106" or not unbuilt)

@@ -5,7 +5,7 @@ Every path is relative to the project's root, with forward slashes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,10 @@ class Files(Protocol):
         """Writes a file, and the folders that it needs. Not atomic: for files that nothing reads yet."""
         ...
 
+    def keep(self, path: str, data: bytes) -> None:
+        """Writes a file of the cache in one step; does nothing where that cannot be, which only costs time."""
+        ...
+
     def sync(self, paths: Iterable[str]) -> None:
         """Returns once the files, and their names in their folders, would survive a power cut."""
         ...
@@ -70,6 +74,16 @@ class Files(Protocol):
 
     def digests(self, folder: str) -> Digests:
         """Every file below the folder by its path below it, with its digest; caches of tools are left out."""
+        ...
+
+    def stands(self, sight: Mapping[str, object]) -> bool:
+        """Whether ``generated/`` and the lock stand as an earlier ``sight`` saw them; counts as a look if they do."""
+        ...
+
+    def look_again(self, paths: Collection[str]) -> Digests:
+        """The digests of those of these files below ``generated/`` that are there; the last look is brought up to date
+        for them.
+        """
         ...
 
     def settle(self) -> None:

@@ -64,7 +64,7 @@ def build_prompt(
 
 def writer_principles(principles: Iterable[Principle], component: Component) -> Iterator[Principle]:
     """The principles that count for a component: those of which it is no exception."""
-    return (each for each in principles if component.name not in {excepted.text for excepted in each.exceptions})
+    return (each for each in principles if each.holds_for(component.name))
 
 
 def _principles(principles: Iterable[Principle], component: Component) -> str:

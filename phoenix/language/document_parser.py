@@ -32,14 +32,16 @@ from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
 
 FormName: TypeAlias = Literal[
-    "inline", "rule", "rule_id", "id_list", "scenario_title", "names", "type_line", "invariant", "declaration",
-    "described", "example", "law", "given", "step", "step_cell", "limit"
+    "inline", "rule", "rule_id", "id_list", "scenario_title", "names", "exception", "type_line",
+    "invariant", "declaration", "described", "example", "law", "given", "step", "step_cell", "limit"
 ]  # fmt: skip
 """The starts of the grammar beside ``document``."""
 
 FORMS: tuple[FormName, ...] = FormName.__args__  # type: ignore[attr-defined]
 
 BLANKS = " \t"
+OUTER = " \t\r\n"
+"""What stands around a line's text and says nothing. Other spaces, such as one that does not break, are text."""
 BLANK = BlankLine()
 
 
@@ -142,8 +144,8 @@ def _column(blanks: str) -> int:
 def _trimmed(token: Token) -> Stretch:
     begin = _begin(token)
     value = str(token)
-    inner = value.strip()
-    left = len(value) - len(value.lstrip()) if inner else 0
+    inner = value.strip(OUTER)
+    left = len(value) - len(value.lstrip(OUTER)) if inner else 0
     return Stretch(begin + left, begin + left + len(inner))
 
 
@@ -217,7 +219,7 @@ class _Lines(Transformer[Token, Any]):
     def row(self, children: list[Token]) -> Line:
         bar, *rest = children
         begin = _begin(bar) + len(bar) - 1
-        end = _begin(rest[-1]) + len(rest[-1].rstrip()) if rest else begin + 1
+        end = _begin(rest[-1]) + len(rest[-1].rstrip(OUTER)) if rest else begin + 1
         return RowLine(Row(begin, end, tuple(_cell(token) for token in rest)), _column(_indent(bar)))
 
     def divider(self, children: list[Token]) -> Line:
@@ -252,8 +254,8 @@ def _head(kind: Literal["id", "struck", "question"], token: Token, marks: int) -
     begin = _begin(token)
     end = begin + len(token)
     name = str(token)[marks : len(token) - marks]
-    left = begin + marks + len(name) - len(name.lstrip())
-    return Head(begin, end, kind, Stretch(left, left + len(name.strip())))
+    left = begin + marks + len(name) - len(name.lstrip(OUTER))
+    return Head(begin, end, kind, Stretch(left, left + len(name.strip(OUTER))))
 
 
 def _heading(children: list[Token], *, spaced: bool) -> Line:
@@ -268,10 +270,10 @@ def _fence(token: Token, *, closed: bool) -> Line:
     stretch = _trimmed(token)
     column = _column(_indent(token))
     first_end = text.find("\n") + 1 or len(text)
-    opening = text[:first_end].strip()
-    info = opening.lstrip("`~").strip()
-    info_end = begin + len(text[:first_end].rstrip())
-    body_end = len(text.rstrip())
+    opening = text[:first_end].strip(OUTER)
+    info = opening.lstrip("`~").strip(OUTER)
+    info_end = begin + len(text[:first_end].rstrip(OUTER))
+    body_end = len(text.rstrip(OUTER))
     if closed:
         body_end = text.rfind("\n", 0, body_end) + 1
     # A final line end may be the parser's own, not the source's: nothing reaches past what was written.
@@ -286,20 +288,20 @@ def _cell(token: Token) -> Cell:
     ticked = token.type == "TICKED_CELL"
     bar = 1 if value.endswith("|") and token.type != "LAST_CELL" else 0
     inner = value[: len(value) - bar]
-    left = len(inner) - len(inner.lstrip()) if inner.strip() else 0
+    left = len(inner) - len(inner.lstrip(OUTER)) if inner.strip(OUTER) else 0
     begin = _begin(token) + left
-    end = begin + len(inner.strip())
+    end = begin + len(inner.strip(OUTER))
     if ticked:
         code = value[left + 1 : left + end - begin - 1]
-        begin += 1 + len(code) - len(code.lstrip())
-        end = begin + len(code.strip())
+        begin += 1 + len(code) - len(code.lstrip(OUTER))
+        end = begin + len(code.strip(OUTER))
     return Cell(begin, end, ticked)
 
 
 def _label(name: LabelName, children: list[Token], *, hidden: bool = False) -> Line:
     first, last = _trimmed(children[0]), children[-1]
     file = None
-    end = _begin(last) + len(last.rstrip())
+    end = _begin(last) + len(last.rstrip(OUTER))
     for token in children[1:]:
         if token.type == "FILE":
             file = Stretch(_begin(token) + 1, _begin(token) + len(token) - 1)

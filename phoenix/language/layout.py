@@ -31,21 +31,22 @@ from phoenix.language.spelled import Spellings, as_written, spellings
 from phoenix.language.statement_layout import lay_out_statement
 from phoenix.language.table_layout import lay_out_table
 
-BYTE_ORDER_MARK = "\ufeff"
-
 BLANKS = " \t"
 
-FIXED = "\0"
-"""Begins a line that must not be indented: indenting it would make it part of an item, which nobody said."""
+
+class Fixed(str):
+    """A line that must not be indented: indenting it would make it part of an item, which nobody said."""
+
+    __slots__ = ()
 
 
 def layout(source: Source, parsers: Parsers) -> str:
     """The document's text in the standard layout."""
-    text = source.text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    text = source.text.replace("\r\n", "\n")
     plain = Source(source.path, text)
     document = parsers.document.parse(plain)
     lines = _Layouter(document, parsers, spellings(plain, parsers)).blocks(document.blocks)
-    return "".join(f"{line.removeprefix(FIXED)}\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines)
 
 
 class _Layouter:
@@ -90,13 +91,13 @@ class _Layouter:
         if not block.spaced:
             return [block.text(self.source)]
         title = self.spelled.text(block.title.begin, block.title.end)
-        return [f"{'#' * block.level} {title}".rstrip()]
+        return [f"{'#' * block.level} {title}".rstrip(BLANKS)]
 
     def paragraph(self, content: Stretch, lines: Sequence[Stretch]) -> list[str]:
         """Prose; where a line stands too far left for its item, all lines as they are."""
         if not any(line.begin in self.lazy for line in lines):
             return self.prose(content.begin, content.end)
-        return [(FIXED if line.begin in self.lazy else "") + line.text(self.source) for line in lines]
+        return [(Fixed if line.begin in self.lazy else str)(line.text(self.source)) for line in lines]
 
     def prose(self, begin: int, end: int) -> list[str]:
         """The lines of a stretch of prose: each expression spelled in the standard way, single blanks in between."""
@@ -134,9 +135,9 @@ class _Layouter:
         ordered = item.marker.text(self.source)[0].isdigit()
         marker = f"{number}." if ordered else "-"
         first, *rest = self.paragraph(item.content, item.lines)
-        if first.startswith(FIXED) or "\n" in self.source.text[item.marker.end : item.content.begin]:
+        if isinstance(first, Fixed) or "\n" in self.source.text[item.marker.end : item.content.begin]:
             first, rest = "", [first, *rest]
-        lines = [f"{marker} {first}".rstrip(), *_indented(rest, len(marker) + 1)]
+        lines = [f"{marker} {first}".rstrip(BLANKS), *_indented(rest, len(marker) + 1)]
         for position, inner in enumerate(item.blocks):
             if position or not isinstance(inner, ItemList):
                 lines.append("")
@@ -150,12 +151,12 @@ class _Layouter:
         body = block.body.text(self.source)
         inner = _outdented(body.removesuffix("\n").split("\n") if body else [], block.column)
         if not block.closed:
-            while inner and not inner[-1].strip():
+            while inner and not inner[-1].strip(BLANKS):
                 inner.pop()
             return [written[0], *inner]
         if block.info.text(self.source) == "exact":
             inner = self.exact(block)
-        return [_single_blanks(written[0]), *inner, written[-1].strip()]
+        return [_single_blanks(written[0]), *inner, written[-1].strip(BLANKS)]
 
     def exact(self, block: Fence) -> list[str]:
         """The lines of an exact block: statements, comments between them, and single blank lines."""
@@ -183,8 +184,8 @@ class _Layouter:
         written = stretch.text(self.source)
         lines = [line.rstrip(BLANKS) for line in written.split("\n")]
         spelled = self.spelled.at(stretch.begin, stretch.end)
-        if spelled is None or any(line.lstrip().startswith("#") for line in lines):
-            margin = min((len(line) - len(line.lstrip()) for line in lines[1:] if line), default=0)
+        if spelled is None or any(line.lstrip(BLANKS).startswith("#") for line in lines):
+            margin = min((len(line) - len(line.lstrip(BLANKS)) for line in lines[1:] if line), default=0)
             return [lines[0], *(line and f"  {line[margin:]}" for line in lines[1:])]
         plain = Source(self.source.path, spelled)
         node, _ = self.parsers.expression.parse("statement", plain, 0, len(spelled))
@@ -205,7 +206,7 @@ def _padded(line: str) -> list[str]:
 
 
 def _indented(lines: Sequence[str], width: int) -> list[str]:
-    return [f"{' ' * width}{line}" if line and not line.startswith(FIXED) else line for line in lines]
+    return [f"{' ' * width}{line}" if line and not isinstance(line, Fixed) else line for line in lines]
 
 
 def _outdented(lines: Sequence[str], column: int) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,20 +35,33 @@ class Node:
 class Source:
     """One file's text, as handed to a reader: ``path`` is relative to the project, with forward slashes.
 
-    Offsets count code points of ``text``, from 0; a ``\\r\\n`` is two of them but one line end.
+    Offsets count code points of ``text``, from 0; a ``\\r\\n`` is two of them but one line end. A ``\\r`` alone, which
+    ended lines once, is read as the ``\\n`` that it stands for. Whoever hands over thousands of files may give ``read``
+    instead of the text, which is then called when the text is first looked at, and the ``digest`` that the text has.
     """
 
-    __slots__ = ("_line_starts", "path", "text")
+    __slots__ = ("_digest", "_line_starts", "_read", "_text", "path")
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, text: str | None = None, *, digest: str = "", read: Callable[[], str] = str) -> None:
         self.path = path
-        self.text = text
-        starts = [0]
-        position = text.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = text.find("\n", position + 1)
-        self._line_starts = starts
+        self._text = None if text is None else _with_line_ends(text)
+        self._digest = digest
+        self._read = read
+        self._line_starts: list[int] = []
+
+    @property
+    def text(self) -> str:
+        """What the file says."""
+        if self._text is None:
+            self._text = _with_line_ends(self._read())
+        return self._text
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""
+        if not self._digest:
+            self._digest = sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._digest
 
     def place(self, begin: int, end: int) -> Place:
         """The place of ``text[begin:end]``."""
@@ -56,12 +71,33 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a line, from 1, without its end; empty past the last one."""
-        if not 1 <= number <= len(self._line_starts):
+        starts = self._starts()
+        if not 1 <= number <= len(starts):
             return ""
-        begin = self._line_starts[number - 1]
-        end = self._line_starts[number] if number < len(self._line_starts) else len(self.text)
+        begin = starts[number - 1]
+        end = starts[number] if number < len(starts) else len(self.text)
         return self.text[begin:end].rstrip("\r\n")
 
     def _line_and_column(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        starts = self._line_starts or self._starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        if not self._line_starts:
+            text = self.text
+            starts = [0]
+            position = text.find("\n")
+            while position >= 0:
+                starts.append(position + 1)
+                position = text.find("\n", position + 1)
+            self._line_starts = starts
+        return self._line_starts
+
+
+def _with_line_ends(text: str) -> str:
+    """The text with ``\\n`` for each ``\\r`` alone."""
+    if "\r" not in text:
+        return text
+    return "\r\n".join(part.replace("\r", "\n") for part in text.split("\r\n"))

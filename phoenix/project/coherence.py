@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from phoenix.language.findings import Finding
-from phoenix.language.spec import Id, Spec
+from phoenix.language.spec import Id
 from phoenix.language.suggest import closest
-from phoenix.project.identity import rule_ids
 from phoenix.project.project import Context, Project
+from phoenix.project.summary import Facts
 
 
-def check_coherence(project: Project, specs: Mapping[str, Spec], *, has_architecture: bool) -> list[Finding]:
+def check_coherence(project: Project, specs: Mapping[str, Facts], *, has_architecture: bool) -> list[Finding]:
     """Findings between documents; ``specs`` holds every readable spec, those with errors too."""
-    rules = {id.text for spec in specs.values() for id in rule_ids(spec)}
+    rules = {id.text for spec in specs.values() for id in spec.ids}
     stories = {story.id.text for story in project.stories}
     findings = [*_stories(project, specs, rules), *_serves(specs, stories, bool(project.stories))]
+    excepted = (each.component for principle in project.principles for each in principle.exceptions)
+    findings += [_unresolved(id, specs, "component") for id in excepted if id.text not in specs]
     for decision in project.plan.decisions:
         findings += [
             _unresolved(id, rules | stories, "rule or story")
@@ -27,7 +29,7 @@ def check_coherence(project: Project, specs: Mapping[str, Spec], *, has_architec
     return findings
 
 
-def _stories(project: Project, specs: Mapping[str, Spec], rules: set[str]) -> Iterator[Finding]:
+def _stories(project: Project, specs: Mapping[str, Facts], rules: set[str]) -> Iterator[Finding]:
     served = {id.text for spec in specs.values() for id in spec.serves}
     for story in project.stories:
         for id in story.accepted_when:
@@ -38,7 +40,7 @@ def _stories(project: Project, specs: Mapping[str, Spec], rules: set[str]) -> It
             yield Finding("P133", story.id.place, f"No component serves `{story.id.text}`.", hint=hint)
 
 
-def _serves(specs: Mapping[str, Spec], stories: set[str], has_stories: bool) -> Iterator[Finding]:
+def _serves(specs: Mapping[str, Facts], stories: set[str], has_stories: bool) -> Iterator[Finding]:
     for spec in specs.values():
         for id in spec.serves:
             if id.text in stories:
@@ -50,7 +52,7 @@ def _serves(specs: Mapping[str, Spec], stories: set[str], has_stories: bool) -> 
                 yield Finding("P132", id.place, f"There is no story `{id.text}`: the project has none.", hint=hint)
 
 
-def _architecture(contexts: tuple[Context, ...], specs: Mapping[str, Spec], stories: set[str]) -> Iterator[Finding]:
+def _architecture(contexts: tuple[Context, ...], specs: Mapping[str, Facts], stories: set[str]) -> Iterator[Finding]:
     owner: dict[str, Context] = {}
     names = {context.name.text for context in contexts}
     for context in contexts:
@@ -73,7 +75,7 @@ def _architecture(contexts: tuple[Context, ...], specs: Mapping[str, Spec], stor
         yield from _uses(spec, owner[spec.name.text], owner)
 
 
-def _uses(spec: Spec, home: Context, owner: Mapping[str, Context]) -> Iterator[Finding]:
+def _uses(spec: Facts, home: Context, owner: Mapping[str, Context]) -> Iterator[Finding]:
     """A component may use what its own context owns, and what the contexts own that this one may use."""
     allowed = {home.name.text, *(used.text for used in home.may_use)}
     for used in spec.uses:

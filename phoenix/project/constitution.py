@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from phoenix.language.blocks import Item, ItemList
+from collections.abc import Iterator
+from dataclasses import replace
+
+from phoenix.language.blocks import Item, ItemList, Stretch
+from phoenix.language.check.names import did_you_mean
 from phoenix.language.findings import Finding
+from phoenix.language.forms import Misfit
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Source
-from phoenix.language.spec import NO_PROSE, Span
+from phoenix.language.spec import NO_PROSE, Id, Span
 from phoenix.language.suggest import closest
 from phoenix.project.principles import FORMS, read_check
-from phoenix.project.project import Principle
+from phoenix.project.project import Exemption, Principle
 from phoenix.project.reading import DocumentReader
+
+EXCEPTION = "Except **C-1** for Parser. Because: its tables are long"
 
 
 def read_constitution(source: Source | None, parsers: Parsers) -> tuple[tuple[Principle, ...], tuple[Finding, ...]]:
@@ -20,11 +27,15 @@ def read_constitution(source: Source | None, parsers: Parsers) -> tuple[tuple[Pr
     reader = DocumentReader(source, parsers, "Constitution")
     _, blocks = reader.paragraphs(reader.top.blocks)
     principles: dict[str, Principle] = {}
+    exceptions: list[tuple[Id, Exemption]] = []
     for block in blocks:
         if not isinstance(block, ItemList):
             reader.out_of_place(block, "a list of `- **C-1** …`")
             continue
         for item in reader.items(block):
+            if item.head is None and reader.text(item.content).startswith("Except"):
+                exceptions += _exception(reader, item)
+                continue
             principle = _principle(reader, item)
             if principle is None:
                 continue
@@ -38,7 +49,29 @@ def read_constitution(source: Source | None, parsers: Parsers) -> tuple[tuple[Pr
     for section in reader.top.sections:
         assert section.heading is not None
         reader.find("P102", section.heading, "A constitution has no sections.", hint="Move its principles up.")
+    for id, exemption in exceptions:
+        if id.text not in principles:
+            hint = did_you_mean(id.text, principles, "Name a principle of this document.")
+            reader.tell("P122", id.place, f"There is no principle `{id.text}` to be excepted from.", hint=hint)
+            continue
+        principle = principles[id.text]
+        principles[id.text] = replace(principle, exceptions=(*principle.exceptions, exemption))
     return tuple(principles.values()), reader.result()
+
+
+def _exception(reader: DocumentReader, item: Item) -> Iterator[tuple[Id, Exemption]]:
+    """``Except **C-1** for Parser, Lexer. Because: …``: the principle's id with each component that is let off."""
+    reader.nested(item, "An exception", hint="Write it as one item.")
+    form = reader.form("exception", item.content)
+    because = None if isinstance(form, Misfit) else form.first("REST")
+    if isinstance(form, Misfit) or because is None:
+        message = "This exception is not whole." if isinstance(form, Misfit) else "This exception has no reason."
+        reader.find("P122", item.content, message, expected=EXCEPTION, hint="Say for whom, and why.")
+        return
+    written = form.all("EXCEPTED")[0]
+    id = reader.id(Stretch(written.begin + 2, written.end - 2))
+    for component in form.all("COMPONENT"):
+        yield id, Exemption(reader.id(component), reader.prose(because), place=reader.place(item.content))
 
 
 def _principle(reader: DocumentReader, item: Item) -> Principle | None:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from phoenix.language.check.names import snake_case
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
-from phoenix.language.spec import Id, Spec
+from phoenix.language.spec import Id
+from phoenix.project.summary import Facts
 
 
-def check_identity(specs: Mapping[str, Spec], has_specs: bool) -> list[Finding]:
+def check_identity(specs: Mapping[str, Facts], has_specs: bool) -> list[Finding]:
     """Findings on names, files and rule ids across all specs."""
     findings = [] if has_specs else [_nothing_here()]
     owners: dict[str, tuple[str, Id]] = {}
@@ -19,7 +20,7 @@ def check_identity(specs: Mapping[str, Spec], has_specs: bool) -> list[Finding]:
         findings += _misnamed(spec)
         findings += _shadowed(spec, folders)
         seen: set[str] = set()
-        for rule_id in rule_ids(spec):
+        for rule_id in spec.ids:
             owner = owners.setdefault(rule_id.text, (name, rule_id))
             # Doubles within one file are the reader's finding.
             if owner[0] != name and rule_id.text not in seen:
@@ -28,17 +29,7 @@ def check_identity(specs: Mapping[str, Spec], has_specs: bool) -> list[Finding]:
     return findings
 
 
-def rule_ids(spec: Spec) -> Iterator[Id]:
-    """Every id that a spec declares, tombstones included: an id is never used again."""
-    for function in spec.functions:
-        yield from (rule.id for rule in function.rules)
-        yield from (law.id for law in function.laws if law.id is not None)
-    yield from (rule.id for rule in spec.rules)
-    yield from (limit.id for limit in spec.limits)
-    yield from (tombstone.id for tombstone in spec.tombstones)
-
-
-def _misnamed(spec: Spec) -> list[Finding]:
+def _misnamed(spec: Facts) -> list[Finding]:
     file = spec.path.rpartition("/")[2].removesuffix(".spec.md")
     wanted = snake_case(spec.name.text)
     if file == wanted:
@@ -60,7 +51,7 @@ def _folders(path: str) -> Iterator[str]:
         yield path
 
 
-def _shadowed(spec: Spec, folders: Collection[str]) -> list[Finding]:
+def _shadowed(spec: Facts, folders: Collection[str]) -> list[Finding]:
     folder = spec.path.removesuffix(".spec.md")
     if folder not in folders:
         return []

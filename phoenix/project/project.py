@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from phoenix.language import core
 from phoenix.language.findings import Finding
 from phoenix.language.place import Node
 from phoenix.language.spec import Id, Prose
+from phoenix.project.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,25 @@ class TechPlan(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption(Node):
+    """``- Except **C-1** for Parser. Because: …``, for one component."""
+
+    component: Id
+    because: Prose
+
+
+@dataclass(frozen=True, slots=True)
 class Principle(Node):
     """``- **C-1** …``; ``check`` is the back-ticked check (``max function lines = 40``) or ``None``."""
 
     id: Id
     text: Prose
     check: str | None = None
-    exceptions: tuple[Id, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
+
+    def holds_for(self, component: str) -> bool:
+        """Whether the component has to keep it."""
+        return all(exemption.component.text != component for exemption in self.exceptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,30 +93,70 @@ class Context(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """``components`` in dependency order (used before user), only those without errors of their own or beneath them.
+class Stated(Node):
+    """What a design says of its interface or its dependencies: a function or a component, as the language spells it."""
 
-    ``unreadable`` names the components that findings keep out.
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DesignSection(Node):
+    """``lines`` are what it says, wrapping and layout aside."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Design(Node):
+    """How one component is built. ``head`` stands above the sections, which are in the order of their names."""
+
+    component: Id
+    path: str
+    head: tuple[str, ...]
+    sections: tuple[DesignSection, ...]
+    interface: tuple[Stated, ...] = ()
+    dependencies: tuple[Stated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """``by_name`` has the components in dependency order (used before user), only those without errors of their own or
+    beneath them, and ``summaries`` what can be known of each without reading its spec.
+
+    ``unreadable`` names the components that findings keep out. ``agreed`` is the digest of all that documents say of
+    each other, where they agree, and otherwise empty.
     """
 
     plan: TechPlan
-    components: tuple[core.Component, ...]
+    by_name: Mapping[str, core.Component]
     principles: tuple[Principle, ...] = ()
     stories: tuple[Story, ...] = ()
     contexts: tuple[Context, ...] = ()
+    designs: tuple[Design, ...] = ()
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[str, ...] = ()
+    agreed: str = ""
+
+    def design(self, name: str) -> Design | None:
+        """A component's design, where it has one."""
+        return next((design for design in self.designs if design.component.text == name), None)
 
     def component(self, name: str) -> core.Component:
         """Raises ``KeyError``."""
-        for component in self.components:
-            if component.name == name:
-                return component
-        raise KeyError(name)
+        return self.by_name[name]
 
     @property
-    def by_name(self) -> Mapping[str, core.Component]:
-        return {component.name: component for component in self.components}
+    def components(self) -> Collection[core.Component]:
+        """Every component, used before user; each is read when its turn comes."""
+        return self.by_name.values()
+
+    @property
+    def uses(self) -> Mapping[str, Sequence[str]]:
+        """What each component uses directly."""
+        return {name: summary.used for name, summary in self.summaries.items()}
 
 
 DocumentKind = Literal["spec", "design", "plan", "constitution", "stories", "architecture"]

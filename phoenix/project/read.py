@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from phoenix.language import core
-from phoenix.language.check.component import check_component
 from phoenix.language.findings import Finding
-from phoenix.language.lint.prose import lint_prose
 from phoenix.language.lint.rungs import lint_rungs
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Place, Source
-from phoenix.language.read import linked_files, read_spec, read_vectors
-from phoenix.language.spec import Spec
 from phoenix.project.architecture import read_architecture
 from phoenix.project.coherence import check_coherence
+from phoenix.project.components import Components, Library, Reading, texts_digest
 from phoenix.project.constitution import read_constitution
+from phoenix.project.designs import read_designs
 from phoenix.project.identity import check_identity
-from phoenix.project.order import in_dependency_order, reachable
+from phoenix.project.order import in_dependency_order, order_with_findings
 from phoenix.project.plan import read_plan
 from phoenix.project.project import DocumentKind, Project
 from phoenix.project.settings import Settings
 from phoenix.project.stories import read_stories
+from phoenix.project.summary import (
+    WARNS,
+    Facts,
+    Summary,
+    digest,
+    facing_of,
+    facts_of,
+    offer_of,
+    summarize,
+)
 
 
 def kind_of(path: str) -> DocumentKind | None:
@@ -33,30 +41,66 @@ def kind_of(path: str) -> DocumentKind | None:
         return "design"
     if path.startswith("specs/stories/") and path.endswith(".md"):
         return "stories"
-    names: dict[str, DocumentKind] = {
-        "specs/plan.md": "plan",
-        "specs/constitution.md": "constitution",
-        "specs/stories.md": "stories",
-        "specs/architecture.md": "architecture",
-    }
-    return names.get(path)
+    return _SINGLE.get(path.removeprefix("specs/"))
+
+
+_SINGLE: dict[str, DocumentKind] = {
+    "plan.md": "plan",
+    "constitution.md": "constitution",
+    "stories.md": "stories",
+    "architecture.md": "architecture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known from the last time: summaries by path, and the digest of facts that agreed (``Project.agreed``).
+    It only saves work, however old it is.
+    """
+
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
+    agreed: str = ""
+
+
+NOTHING = Known()
 
 
 @dataclass(slots=True)
 class _Specs:
-    """The specs by name, and which names are kept out by errors."""
+    """The specs by name, each as a summary that still holds or as it was read now, and the names kept out by errors."""
 
-    by_name: dict[str, Spec] = field(default_factory=dict)
+    library: Library
+    sound: Mapping[str, str]
+    """The meaning that each was last proved with."""
+    known: dict[str, Summary] = field(default_factory=dict)
+    read: dict[str, Reading] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
+    @property
+    def facts(self) -> dict[str, Facts]:
+        """What other documents say of each, by name, as the files are sorted."""
+        known = {name: summary.full.facts for name, summary in self.known.items()}
+        now = {name: facts_of(reading.spec) for name, reading in self.read.items() if reading.spec}
+        return {name: known[name] if name in known else now[name] for name in self.library.paths}
 
-def read_project(sources: Mapping[str, Source], parsers: Parsers, settings: Settings) -> Project:
+    @property
+    def facing(self) -> list[str]:
+        """A digest of each one's facts, as the files are sorted."""
+        now = {name: facing_of(facts_of(reading.spec)) for name, reading in self.read.items() if reading.spec}
+        return [now[name] if name in now else self.known[name].facing for name in self.library.paths]
+
+
+def read_project(
+    sources: Mapping[str, Source], parsers: Parsers, settings: Settings, known: Known = NOTHING
+) -> Project:
     """The project that these texts say, by path. Never raises for what they hold: everything wrong is a finding."""
-    specs = _read_specs(sources, parsers)
+    documents: dict[DocumentKind | None, list[Source]] = {kind: [] for kind in (None, *_KINDS)}
+    for path in sorted(sources):
+        documents[kind_of(path)].append(sources[path])
+    specs = _read_specs(documents["spec"], Library(sources, parsers), known)
     findings = specs.findings
-    documents = {kind: [s for p, s in sources.items() if kind_of(p) == kind] for kind in _KINDS}
-    findings += [*_strangers(sources), *(_design(source) for source in documents["design"])]
+    findings += _strangers(documents[None])
     plan, found = read_plan(next(iter(documents["plan"]), None), parsers)
     findings += found
     principles, found = read_constitution(next(iter(documents["constitution"]), None), parsers)
@@ -65,94 +109,146 @@ def read_project(sources: Mapping[str, Source], parsers: Parsers, settings: Sett
     findings += found
     contexts, found = read_architecture(next(iter(documents["architecture"]), None), parsers)
     findings += found
-    findings += check_identity(specs.by_name, bool(documents["spec"]))
-    components, wrong = _check(specs, settings)
-    findings += wrong
-    project = Project(plan, components, principles, stories, contexts)
-    findings += check_coherence(project, specs.by_name, has_architecture=bool(documents["architecture"]))
-    sound = tuple(c for c in components if c.name not in specs.broken)
-    unreadable = tuple(sorted(specs.broken | (set(specs.by_name) - {c.name for c in sound})))
-    return Project(plan, sound, principles, stories, contexts, tuple(findings), unreadable)
+    designs, found = read_designs(documents["design"], specs.library, parsers)
+    findings += found
+    summaries = _check(specs, settings)
+    project = Project(plan, _components(specs, summaries), principles, stories, contexts, designs)
+    agreed = digest("agreed", *specs.facing, *(s.digest for kind in _KINDS[1:] for s in documents[kind]))
+    if not specs.facing or agreed != known.agreed:
+        facts = specs.facts
+        wrong = check_identity(facts, bool(documents["spec"]))
+        wrong += check_coherence(project, facts, has_architecture=bool(documents["architecture"]))
+        findings += wrong
+        agreed = "" if wrong else agreed
+    unreadable = tuple(sorted(specs.broken | (set(specs.library.paths) - summaries.keys())))
+    sound = {name: summary for name, summary in summaries.items() if name not in specs.broken}
+    return replace(
+        project,
+        by_name=_components(specs, sound),
+        summaries=sound,
+        findings=tuple(findings),
+        unreadable=unreadable,
+        agreed=agreed,
+    )
 
 
 _KINDS: tuple[DocumentKind, ...] = ("spec", "design", "plan", "constitution", "stories", "architecture")
 
 
-def _read_specs(sources: Mapping[str, Source], parsers: Parsers) -> _Specs:
-    specs = _Specs()
-    for path, source in sorted(sources.items()):
-        if kind_of(path) != "spec":
+def _components(specs: _Specs, names: Collection[str]) -> Components:
+    return Components(tuple(names), specs.library.component)
+
+
+def _read_specs(documents: Iterable[Source], library: Library, known: Known) -> _Specs:
+    # Where the interpreter warned, its warnings point into the text as it was.
+    sound = {summary.name: summary.sound for summary in known.summaries.values() if not summary.told}
+    specs = _Specs(library, sound)
+    for source in documents:
+        path = source.path
+        summary = known.summaries.get(path)
+        if summary and _holds(summary, library.sources):
+            if _is_first(specs, summary.name, path):
+                specs.known[summary.name] = summary
+                library.uses[summary.name] = summary.used
             continue
-        spec, found = read_spec(source, parsers)
-        specs.findings += found
-        if spec is None:
+        reading = library.reading(path)
+        specs.findings += reading.findings
+        if reading.spec is None:
             continue
-        linked = {name: sources[name] for name in linked_files(spec) if name in sources}
-        spec, more = read_vectors(spec, linked, parsers)
-        specs.findings += [*more, *lint_prose(spec, source)]
-        name = spec.name.text
-        if name in specs.by_name:
-            specs.findings.append(_same_name(spec, specs.by_name[name]))
-            specs.broken.add(name)
-            continue
-        specs.by_name[name] = spec
-        if any(finding.is_error for finding in specs.findings if finding.place.path == path):
-            specs.broken.add(name)
+        name = reading.spec.name.text
+        if _is_first(specs, name, path):
+            specs.read[name] = reading
+            library.uses[name] = tuple(used.text for used in reading.spec.uses)
+            if any(finding.is_error and finding.place.path == path for finding in reading.findings):
+                specs.broken.add(name)
     return specs
 
 
-def _check(specs: _Specs, settings: Settings) -> tuple[tuple[core.Component, ...], list[Finding]]:
-    """Every component that can be checked, used before user; what rests on a broken one is checked but not built."""
-    ordered, findings = in_dependency_order(specs.by_name)
-    uses = {spec.name.text: [used.text for used in spec.uses] for spec in ordered}
-    checked: dict[str, core.Component] = {}
-    for spec in ordered:
-        name = spec.name.text
-        beneath = reachable(name, uses)
-        if not beneath <= checked.keys():
+def _holds(summary: Summary, sources: Mapping[str, Source]) -> bool:
+    linked = json.loads(summary.linked) if summary.linked else ()
+    return summary.texts == texts_digest(summary.path, linked, sources)
+
+
+def _is_first(specs: _Specs, name: str, path: str) -> bool:
+    """Takes the name for the file, or tells that another one has it."""
+    first = specs.library.paths.setdefault(name, path)
+    if first == path:
+        return True
+    places = [spec.name.place for spec in (specs.library.reading(each).spec for each in (path, first)) if spec]
+    specs.findings.append(_same_name(name, *places))
+    specs.broken.add(name)
+    return False
+
+
+def _check(specs: _Specs, settings: Settings) -> dict[str, Summary]:
+    """A summary of every component that is free of errors itself, used before user; what rests on a broken one is
+    checked but not built.
+    """
+    library = specs.library
+    order = in_dependency_order(library.uses)
+    if order is None:
+        order, found = order_with_findings(specs.facts)
+        specs.findings += found
+    library.places.update({name: place for place, name in enumerate(order)})
+    lowest = settings.rungs.model_dump()
+    terms = digest("terms", *(text for pair in sorted(lowest.items()) for text in pair))
+    offers: dict[str, str] = {}
+    summaries: dict[str, Summary] = {}
+    for name in order:
+        uses = library.uses[name]
+        if any(used not in offers for used in uses):
             specs.broken.add(name)
             continue
-        # What could not be read may be the example or definition that a rung rests on.
-        whole = name not in specs.broken
-        component, found = check_component(spec, {used: checked[used] for used in beneath})
-        findings += found
-        wrong = any(finding.is_error for finding in found)
-        if wrong or beneath & specs.broken:
+        beneath = digest("beneath", terms, *[offers[used] for used in uses])
+        summary = specs.known.get(name)
+        if summary is None or summary.beneath != beneath or name in specs.broken:
+            summary, offer = _checked(specs, name, beneath, lowest)
+        else:
+            offer = summary.offer
+            specs.findings += summary.full.findings if WARNS in summary.marks else ()
+        offers[name] = digest(offer, *[offers[used] for used in uses])
+        if summary:
+            summaries[name] = summary
+        if summary is None or not specs.broken.isdisjoint(uses):
             specs.broken.add(name)
-        checked[name] = component
-        if whole and not wrong:
-            findings += lint_rungs(component, settings.rungs.model_dump())
-    return tuple(checked.values()), findings
+    return summaries
 
 
-def _same_name(spec: Spec, first: Spec) -> Finding:
+def _checked(specs: _Specs, name: str, beneath: str, lowest: Mapping[str, str]) -> tuple[Summary | None, str]:
+    """Checks a component now. Gives its summary, if it has no error, and what it offers to its users."""
+    reading = specs.library.reading(specs.library.paths[name])
+    component, found = specs.library.checked(name)
+    findings = [*reading.findings, *found]
+    # What could not be read may be the example or definition that a rung rests on.
+    if name in specs.broken or any(finding.is_error for finding in found):
+        specs.findings += findings
+        return None, offer_of(component)
+    findings += lint_rungs(component, lowest)
+    specs.findings += findings
+    summary = summarize(component, reading.texts, reading.linked, beneath, findings)
+    # What was proved is proved of a meaning: it may be the same in another text.
+    return summary._replace(sound=specs.sound.get(name, "")), summary.offer
+
+
+def _same_name(name: str, place: Place, first: Place) -> Finding:
     return Finding(
         "P141",
-        spec.name.place,
-        f"There are two components `{spec.name.text}`.",
+        place,
+        f"There are two components `{name}`.",
         hint="Give one of them another name, and its file the same name in snake_case.",
-        notes=((first.name.place, "the first one"),),
+        notes=((first, "the first one"),),
     )
 
 
-def _strangers(sources: Mapping[str, Source]) -> list[Finding]:
+def _strangers(sources: Iterable[Source]) -> list[Finding]:
     return [
         Finding(
             "P146",
-            Place(path, 1, 1, 1, 1),
-            f"`{path}` is no document that Phoenix knows.",
-            expected="NAME.spec.md, plan.md, constitution.md, stories.md, stories/*.md or architecture.md",
+            Place(source.path, 1, 1, 1, 1),
+            f"`{source.path}` is no document that Phoenix knows.",
+            expected=f"NAME.spec.md, NAME.design.md, stories/*.md, {', '.join(sorted(_SINGLE))}",
             hint="Rename it, or move it out of `specs/`.",
         )
-        for path in sorted(sources)
-        if path.endswith(".md") and kind_of(path) is None
+        for source in sources
+        if source.path.endswith(".md")
     ]
-
-
-def _design(source: Source) -> Finding:
-    return Finding(
-        "P148",
-        Place(source.path, 1, 1, 1, 1),
-        "Phoenix does not read designs yet.",
-        hint="Move the file out of `specs/`, and say what must hold as rules of the spec.",
-    )

@@ -61,6 +61,13 @@ class Generator(Section):
     """Names of the environment variables that the program sees beside a bare environment."""
 
 
+class Sandbox(Section):
+    """How programs that touch generated code are confined."""
+
+    mode: str = Field(default="auto", pattern="^(auto|bubblewrap|kernel|off)$")
+    """By what means; `off`: not at all, what generators wrote included."""
+
+
 class Rungs(Section):
     """The lowest rung that a rule may stand on, by its component's risk; below it is a warning."""
 
@@ -74,6 +81,7 @@ class Settings(Section):
     gate: Gate = Gate()
     generator: Generator = Generator()
     rungs: Rungs = Rungs()
+    sandbox: Sandbox = Sandbox()
 
 
 def read_settings(source: Source | None) -> tuple[Settings, tuple[Finding, ...]]:

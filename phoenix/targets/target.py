@@ -112,10 +112,16 @@ class Compilation:
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """A program to start: its command, and what its environment has beside the bare one."""
+    """A program to start: its command, and what its environment has beside the bare one.
+
+    ``reads`` are files and folders that it needs beside its toolchain, the staged code and what was compiled; one that
+    ``reads_code`` not needs nothing of the staged code once that is compiled.
+    """
 
     command: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
+    reads: tuple[str, ...] = ()
+    reads_code: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +169,10 @@ class Target(Protocol):
         """
         ...
 
-    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
-        """The package's own files: manifest, index, and the named support files."""
+    def package(self, plan: TechPlan, paths: Collection[str], support: frozenset[str]) -> Emitted:
+        """The package's own files (manifest, index), and the named support files; ``paths`` are those of the specs of
+        its components. Without paths, the support files alone.
+        """
         ...
 
     def closure(self, support: Collection[str]) -> frozenset[str]:

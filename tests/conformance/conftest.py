@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from phoenix.adapters import processes
 from phoenix.adapters.grammars import load_parsers
 from phoenix.conformance.gate import prove_unit
 from phoenix.conformance.session import Channel
@@ -61,10 +60,6 @@ class HandWritten:
         return launch(sys.executable, variant)
 
 
-def start(launched: Launch) -> Channel:
-    return processes.start(launched.command, dict(launched.environment))
-
-
 def components_of(*specs: tuple[str, str]) -> dict[str, core.Component]:
     """Checked components by name, from (path, text) pairs, used before user."""
     found: dict[str, core.Component] = {}
@@ -94,7 +89,7 @@ Prove = Callable[..., Verdict]
 
 
 @pytest.fixture
-def prove(tmp_path: Path) -> Prove:
+def prove(tmp_path: Path, start: Callable[[Launch], Channel]) -> Prove:
     """Proves the last of some components against hand-written modules."""
 
     def run(components: Mapping[str, core.Component], modules: Mapping[str, str], **changes: object) -> Verdict:

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from phoenix.adapters import processes
+from phoenix.adapters.processes import CannotStart
+from phoenix.adapters.sandbox import Confinement, Sandbox
 from phoenix.conformance.outcomes import Answer, BrokeProtocol, Crashed, NotAsked, TimedOut, Unfit
 from phoenix.conformance.session import DriverFault, Reply, Request, Session, Step, Terms
 from phoenix.language.values import Gave
@@ -56,13 +57,13 @@ def ask(session: Session, *words: str) -> list[Reply]:
 
 
 @pytest.fixture
-def converse(tmp_path: Path) -> Converse:
+def converse(tmp_path: Path, bare: Sandbox) -> Converse:
     def run(greeting: str = GREETS, step: str = "pass", **terms: Any) -> Session:
         program = tmp_path / "driver.py"
         text = textwrap.dedent(DRIVER).replace("GREETING", greeting).replace("STEP", step)
         program.write_text(text)
         return Session(
-            lambda: processes.start([sys.executable, str(program)], {}),
+            lambda: bare.start([sys.executable, str(program)], Confinement()),
             Terms(INTERFACE, str(tmp_path), **{"step_seconds": 0.4, "start_seconds": 5.0, **terms}),
         )
 
@@ -101,10 +102,10 @@ def test_a_bad_greeting_is_a_fault(greeting: str, text: str, converse: Converse)
         ask(session, "a")
 
 
-def test_a_program_that_is_not_there(tmp_path: Path) -> None:
+def test_a_program_that_is_not_there(tmp_path: Path, bare: Sandbox) -> None:
     with (
-        Session(lambda: processes.start([str(tmp_path / "nothing")], {}), Terms(INTERFACE, "/")) as session,
-        pytest.raises(processes.CannotStart, match="does not start"),
+        Session(lambda: bare.start([str(tmp_path / "nothing")], Confinement()), Terms(INTERFACE, "/")) as session,
+        pytest.raises(CannotStart, match="does not start"),
     ):
         ask(session, "a")
 

@@ -46,12 +46,15 @@ class _Search:
     def __init__(self, boxes: Sequence[Box], effort: int) -> None:
         self._boxes = boxes
         # On an axis that was split a box holds all of the branch or nothing of it, and the other axes are still whole:
-        # whether a branch is covered depends on the boxes that hold it alone.
-        self._covered: set[frozenset[int]] = set()
+        # whether a branch is covered depends on the boxes that hold it, and on which axes (as bits) were split.
+        self._covered: set[tuple[frozenset[int], int]] = set()
         self._left = effort
 
-    def uncovered(self, rest: Box, alive: frozenset[int]) -> Box | None:
-        """A part of ``rest`` that no box covers; those in ``alive`` are the ones that reach into it."""
+    def uncovered(self, rest: Box, alive: frozenset[int], split: int = 0) -> Box | None:
+        """A part of ``rest`` that no box covers; those in ``alive`` are the ones that reach into it.
+
+        ``split`` has a bit for each axis that was split on the way to it.
+        """
         if not alive:
             return rest
         self._left -= len(alive)
@@ -61,14 +64,15 @@ class _Search:
         if not nearest:
             return None
         axis = nearest[0]
+        split |= 1 << axis
         for atoms, holding in self._branches(axis, rest, alive):
             part = (*rest[:axis], atoms, *rest[axis + 1 :])
-            if holding in self._covered:
+            if (holding, split) in self._covered:
                 continue
-            found = self.uncovered(part, holding)
+            found = self.uncovered(part, holding, split)
             if found is not None:
                 return found
-            self._covered.add(holding)
+            self._covered.add((holding, split))
         return None
 
     def _narrowed(self, index: int, rest: Box) -> list[int]:

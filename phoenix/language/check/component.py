@@ -80,7 +80,7 @@ class _Check:
         check_instances(written.functions, state, self.findings)
         check_life(written, state, functions, declarations, self.findings)
         scenarios = check_scenarios(written.scenarios, bodies.stage(functions))
-        check_limits(written, functions, self.findings)
+        check_limits(written, functions, declarations, self.findings)
         self._check_names()
         return core.Component(
             name=written.name.text,

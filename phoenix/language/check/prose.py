@@ -102,15 +102,22 @@ def names_of(written: spec.Spec, used: Mapping[str, core.Component]) -> Names:
         capital.add(name)
         component = used.get(name)
         if component is not None:
-            plain |= set(_plain(component.spec)) - set(_own_only(component.spec))
-            capital |= set(_capital(component.spec))
-            members |= set(_members(component.spec))
+            offered = offered_names(component.spec)
+            plain |= offered.plain
+            capital |= offered.capital
+            members |= offered.members
     unreadable = {identifier.text for identifier in written.unreadable}
     return Names(
         frozenset(plain | members | unreadable | {"result"}),
         frozenset(capital | unreadable | set(BUILT_IN_KINDS)),
         frozenset(members | unreadable),
     )
+
+
+def offered_names(written: spec.Spec) -> Names:
+    """What the prose of its users may name of a component: what it declares, without its bindings."""
+    plain = frozenset(_plain(written)) - frozenset(_own_only(written))
+    return Names(plain, frozenset(_capital(written)), frozenset(_members(written)))
 
 
 def _plain(written: spec.Spec) -> Iterator[str]:

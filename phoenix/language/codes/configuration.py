@@ -51,4 +51,10 @@ CODES: dict[str, Code] = family(
         "`phoenix init` never overwrites a file: what stands there is somebody's work.",
         "Choose a new folder: `phoenix init shop`. To start over here, move the old files away first.",
     ),
+    Code(
+        "C109",
+        "A file that changed while it was read",
+        "A command works on one state of the specs; an editor saved this file, or a tool moved it, in between.",
+        "Run the command again.",
+    ),
 )

@@ -83,6 +83,13 @@ CODES: dict[str, Code] = family(
         "``Where `low * low = high`.`` is not.",
     ),
     Code(
+        "G113",
+        "A limit is not kept",
+        "A limit of `## Limits` is measured on the code as its users call it: its time is that of the fastest of several "
+        "calls for growth, or of as many runs as the limit names, and the smallest of three rounds counts.",
+        f"Make the definition cheaper, or the limit looser. A loaded machine is slow: `phoenix build --again` measures anew. {AGAIN}",
+    ),
+    Code(
         "G121",
         "A tool for the checks is missing",
         "The tech plan asks for it under `Checks:`; a build that skipped it would claim more than it proved.",
@@ -106,6 +113,14 @@ CODES: dict[str, Code] = family(
         "A principle with a check is enforced on every generation, whoever wrote the code.",
         "Divide what has grown too large: a function with a long definition can become two, a component two. Or loosen the "
         "principle in `specs/constitution.md`, if the code is right as it is.",
+    ),
+    Code(
+        "G131",
+        "There is no sandbox for code that a generator wrote",
+        "Nobody has read that code. It runs only where it can reach no files, no network and no other process; this "
+        "machine, as it is, cannot promise that. What Phoenix compiled itself is proved all the same.",
+        "`phoenix doctor` says what is missing; on most Linux machines `apt-get install bubblewrap` is all. In a container "
+        'that you would throw away anyhow, turn the sandbox off in `phoenix.toml`: `[sandbox]`, then `mode = "off"`.',
     ),
     Code(
         "G131",

@@ -74,6 +74,14 @@ CODES: dict[str, Code] = family(
         "Name a function and one of its parameters: ``- **CART-5** `total` grows linearly with `items`.``",
     ),
     Code(
+        "N304",
+        "A limit that nothing could measure",
+        "A limit is measured with values of the size that it names; growth with sizes up to 1,024 at least. Where the "
+        "parameter's type has no such values, the limit would hold whatever the code does.",
+        "Choose a parameter that has a size (a list, set, map, bytes, text without a pattern, or a whole number), and a size "
+        "within its type.",
+    ),
+    Code(
         "N401",
         "A type that is not declared",
         "Types are built in, declared under `## Types`, or declared by a component under `Uses:`.",

@@ -116,6 +116,13 @@ CODES: dict[str, Code] = family(
         "`forbid files`, `forbid processes`, `forbid import NAME`, `require docstrings`, `require rule ids`.",
     ),
     Code(
+        "P122",
+        "An exception that is not whole",
+        "An exception to a principle names the principle, the components that need not keep it, and the reason: without "
+        "one, the next reader could not know whether it still holds.",
+        "Write `- Except **C-1** for Parser. Because: its tables are long.`",
+    ),
+    Code(
         "P130",
         "Not a story's heading",
         "A story is referred to by its id.",
@@ -200,15 +207,42 @@ CODES: dict[str, Code] = family(
         "Write a first spec, or let `phoenix init FOLDER` make a project to look at.",
     ),
     Code(
-        "P148",
-        "A design",
-        "Phoenix does not read designs yet: one that were passed over would be believed to be followed.",
-        "Move the file out of `specs/`, and say what must hold as rules of the spec.",
-    ),
-    Code(
         "P149",
         "A component and a folder of one name",
         "The path of the generated code mirrors the path of the spec, and a module hides a package of the same name.",
         "Move `specs/checkout.spec.md` into `specs/checkout/`, or rename one of the two.",
+    ),
+    Code(
+        "P150",
+        "A design that lacks a section",
+        "Each section of a design is a question that somebody has to have thought about before code is written. Which ones "
+        "there are depends on the component's kind.",
+        "Write the section. Where there is nothing to say, say so: `None.`",
+    ),
+    Code(
+        "P151",
+        "A design without a spec",
+        "A design says how something is built; what it must do is said by the spec beside it. Paths mirror: "
+        "`specs/checkout/cart.design.md` belongs to `specs/checkout/cart.spec.md`.",
+        "Write the spec, or move the design beside the spec that it belongs to.",
+    ),
+    Code(
+        "P152",
+        "A design whose interface is not the spec's",
+        "People approve a design by what it says. If its signatures were not those of the spec, they would have approved "
+        "something that nobody builds.",
+        "Make the two agree; the message shows both.",
+    ),
+    Code(
+        "P153",
+        "A design whose dependencies are not the spec's",
+        "What a component rests on decides what its changes reach. The design and `Uses:` must say the same.",
+        "Name the component in both, or in neither.",
+    ),
+    Code(
+        "P154",
+        "A design that is not finished",
+        "`TODO`, `TBD`, `???` say that something is missing. Nobody is asked to review what is not finished.",
+        "Write what is missing.",
     ),
 )

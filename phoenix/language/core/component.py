@@ -64,11 +64,12 @@ class Function(Node):
         return any(isinstance(statement, Become) for statement in self.body.statements)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Component(Node):
     """A checked component; types and functions are sorted by name, since their order in the spec says nothing.
 
-    ``rungs`` maps each rule id to the rung that it stands on."""
+    ``rungs`` maps each rule id to the rung that it stands on. Weak references let go of it where thousands pass by.
+    """
 
     name: str
     path: str

@@ -30,7 +30,7 @@ def inline_prose(reader: Reader, pieces: Sequence[Inline], stretch: Stretch) -> 
     text = "".join(texts)
     while "  " in text and any(isinstance(piece, InlineComment) for piece in pieces):
         text = text.replace("  ", " ")
-    return Prose(text.strip(), tuple(spans), place=reader.place(stretch))
+    return Prose(text.strip(" "), tuple(spans), place=reader.place(stretch))
 
 
 def joined(paragraphs: Sequence[Prose]) -> Prose:

@@ -52,7 +52,7 @@ def compile_unit(component: core.Component, around: Surroundings, places: Places
 
 def launch(component: core.Component, places: Places) -> Launch:
     """The compiled driver."""
-    return Launch((f"{places.build}/{component.name.lower()}/driver",), (("GOMAXPROCS", "2"),))
+    return Launch((f"{places.build}/{component.name.lower()}/driver",), (("GOMAXPROCS", "2"),), reads_code=False)
 
 
 def _stand_ins(component: core.Component, home: str) -> list[Copy]:

@@ -18,7 +18,7 @@ def launch(python: str, variant: int) -> Launch:
     ``variant`` seeds what Python leaves open (the order of sets), so that code which leans on it is found out.
     """
     command = (python, "-P", "-S", "-s", "-c", START, str(FOLDER))
-    return Launch(command, (("PYTHONHASHSEED", str(variant)),))
+    return Launch(command, (("PYTHONHASHSEED", str(variant)),), (str(FOLDER),))
 
 
 def python_program(version: str) -> Program:

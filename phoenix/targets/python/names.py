@@ -29,9 +29,9 @@ def package(plan: TechPlan) -> str:
     return escaped(identifier(plan.slice_for("python").package or plan.package), PACKAGES)
 
 
-def folders(component: Component) -> tuple[str, ...]:
-    """The folders between the package and the component's module, as they are between ``specs`` and its spec."""
-    parts = component.path.split("/")[:-1]
+def folders(path: str) -> tuple[str, ...]:
+    """The folders between the package and a component's module, as they are between ``specs`` and its spec."""
+    parts = path.split("/")[:-1]
     inner = parts[1:] if parts[:1] == ["specs"] else parts
     return tuple(escaped(identifier(part), MODULES) for part in inner)
 
@@ -44,7 +44,7 @@ def module(component: Component) -> str:
 def dotted(plan: TechPlan, component: Component, part: str = "") -> str:
     """The module's full name: ``shop.checkout.cart``, or for a part ``shop.checkout._cart_types``."""
     last = f"_{module(component)}_{part}" if part else module(component)
-    return ".".join((package(plan), *folders(component), last))
+    return ".".join((package(plan), *folders(component.path), last))
 
 
 # --- classes --------------------------------------------------------------------------------------------------

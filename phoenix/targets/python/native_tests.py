@@ -29,7 +29,7 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     LawTests(surface, writer.module, writer.to).write()
     if writer.module.is_empty:
         return Emitted(())
-    path = PurePosixPath("tests", *names.folders(component), f"test_{names.module(component)}.py")
+    path = PurePosixPath("tests", *names.folders(component.path), f"test_{names.module(component)}.py")
     made = writer.module.render()
     return Emitted((EmittedFile(path, made.text, made.origins),), frozenset(writer.module.support))
 

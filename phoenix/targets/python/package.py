@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from phoenix.language.core import Component
 from phoenix.project.project import TechPlan
 from phoenix.targets.python import names
 from phoenix.targets.python.support_files import TEXTS
@@ -61,22 +60,23 @@ __all__ = ["DivisionByZero", "Failure", "Invalid", "Overflow"]
 """What every function may fail with belongs to no component: the package itself offers it."""
 
 
-def package(plan: TechPlan, components: Mapping[str, Component], support: Collection[str]) -> Emitted:
+def package(plan: TechPlan, paths: Collection[str], support: Collection[str]) -> Emitted:
     """The manifest and index files, and the text of each support file that is named.
 
-    Without components only the support files: they do not depend on who uses them.
+    ``paths`` are those of the components' specs. Without any, only the support files: they do not depend on who uses
+    them.
     """
     name = names.package(plan)
     files = [EmittedFile(PurePosixPath(name, "_support", f"{file}.py"), TEXTS[file]) for file in sorted(support)]
-    if not components:
+    if not paths:
         return Emitted(tuple(files))
-    return Emitted((*_own_files(plan, name, components), *files), frozenset({"failures"}))
+    return Emitted((*_own_files(plan, name, paths), *files), frozenset({"failures"}))
 
 
-def _own_files(plan: TechPlan, name: str, components: Mapping[str, Component]) -> list[EmittedFile]:
+def _own_files(plan: TechPlan, name: str, paths: Collection[str]) -> list[EmittedFile]:
     folders: set[tuple[str, ...]] = {()}
-    for component in components.values():
-        inner = names.folders(component)
+    for path in paths:
+        inner = names.folders(path)
         folders |= {inner[:depth] for depth in range(len(inner) + 1)}
     python = next(line.version for line in plan.targets if line.name == "python")
     manifest = MANIFEST.format(

@@ -52,9 +52,9 @@ class PythonTarget:
         """Why a text cannot be the written module; empty where it may be tried."""
         return refusal(component, around, text)
 
-    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
+    def package(self, plan: TechPlan, paths: Collection[str], support: frozenset[str]) -> Emitted:
         """The manifest, the index files, and the named support files."""
-        return package(plan, components, support)
+        return package(plan, paths, support)
 
     def interface(self, component: Component, around: Surroundings) -> str:
         """JSON for the driver."""

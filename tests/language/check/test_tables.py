@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from phoenix.language import core
@@ -338,7 +338,19 @@ Decided by:
 """
 
 
+# The same rows reach into two branches, one split by tier and one by member: that they cover the one says nothing of
+# the other.
+TWO_WAYS = [
+    ("any", "{n}", 2, "any", 1),
+    ("any", "any", 2, "nothing", 1),
+    ("any", "2 to {n}", 6, "nothing", 1),
+    ("gold", "any", 2, "any", 1),
+    ("!= gold", "< {n}", 2, "any", 1),
+]
+
+
 @given(decision_rows)
+@example(TWO_WAYS)
 @settings(max_examples=80, deadline=None)
 def test_what_is_said_of_a_decision_table_is_what_brute_force_says(
     check_spec: Callable[..., Any], rows: list[tuple[str, str, int, str, int]]

@@ -74,7 +74,7 @@ def emit(components: Components, package: str) -> list[EmittedFile]:
             emitted = emitter(component, around)
             files += emitted.files
             support |= emitted.support
-    files += PYTHON.package(plan, components, PYTHON.closure(support)).files
+    files += PYTHON.package(plan, [c.path for c in components.values()], PYTHON.closure(support)).files
     return files
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from phoenix.adapters import processes
 from phoenix.adapters.grammars import load_parsers
 from phoenix.conformance.gate import prove_unit
+from phoenix.conformance.session import Channel
 from phoenix.conformance.settings import Settings
 from phoenix.conformance.verdict import Verdict
 from phoenix.language import core
@@ -22,7 +22,7 @@ from phoenix.language.place import Source
 from phoenix.language.read import read_spec
 from phoenix.project.project import TargetLine, TechPlan
 from phoenix.targets.python.target import PYTHON
-from phoenix.targets.target import Emitted, Places, Surroundings
+from phoenix.targets.target import Emitted, Launch, Places, Surroundings
 
 SPECS = Path(__file__).parents[3] / "specs"
 PATHS = (
@@ -337,11 +337,12 @@ class Shop:
     components: Mapping[str, core.Component]
     root: Path
     mutants: Mapping[str, tuple[Mutant, ...]]
+    start: Callable[[Launch], Channel]
 
     def prove(self, name: str) -> Verdict:
         others = {used: self.components[used] for used in self.components[name].uses}
         around, places = Surroundings(others, PLAN), Places(str(self.root), "", "")
-        return prove_unit(self.components[name], around, PYTHON, places, SETTINGS, started, lambda _: None)
+        return prove_unit(self.components[name], around, PYTHON, places, SETTINGS, self.start, lambda _: None)
 
     def survives(self, name: str, mutant: Mutant) -> bool:
         file = self.root / mutant.path
@@ -353,12 +354,8 @@ class Shop:
             file.write_text(before)
 
 
-def started(launch):  # type: ignore[no-untyped-def]
-    return processes.start(launch.command, dict(launch.environment))
-
-
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
+def shop(tmp_path_factory: pytest.TempPathFactory, start: Callable[[Launch], Channel]) -> Shop:
     components: dict[str, core.Component] = {}
     for path in PATHS:
         spec, _ = read_spec(Source(f"specs/{path}", (SPECS / path).read_text()), load_parsers())
@@ -377,8 +374,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Shop:
         found[name] = tuple(mutant for file in files for mutant in mutants(str(file.path), file.text))
         for each in emitted:
             write(each, root)
-    write(PYTHON.package(PLAN, components, PYTHON.closure(support)), root)
-    return Shop(components, root, found)
+    write(PYTHON.package(PLAN, [c.path for c in components.values()], PYTHON.closure(support)), root)
+    return Shop(components, root, found, start)
 
 
 def write(emitted: Emitted, root: Path) -> None:

@@ -30,28 +30,27 @@ _TABLE = (
     Entry("negate", ("a",), "-a"),
     Entry("floor_divide", ("a", "b"), "a / b, rounded towards minus infinity; ``fails`` unless b is never 0", (ZERO,)),
     Entry("floor_modulo", ("a", "b"), "what floor_divide leaves over, with the sign of b", (ZERO,)),
-    Entry(
-        "power", ("a", "n"), "a to the power of n, a machine integer; a ^ 0 is 1", (OVERFLOW, INVALID)
-    ),
-    Entry("divide_rounded", ("a", "b"), "a / b, rounded by the mode in ``options``", (ZERO,)),
+    Entry("exponent", ("n",), "n, which must be from 0 to 1,024, as a machine integer", (OVERFLOW, INVALID)),
+    Entry("power", ("a", "n"), "a to the power of an exponent, also of a ratio; a ^ 0 is 1", (OVERFLOW,)),
+    Entry("divide_rounded", ("a", "b"), "a / b by the mode in ``options``; both may be as large as there are", (ZERO,)),
     Entry("capped", ("a",), "a, which must not have more than 4,096 bits", (OVERFLOW,)),
     # --- ratios: each fails when its reduced numerator or denominator has more than 4,096 bits ---
-    Entry("ratio", ("a", "b"), "the fraction of two big integers", (OVERFLOW, ZERO)),
-    Entry("divide", ("a", "b"), "a / b of ratios or of numbers", (OVERFLOW, ZERO)),
-    Entry("ratio_rounded", ("a",), "a big integer: the ratio, rounded by the mode in ``options``"),
-    Entry("ratio_floor_divide", ("a", "b"), "a big integer: a / b, rounded towards minus infinity", (OVERFLOW, ZERO)),
+    # (add, subtract, multiply, negate and power are the same as of integers)
+    Entry("ratio_of", ("a",), "a big integer with as many places as ``options`` says, as a ratio; never fails"),
+    Entry("divide", ("a", "b"), "a / b of ratios", (OVERFLOW, ZERO)),
+    Entry("ratio_rounded", ("a",), "a big integer: the ratio in units of the places, by the mode, in ``options``"),
     # --- numbers (doubles); a result that is not finite is Overflow, and zero has no sign ---
     Entry("number_of", ("a",), "the nearest double of a machine or big integer", (OVERFLOW,)),
     Entry("number_add", ("a", "b"), "a + b, rounded once", (OVERFLOW,)),
     Entry("number_subtract", ("a", "b"), "a - b, rounded once", (OVERFLOW,)),
     Entry("number_multiply", ("a", "b"), "a * b, rounded once", (OVERFLOW,)),
     Entry("number_divide", ("a", "b"), "a / b, rounded once", (OVERFLOW, ZERO)),
-    Entry("number_power", ("a", "n"), "1 times a, n times over, rounded after each", (OVERFLOW, INVALID)),
+    Entry("number_power", ("a", "n"), "1 times a, n times over, rounded after each", (OVERFLOW,)),
     Entry("number_negate", ("a",), "0 - a"),
     Entry("number_ratio", ("a",), "a ratio: the exact value of a double"),
     # --- dates ---
     Entry(
-        "shift_date", ("date", "duration"), "the date so much later; only whole days", (OVERFLOW, INVALID)
+        "shift_date", ("date", "duration"), "the date so many nanoseconds, whole days, later", (OVERFLOW, INVALID)
     ),
     Entry("shift_date_back", ("date", "duration"), "the date so much earlier", (OVERFLOW, INVALID)),
     # --- texts and collections ---
@@ -66,9 +65,9 @@ _TABLE = (
     Entry("is_empty", ("x",), "whether a text, bytes, list, set or map has nothing in it"),
     Entry("range", ("first", "last"), "the list of machine integers, both ends in; too many are Overflow", (OVERFLOW,)),
     Entry("sorted_by_keys", ("list", "keys"), "the list in the order of the keys that stand beside it; stable"),
-    Entry("largest_element", ("list",), "an optional: the first of the largest elements"),
-    Entry("smallest_element", ("list",), "an optional: the first of the smallest elements"),
-    Entry("set_of", ("list",), "the elements of a list as a set"),
+    Entry("largest_element", ("x",), "an optional: the first of the largest of a list or set, or of a map's keys"),
+    Entry("smallest_element", ("x",), "an optional: the first of the smallest"),
+    Entry("elements", ("set",), "the elements of a set in their order"),
     # --- the language's own functions, by its names; ``language/check/builtins.py`` has their meaning ---
     Entry("first", ("list",), "an optional"),
     Entry("last", ("list",), "an optional"),

@@ -36,7 +36,7 @@ class Let(Step):
 class Declare(Step):
     """Declares a name that later statements assign to or fill; without a ``value`` each path assigns one first.
 
-    A list, set or map starts empty and is filled by ``Append``, ``Insert`` and ``Put`` alone.
+    A list or set starts empty and is filled by ``Append`` and ``Insert`` alone; ``rep`` is that of its elements.
     """
 
     name: str
@@ -147,8 +147,8 @@ class Fail(Step):
 class Return(Step):
     """Ends the function with its value, where it gives one.
 
-    Of a machine's function that changes its state, ``after`` are the fields that have new values, in the order in
-    which they are checked by the constructor of the state; the others keep theirs.
+    Of a machine's function that changes its state, ``after`` are the fields that have new values, all within their
+    types; the others keep theirs.
     """
 
     value: Expr | None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from time import perf_counter_ns
 from types import TracebackType
 from typing import Any
 
@@ -96,6 +98,9 @@ class Subject:
                 return instance, {"gave": function.write(self.calls[step[1]](*bound, *arguments))}
             if word == "new":
                 return self.new(step[1]), {"gave": None}
+            if word == "measure":
+                failures = self.functions[step[1]].failures
+                return instance, {"gave": self.measure(*step[1:])}
             if word == "outcome":
                 return instance, {"gave": self.pretend(*step[1:])}
             if word == "strange outcomes":
@@ -168,6 +173,22 @@ class Subject:
             return self.bound(name)(*arguments)
         finally:
             setattr(home, function.name, genuine)
+
+    def measure(self, name: str, given: list[Any], runs: int) -> list[int]:
+        """The most bytes that one call had allocated at once, and the nanoseconds that each of ``runs`` calls took."""
+        function = self.functions[name]
+        arguments = [read(value) for read, value in zip(function.readers, given, strict=True)]
+        call = self.bound(name)
+        tracemalloc.start()
+        call(*arguments)
+        found = [tracemalloc.get_traced_memory()[1]]
+        tracemalloc.stop()
+        for _ in range(runs):
+            call = self.bound(name)
+            begin = perf_counter_ns()
+            call(*arguments)
+            found.append(perf_counter_ns() - begin)
+        return found
 
     def constructor(self, word: str, name: str) -> tuple[Any, Any]:
         """What makes a machine, record or case, and its fields."""

@@ -1,0 +1,125 @@
+"""A project's components, each read and checked when it is first looked at: memory does not hold thousands."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from weakref import WeakValueDictionary
+
+from phoenix.language import core
+from phoenix.language.check.component import check_component
+from phoenix.language.findings import Finding
+from phoenix.language.lint.prose import lint_prose
+from phoenix.language.parsers import Parsers
+from phoenix.language.place import Source
+from phoenix.language.read import linked_files, read_spec, read_vectors
+from phoenix.language.spec import Spec
+from phoenix.project.order import reachable
+from phoenix.project.summary import digest
+
+KEPT = 400
+"""So many components at least stay in memory once they were read, a third of a megabyte each."""
+
+
+class Reading(NamedTuple):
+    """What one file says by itself; ``spec`` is None where not even its name can be read. ``texts`` is the digest of
+    the file with the files that it links.
+    """
+
+    spec: Spec | None
+    linked: tuple[str, ...]
+    texts: str
+    findings: tuple[Finding, ...]
+
+
+def texts_digest(path: str, linked: Sequence[str], sources: Mapping[str, Source]) -> str:
+    """A digest of all texts that a spec is read from; one that is not there counts as such."""
+    found = [text for name in linked for text in (name, sources[name].digest if name in sources else "")]
+    return digest("texts", path, sources[path].digest, *found)
+
+
+def read_one(source: Source, sources: Mapping[str, Source], parsers: Parsers) -> Reading:
+    """Reads a spec, with the files that it links, and lints its prose."""
+    written, findings = read_spec(source, parsers)
+    if written is None:
+        return Reading(None, (), "", findings)
+    linked = linked_files(written)
+    written, more = read_vectors(written, {name: sources[name] for name in linked if name in sources}, parsers)
+    texts = texts_digest(source.path, linked, sources)
+    return Reading(written, linked, texts, (*findings, *more, *lint_prose(written, source)))
+
+
+class Checked(NamedTuple):
+    """A component as far as it could be made, and what its check found."""
+
+    component: core.Component
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class Library:
+    """Reads and checks on demand. ``paths`` and ``uses`` are those of the components that can be checked."""
+
+    sources: Mapping[str, Source]
+    parsers: Parsers
+    paths: dict[str, str] = field(default_factory=dict)
+    uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    """Where each component stands in the dependency order."""
+    _readings: dict[str, Reading] = field(default_factory=dict)
+    _components: WeakValueDictionary[str, core.Component] = field(default_factory=WeakValueDictionary)
+    _kept: deque[core.Component] = field(default_factory=lambda: deque(maxlen=KEPT))
+
+    def reading(self, path: str) -> Reading:
+        """The reading of a spec. It is kept until its component is made."""
+        if path not in self._readings:
+            self._readings[path] = read_one(self.sources[path], self.sources, self.parsers)
+        return self._readings[path]
+
+    def checked(self, name: str) -> Checked:
+        """Checks a component. Raises ``KeyError`` for one that is not there."""
+        spec = self.reading(self.paths[name]).spec
+        if spec is None:
+            raise KeyError(name)
+        component, findings = check_component(spec, self.beneath(name))
+        self._components[name] = component
+        self._kept.append(component)
+        self._readings.pop(component.path, None)
+        return Checked(component, findings)
+
+    def component(self, name: str) -> core.Component:
+        """The component; raises ``KeyError``."""
+        found = self._components.get(name)
+        return self.checked(name).component if found is None else found
+
+    def beneath(self, name: str) -> dict[str, core.Component]:
+        """All that a component uses, directly or not. Used before user, so that no step needs what is let go of."""
+        names = sorted(reachable(name, self.uses), key=self.places.__getitem__)
+        found: dict[str, core.Component] = {}
+        for used in names:
+            found[used] = self.component(used)
+        return found
+
+
+class Components(Mapping[str, core.Component]):
+    """Some components by name, used before user. They are read as they are asked for, so ask for few."""
+
+    def __init__(self, names: Sequence[str], read: Callable[[str], core.Component]) -> None:
+        self._names = dict.fromkeys(names)
+        self._read = read
+
+    def __getitem__(self, name: str) -> core.Component:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)

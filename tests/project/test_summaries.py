@@ -1,0 +1,199 @@
+"""Opening a project from summaries: the same as reading everything, without reading what did not change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from phoenix.adapters.grammars import load_parsers
+from phoenix.adapters.sources import load_sources
+from phoenix.adapters.specindex import PLACE, load_index, save_index
+from phoenix.cli.main import run
+from phoenix.engine.errors import PhoenixError
+from phoenix.language.findings import Finding, in_order
+from phoenix.language.place import Source
+from phoenix.project import components
+from phoenix.project.project import Project
+from phoenix.project.read import NOTHING, Known, read_project
+from phoenix.project.settings import Rungs, Settings
+
+SAMPLE = Path(__file__).parent.parent.parent
+EDITS = 40
+
+Texts = Mapping[str, str]
+
+
+def sample() -> dict[str, str]:
+    paths = (SAMPLE / "specs").rglob("*.md")
+    return {path.relative_to(SAMPLE).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def read(texts: Texts, known: Known = NOTHING, settings: Settings | None = None) -> Project:
+    sources = {path: Source(path, text) for path, text in texts.items()}
+    return read_project(sources, load_parsers(), settings or Settings(), known)
+
+
+def known_of(project: Project) -> Known:
+    return Known({summary.path: summary for summary in project.summaries.values()}, project.agreed)
+
+
+def what_counts(project: Project) -> tuple[object, ...]:
+    """Everything that anybody learns of a project."""
+    findings: list[Finding] = in_order(list(project.findings))
+    components = {name: project.component(name) for name in project.summaries}
+    return findings, dict(project.summaries), components, project.unreadable, project.agreed, project.stories
+
+
+def drop_a_line(text: str, random: Random) -> str:
+    lines = text.splitlines(keepends=True)
+    lines.pop(random.randrange(len(lines)))
+    return "".join(lines)
+
+
+def double_a_line(text: str, random: Random) -> str:
+    lines = text.splitlines(keepends=True)
+    at = random.randrange(len(lines))
+    return "".join([*lines[: at + 1], *lines[at:]])
+
+
+def swap_a_word(text: str, random: Random) -> str:
+    words = ["gold", "staff", "Tier", "Rate", "Discounts", "10%", "rate", "subtotal", "Cart", "at least", "waiting"]
+    old, new = random.sample(words, 2)
+    return text.replace(old, new, random.choice([1, -1]))
+
+
+def begin_with_a_note(text: str, random: Random) -> str:
+    return text + "\n## Notes\n\nNothing that counts.\n"
+
+
+KINDS: list[Callable[[str, Random], str]] = [drop_a_line, double_a_line, swap_a_word, begin_with_a_note]
+
+
+def test_a_project_opened_from_summaries_is_the_project_read_from_nothing() -> None:
+    random, known, begun = Random(3), NOTHING, sample()
+    texts = dict(begun)
+    for number in range(EDITS):
+        path = random.choice(sorted(texts))
+        kind = random.choice(KINDS)
+        texts[path] = kind(texts[path], random)
+        project = read(texts, known)
+        assert what_counts(project) == what_counts(read(texts)), f"edit {number}: {kind.__name__} of {path}"
+        known = known_of(project)
+        if random.random() < 0.3:
+            texts = dict(begun)
+
+
+def test_a_name_that_a_used_component_no_longer_offers_is_told() -> None:
+    texts = sample()
+    known = known_of(read(texts))
+    texts["specs/checkout/discounts.spec.md"] = texts["specs/checkout/discounts.spec.md"].replace("rate(", "share(")
+    found = {finding.code for finding in read(texts, known).findings}
+    assert found >= {"N407"}
+
+
+def test_other_settings_are_other_findings() -> None:
+    texts = sample()
+    high = Settings(rungs=Rungs(low="exact"))
+    known = known_of(read(texts))
+    assert in_order(list(read(texts, known, high).findings)) == in_order(list(read(texts, NOTHING, high).findings))
+    assert {finding.code for finding in read(texts, known, high).findings} == {"L301"}
+
+
+def test_what_did_not_change_is_not_read() -> None:
+    texts = sample()
+    known = known_of(read(texts))
+
+    def never() -> str:
+        raise AssertionError("it was read again")
+
+    untouched = {
+        path: Source(path, digest=Source(path, text).digest, read=never)
+        if path.endswith(".spec.md")
+        else Source(path, text)
+        for path, text in texts.items()
+    }
+    project = read_project(untouched, load_parsers(), Settings(), known)
+    assert project.summaries == {each.name: each for each in known.summaries.values()}
+    assert project.findings == ()
+
+
+def test_few_components_in_memory_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = what_counts(read(sample()))
+    monkeypatch.setattr(components, "KEPT", 1)
+    assert what_counts(read(sample())) == whole
+
+
+def in_folder(root: Path) -> tuple[Mapping[str, Source], Known]:
+    for path, text in sample().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    sources, _ = load_sources(root)
+    return sources, known_of(read_project(sources, load_parsers(), Settings()))
+
+
+def test_a_flipped_bit_makes_the_index_count_as_missing(tmp_path: Path) -> None:
+    _, known = in_folder(tmp_path)
+    save_index(tmp_path, known)
+    assert load_index(tmp_path) == known
+    place = tmp_path / PLACE
+    data, random = place.read_bytes(), Random(1)
+    for _ in range(200):
+        damaged = bytearray(data)
+        damaged[random.randrange(len(data))] ^= 1 << random.randrange(8)
+        place.write_bytes(damaged)
+        assert load_index(tmp_path) == NOTHING
+    place.write_bytes(data[: len(data) // 2])
+    assert load_index(tmp_path) == NOTHING
+
+
+def test_a_spec_that_changes_while_it_is_read_ends_the_command(tmp_path: Path) -> None:
+    in_folder(tmp_path)
+    place = tmp_path / "specs/checkout/cart.spec.md"
+    sources, _ = load_sources(tmp_path)
+    place.write_text("# Cart\n", encoding="utf-8")
+    with pytest.raises(PhoenixError) as error:
+        read_project(sources, load_parsers(), Settings())
+    assert [finding.code for finding in error.value.findings] == ["C109"]
+
+
+WARNED = """\
+# Fee
+
+What a parcel costs.
+
+## Functions
+
+### `fee(weight: whole number from 0 to 100) gives whole number from 0 to 9`
+
+- **FEE-1** Heavy parcels cost more.
+
+For example:
+
+- `fee(3)` gives `2`. (FEE-1)
+
+Exactly:
+
+```exact
+result = if weight > 50 then 9 else 2
+```
+"""
+
+
+def test_the_warnings_of_the_last_time_point_where_the_lines_are_now(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check(root: Path, text: str) -> str:
+        (root / "specs").mkdir(parents=True, exist_ok=True)
+        (root / "specs/fee.spec.md").write_text(text, encoding="utf-8")
+        (root / "specs/plan.md").write_text("# Tech plan\n\n- Package: fees\n- Target: Python 3.11\n", encoding="utf-8")
+        assert run(["check", "-C", str(root)]) == 0
+        return capsys.readouterr().out
+
+    first = check(tmp_path / "kept", WARNED)
+    assert "L303" in first
+    assert check(tmp_path / "kept", WARNED) == first
+    longer = WARNED.replace("\n\n## Functions", "\n\nIt is paid at the counter.\n\n## Functions")
+    assert check(tmp_path / "kept", longer) == check(tmp_path / "new", longer) != first
