@@ -84,7 +84,7 @@ class Confining:
         self._cache.mkdir(parents=True, exist_ok=True)
         called = [found for found in map(find, tool.calls) if found]
         path = os.pathsep.join([*(str(Path(each).parent) for each in called), os.defpath])
-        environment = {**dict(tool.environment), **({"PATH": path} if called else {})}
+        environment = {**dict(tool.environment), **_homes(tool.homes), **({"PATH": path} if called else {})}
         return self._run((program, *tool.command[1:]), folder, (self._cache,), environment, called)
 
     def compiler(self, command: Command, places: Places) -> Completed:
@@ -94,7 +94,8 @@ class Confining:
             message = f"`{command.words[0]}` is gone since this build began."
             raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
         writes = tuple(map(Path, command.writes))
-        return self._run((program, *command.words[1:]), Path(places.tree), writes, dict(command.environment))
+        environment = {**dict(command.environment), **_homes(command.homes)}
+        return self._run((program, *command.words[1:]), Path(places.tree), writes, environment)
 
     def _run(
         self,
@@ -118,6 +119,12 @@ def confining(workspace: Workspace) -> Confining:
     """The sandbox as the project's settings ask for it."""
     settings = workspace.settings
     return Confining(settings.sandbox.mode, workspace.root / CACHE / "checks", gate_settings(settings).memory)
+
+
+def _homes(wanted: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Variables that name the installations of programs: confined, a program cannot always find its own."""
+    found = {variable: find(program) for variable, program in wanted}
+    return {variable: str(Path(path).resolve().parent.parent) for variable, path in found.items() if path}
 
 
 def _code(places: Places) -> list[Path]:

@@ -81,12 +81,13 @@ class Command:
     """A program that runs to its end, as a value, so that whoever confines it knows what it touches.
 
     It starts in the tree, which it reads, and may write below ``writes`` alone. ``environment`` is what it has beside
-    the bare one.
+    the bare one; ``homes`` pairs variables with programs whose installations they are to name.
     """
 
     words: tuple[str, ...]
     writes: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
+    homes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class Tool:
     """A checker of code that the plan names: ``check`` as it does; ``command`` runs in the root of a tree.
 
     ``install`` says how to get it, ``hint`` what to do about what it finds; ``environment`` is what it has beside the
-    bare one, and ``calls`` are programs that it starts itself.
+    bare one, ``homes`` as of a ``Command``, and ``calls`` are programs that it starts itself.
     """
 
     check: str
@@ -137,6 +138,7 @@ class Tool:
     install: str
     hint: str
     environment: tuple[tuple[str, str], ...] = ()
+    homes: tuple[tuple[str, str], ...] = ()
     calls: tuple[str, ...] = ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from phoenix.targets.go.compiling import environment
+from phoenix.targets.go.compiling import HOMES, environment
 from phoenix.targets.target import Tool
 
 STATICCHECK = "honnef.co/go/tools/cmd/staticcheck"
@@ -27,4 +27,4 @@ def tool(check: str, cache: str) -> Tool:
         install = f"Install it: `go install {STATICCHECK}@latest`."
         command = ("staticcheck", *options, "./...")
     own = (*environment(cache), ("STATICCHECK_CACHE", f"{cache}/staticcheck"))
-    return Tool(check, command, install, hint, own, ("go",))
+    return Tool(check, command, install, hint, own, HOMES, ("go",))

@@ -12,6 +12,9 @@ from phoenix.targets.go.glue import DRIVER, FILE, genuine, glue, types_of
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.target import Command, Compilation, Copy, Launch, Places, Program, Surroundings
 
+HOMES = (("GOROOT", "go"),)
+"""The go command looks for its own installation in ways that a sandbox closes."""
+
 INSTALL = "Install it from the Go project's downloads page, or with your system's package manager."
 
 
@@ -70,7 +73,7 @@ def _stand_ins(component: core.Component, home: str) -> list[Copy]:
 def _build(home: str, places: Places) -> Command:
     output = f"{places.build}/{home}/driver"
     words = ("go", "build", "-overlay", f"{places.build}/{home}/overlay.json", "-ldflags=-s -w", "-o", output)
-    return Command((*words, "./phoenixdriver"), (places.build, places.cache), environment(places.cache))
+    return Command((*words, "./phoenixdriver"), (places.build, places.cache), environment(places.cache), HOMES)
 
 
 def environment(cache: str) -> tuple[tuple[str, str], ...]:
@@ -83,6 +86,7 @@ def environment(cache: str) -> tuple[tuple[str, str], ...]:
         ("GOPATH", f"{cache}/path"),
         ("GOPROXY", "off"),
         ("GOTELEMETRY", "off"),
+        ("GOTMPDIR", cache),
         ("GOTOOLCHAIN", "local"),
         ("GOWORK", "off"),
     )

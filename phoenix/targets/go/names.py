@@ -24,22 +24,23 @@ def module(plan: TechPlan) -> str:
     return plan.slice_for("go").package or plan.package
 
 
-def folders(component: Component) -> tuple[str, ...]:
-    """The folders between the module and the component's package, as they are between ``specs`` and its spec."""
-    parts = component.path.split("/")[:-1]
-    inner = parts[1:] if parts[:1] == ["specs"] else parts
-    return tuple(_folder(part) for part in inner)
-
-
 def package(component: Component) -> str:
     """The component's package: its name without underscores, as Go has it."""
-    plain = _folder(component.path.rsplit("/", 1)[-1].removesuffix(".spec.md"))
-    return f"{plain}spec" if plain in PACKAGES | FILES else plain
+    return path(component).rsplit("/", 1)[-1]
 
 
 def path(component: Component) -> str:
     """The folder of the component's package below the module."""
-    return "/".join((*folders(component), package(component)))
+    return path_of(component.path)
+
+
+def path_of(spec: str) -> str:
+    """The folder of a component's package, from the path of its spec."""
+    *parts, last = spec.split("/")
+    inner = parts[1:] if parts[:1] == ["specs"] else parts
+    plain = _folder(last.removesuffix(".spec.md"))
+    own = f"{plain}spec" if plain in PACKAGES | FILES else plain
+    return "/".join((*map(_folder, inner), own))
 
 
 def _folder(part: str) -> str:

@@ -48,9 +48,9 @@ class GoTarget:
         """Why a text cannot be the written file; empty where it may be tried."""
         return refusal(component, around, text)
 
-    def package(self, plan: TechPlan, components: Mapping[str, Component], support: frozenset[str]) -> Emitted:
+    def package(self, plan: TechPlan, specs: Collection[str], support: frozenset[str]) -> Emitted:
         """The manifest, the index, and the named support files."""
-        return package(plan, components, support)
+        return package(plan, specs, support)
 
     def closure(self, support: Collection[str]) -> frozenset[str]:
         """The named support files and all that they need."""
