@@ -58,7 +58,7 @@ class Compiler:
         return {}
 
     def _lay(self, wanted: Compilation) -> None:
-        """Puts everything into the build folder that the compiler wants there; a file that is not staged is left out."""
+        """Puts into the build folder what the compiler wants there; a file that is not staged is left out."""
         texts = dict(wanted.files)
         for copy in wanted.copies:
             source = Path(self.places.tree, copy.source)

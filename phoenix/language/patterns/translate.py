@@ -45,8 +45,10 @@ def _to_go(pattern: Pattern, room: int) -> str:
     if isinstance(pattern, Choice):
         return "|".join(_to_go(option, room) for option in pattern.options)
     if pattern.most is None:
-        return _copies(pattern.part, max(0, pattern.least - 1), 0, room) + _grouped(pattern.part, room) + (
-            "+" if pattern.least else "*"
+        return (
+            _copies(pattern.part, max(0, pattern.least - 1), 0, room)
+            + _grouped(pattern.part, room)
+            + ("+" if pattern.least else "*")
         )
     return _copies(pattern.part, pattern.least, pattern.most - pattern.least, room)
 

@@ -97,15 +97,20 @@ class Comparers:
 
     def _by_case(self, body: Body, named: NamedType, definition: core.UnionType) -> None:
         owner = self._surface.components[named.component]
-        cases = [self._surface.named(self._file, owner.name, names.case_name(owner, named.name, c.name)) for c in definition.cases]
+        cases = [
+            self._surface.named(self._file, owner.name, names.case_name(owner, named.name, c.name))
+            for c in definition.cases
+        ]
         with body.block(f"place := func(value {self._spelled(named)}) int {{"), body.block("switch value.(type) {"):
             body.depth -= 1
             for position, case in enumerate(cases):
                 body.put(f"case {case}:" if position < len(cases) - 1 else "default:", f"\treturn {position}")
             body.depth += 1
-        body.put(f"if order := {self._file.use('cmp.Compare')}(place(a), place(b)); order != 0 {{", "\treturn order", "}")
+        body.put(
+            f"if order := {self._file.use('cmp.Compare')}(place(a), place(b)); order != 0 {{", "\treturn order", "}"
+        )
         with_fields = [(case, spelled) for case, spelled in zip(definition.cases, cases, strict=True) if case.fields]
-        for case, spelled in with_fields:
+        for declared, spelled in with_fields:
             with body.block(f"if a, ok := a.({spelled}); ok {{"):
-                body.put(f"b := b.({spelled})", f"return {self._by_fields(case.fields, 'a', 'b')}")
+                body.put(f"b := b.({spelled})", f"return {self._by_fields(declared.fields, 'a', 'b')}")
         body.put("return 0")

@@ -14,7 +14,7 @@ from phoenix.targets.go.invariants import invariants
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Node, Select, call
 from phoenix.targets.go.types import Types
-from phoenix.targets.python import words
+from phoenix.targets.shared import words
 from phoenix.targets.target import Origin
 
 
@@ -58,7 +58,7 @@ class _Declarations:
         return Body(Origin(place, what))
 
     def _meaning(self, type_: Type) -> str:
-        return _lowered(words.of_type(type_, self.surface))
+        return _lowered(words.of_type(type_, self.surface, {}))
 
     # --- aliases and enumerations -----------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class _Declarations:
         with body.block(f"type {name} struct {{"):
             for field in fields:
                 with body.because(Origin(field.place, "field")):
-                    described = words.of_type(field.type, self.surface)
+                    described = words.of_type(field.type, self.surface, {})
                     default = "" if field.initially is None else " It has a default."
                     body.comment(f"{spelled[field.name]} is {_lowered(described)}{default}")
                     body.put(f"{spelled[field.name]} {self.types.spelled(field.type)}")
@@ -143,12 +143,11 @@ class _Declarations:
         made = names.constructor_name(name)
         left = [spelled[f.name] for f in definition.fields if f.initially is not None]
         body.comment(f"{made} returns a {name} with the default of {_listed(left)}; set what is to differ.")
-        with body.block(f"func {made}({parameters}) {name} {{"):
-            with body.block(f"return {name}{{"):
-                width = max(len(each) for each in spelled.values()) + 2
-                for field in definition.fields:
-                    value = Atom(self.surface.local(field.name)) if field.initially is None else self._default(field)
-                    body.say(f"{spelled[field.name]}:".ljust(width), value, ",")
+        with body.block(f"func {made}({parameters}) {name} {{"), body.block(f"return {name}{{"):
+            width = max(len(each) for each in spelled.values()) + 2
+            for field in definition.fields:
+                value = Atom(self.surface.local(field.name)) if field.initially is None else self._default(field)
+                body.say(f"{spelled[field.name]}:".ljust(width), value, ",")
         self.file.add(body)
 
     def _default(self, field: core.Field) -> Node:
@@ -162,7 +161,9 @@ class _Declarations:
         body = self._block(place)
         value = names.lower_first(name)[:1]
         spelled = names.fields(field.name for field in fields)
-        body.comment(f"Checked returns the value with its fields in their normal form, or an error where it is no {name}.")
+        body.comment(
+            f"Checked returns the value with its fields in their normal form, or an error where it is no {name}."
+        )
         checks = [(f, self.types.check(f.type, Select(Atom(value), spelled[f.name]))) for f in fields]
         due = [(field, made) for field, made in checks if made is not None]
         with body.block(f"func ({value} {name}) Checked() ({name}, error) {{"):

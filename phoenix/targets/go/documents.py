@@ -8,7 +8,7 @@ from phoenix.language import core, spec
 from phoenix.targets.go import names
 from phoenix.targets.go.file import comment
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.python import words
+from phoenix.targets.shared import words
 
 
 def paragraphs(name: str, prose: str, *more: str) -> list[str]:

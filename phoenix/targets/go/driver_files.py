@@ -7,14 +7,14 @@ from importlib.resources import files
 
 from phoenix.language.types import DateType, DecimalType, MapType, OptionalType, SetType, Type
 
-ALWAYS = ("serve", "codecs", "declared", "offered", "subject", "pretend")
+ALWAYS = ("serve", "codecs", "declared", "offered", "subject", "pretend", "measure")
 NEEDED: Mapping[type[Type], str] = {
     DecimalType: "decimals",
     DateType: "dates",
     OptionalType: "optionals",
     SetType: "sets",
     MapType: "maps",
-}  # type: ignore[assignment]
+}
 """The part that a kind of type needs, because it imports support code that is there only when something uses it."""
 
 

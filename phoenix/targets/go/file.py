@@ -62,9 +62,7 @@ class Body:
 
 def comment(text: str) -> list[str]:
     """A text as the lines of a comment."""
-    found = textwrap.wrap(
-        " ".join(text.split()), COMMENT_WIDTH - 3, break_long_words=False, break_on_hyphens=False
-    )
+    found = textwrap.wrap(" ".join(text.split()), COMMENT_WIDTH - 3, break_long_words=False, break_on_hyphens=False)
     return [f"// {line}" for line in found]
 
 

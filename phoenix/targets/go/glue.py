@@ -126,7 +126,11 @@ class _Glue:
     def _case(self, union: str, case: core.CaseType) -> Node:
         spelled = names.case_name(self.component, union, case.name)
         kind = self.file.take(DRIVER, "driver", "Case")
-        parts = (("Name", Atom(quoted(case.name))), ("Empty", Composite(spelled, ())), ("Fields", self._fields(case.fields)))
+        parts = (
+            ("Name", Atom(quoted(case.name))),
+            ("Empty", Composite(spelled, ())),
+            ("Fields", self._fields(case.fields)),
+        )
         return Composite(kind, parts)
 
     def _fields(self, fields: Iterable[core.Field]) -> Node:
@@ -151,7 +155,13 @@ class _Glue:
         value = f"(*{names.machine_name(self.component)}).{spelled}" if machine else spelled
         fails = [f"{failure.component}.{failure.kind}" for failure in function.fails]
         parameters = [parameter.name for parameter in function.parameters]
-        self._say("Method" if machine else "Function", self._key(function.name), Atom(value), _texts(parameters), _texts(fails))
+        self._say(
+            "Method" if machine else "Function",
+            self._key(function.name),
+            Atom(value),
+            _texts(parameters),
+            _texts(fails),
+        )
 
     # --- stand-ins and machines -------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from phoenix.language import core
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body
@@ -16,9 +14,7 @@ from phoenix.targets.shared.lower import lower
 from phoenix.targets.target import Origin
 
 
-def invariants(
-    surface: Surface, types: Types, body: Body, zero: str, value: str, record: core.RecordType
-) -> None:
+def invariants(surface: Surface, types: Types, body: Body, zero: str, value: str, record: core.RecordType) -> None:
     """Writes the guards; ``value`` is the record's local name, and ``zero`` what is returned beside an error."""
     spelled = names.fields(field.name for field in record.fields)
     for condition in record.invariants:
@@ -35,5 +31,12 @@ def _guard(condition: core.Expr, record: core.RecordType) -> core.Function:
     guard = core.Guard("Invalid", (), refused, place=condition.place)
     parameters = tuple(core.Parameter(field.name, field.type, place=field.place) for field in record.fields)
     return core.Function(
-        record.name, parameters, None, (), "", (), core.ExactBody((guard,), place=condition.place), place=condition.place
+        record.name,
+        parameters,
+        None,
+        (),
+        "",
+        (),
+        core.ExactBody((guard,), place=condition.place),
+        place=condition.place,
     )

@@ -14,8 +14,7 @@ from phoenix.targets.go.shown_tests import ShownTests
 from phoenix.targets.go.statements import Statements, needs_error_variable
 from phoenix.targets.go.tree import Composite
 from phoenix.targets.go.values import Values
-from phoenix.targets.python import samples
-from phoenix.targets.shared import ir
+from phoenix.targets.shared import ir, samples
 from phoenix.targets.shared.failing import parts
 from phoenix.targets.shared.lower import lower
 from phoenix.targets.target import Origin
@@ -51,9 +50,12 @@ class LawTests:
         body.put("")
         body.comment(f"{', '.join(law.rules)}: {law.text}" if law.rules else law.text)
         passed = ", ".join(f"given.{spelled}" for spelled, _ in local) if len(local) > 1 else "given"
-        with body.block(f"func Test{name}(t *testing.T) {{"), body.block(f"for _, given := range {inputs} {{"):
-            with body.block(f"if ok, err := {holds}({passed}); err != nil || !ok {{"):
-                body.put('t.Errorf("it does not hold for %v: %v", given, err)')
+        with (
+            body.block(f"func Test{name}(t *testing.T) {{"),
+            body.block(f"for _, given := range {inputs} {{"),
+            body.block(f"if ok, err := {holds}({passed}); err != nil || !ok {{"),
+        ):
+            body.put('t.Errorf("it does not hold for %v: %v", given, err)')
         body.put("")
         lowered = lower(_claim(function, law), self.surface, ir.GO_LIKE)
         with body.block(f"func {holds}({joined(local)}) (bool, error) {{"):
@@ -81,7 +83,8 @@ class LawTests:
             body.put(f"var {name} = []struct {{", *(f"\t{spelled.ljust(width)} {kind}" for spelled, kind in local))
             kind = ""
             made = [
-                Composite("", tuple((None, constants.of(v, t)) for v, t in zip(row, types, strict=True))) for row in rows
+                Composite("", tuple((None, constants.of(v, t)) for v, t in zip(row, types, strict=True)))
+                for row in rows
             ]
         listed = Composite(f"[]{kind}" if kind else "}", tuple((None, each) for each in made))
         body.say(f"var {name} = " if kind else "", listed)

@@ -116,12 +116,12 @@ def _parenthesised(node: Node, depth: int) -> str:
 def _binary(node: Binary, cutoff: int, depth: int) -> str:
     own = PRECEDENCE[node.operator]
     same = isinstance(node.left, Binary) and PRECEDENCE[node.left.operator] == own
-    left = _operand(node.left, own, cutoff, depth if same else depth + 1)
-    right = _operand(node.right, own + 1, cutoff, depth + 1)
+    left = _operand(node.left, own, depth if same else depth + 1)
+    right = _operand(node.right, own + 1, depth + 1)
     return f"{left} {node.operator} {right}" if own < cutoff else f"{left}{node.operator}{right}"
 
 
-def _operand(node: Node, least: int, cutoff: int, depth: int) -> str:
+def _operand(node: Node, least: int, depth: int) -> str:
     if precedence(node) < least:
         return _parenthesised(node, depth)
     return _binary(node, _cutoff(node, depth), depth) if isinstance(node, Binary) else text(node, depth)

@@ -16,9 +16,8 @@ UNITS = (
     ("Microsecond", 1_000),
     ("Nanosecond", 1),
 )
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+_MONTHS = "January February March April May June July August September October November December"
+MONTHS = _MONTHS.split()
 LARGEST_INT64 = 2**63 - 1
 
 

@@ -112,7 +112,7 @@ class Machine:
             body.say("return ", made)
             return
         body.say(f"{', '.join([*(['after'] if function.changes_state else []), *given, 'err'])} := ", made)
-        checks = [("after", method(Atom("after"), "Checked"))] if function.changes_state else []
+        checks: list[tuple[str, Node]] = [("after", method(Atom("after"), "Checked"))] if function.changes_state else []
         checks += [] if check is None else [("result", check)]
         with body.block("if err != nil {"):
             body.put(failing(function, self.types, "err"))

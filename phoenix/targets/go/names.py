@@ -130,7 +130,9 @@ def state_method(component: Component, name: str) -> str:
 def _declared(component: Component) -> set[str]:
     """The exported names that a component's types and failures have."""
     found = {t.name for t in component.types}
-    found |= {case_name(component, t.name, c.name) for t in component.types if isinstance(t, UnionType) for c in t.cases}
+    found |= {
+        case_name(component, t.name, c.name) for t in component.types if isinstance(t, UnionType) for c in t.cases
+    }
     found |= {constructor_name(t.name) for t in component.types} | {check_name(t.name) for t in component.types}
     found |= {kind_name(component, f.kind, has_data=bool(f.data)) for f in component.failures}
     return found

@@ -199,7 +199,9 @@ def _compared(function: str) -> Writer:
         items = node.operands[0]
         kind = to.surface.open(items.type)
         if isinstance(kind, MapType):
-            return call(to.use(function), call(to.use("slices.Collect"), method(to.node(items), "Keys")), to.comparer(kind.key))
+            return call(
+                to.use(function), call(to.use("slices.Collect"), method(to.node(items), "Keys")), to.comparer(kind.key)
+            )
         assert isinstance(kind, ListType | SetType)
         made = to.node(items) if isinstance(kind, ListType) else method(to.node(items), "Items")
         return call(to.use(function), made, to.comparer(kind.element, items.rep))

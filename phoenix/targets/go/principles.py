@@ -16,7 +16,8 @@ POWERS = {
     "network": ("net", "net/*", "crypto/tls", "log/syslog", "internal/*"),
     "files": (
         "os", "os/*", "io/ioutil", "io/fs", "path/filepath", "embed", "archive/*", "compress/*", "database/*", "log",
-        "log/*", "text/template", "html/template", "testing", "testing/*", "debug/*", "go/*", "mime", "mime/*", "time/tzdata",
+        "log/*", "text/template", "html/template", "testing", "testing/*", "debug/*", "go/*", "mime", "mime/*",
+        "time/tzdata",
     ),
     "processes": ("os", "os/*", "testing", "testing/*"),
 }  # fmt: skip
@@ -83,7 +84,8 @@ def _reaches(path: str, tree: Node, packages: tuple[str, ...], rule: str, *, is_
 
 def _is_among(path: str, packages: tuple[str, ...]) -> bool:
     return any(
-        path.startswith(package.removesuffix("*")) if package.endswith("/*") else path == package for package in packages
+        path.startswith(package.removesuffix("*")) if package.endswith("/*") else path == package
+        for package in packages
     )
 
 

@@ -263,13 +263,19 @@ def _bound(node: ir.Match, to: Statements) -> str:
         return ""
     name = node.arms[0].name
     bodies = [arm.body for arm in node.arms] + ([] if node.otherwise is None else [node.otherwise])
-    whole = any(_looks_at_whole(part, arm) for arm in {a.name for a in node.arms} for b in bodies for part in _all_parts(b))
+    whole = any(
+        _looks_at_whole(part, arm) for arm in {a.name for a in node.arms} for b in bodies for part in _all_parts(b)
+    )
     return to.to.local(f"{name}_case") if whole else to.to.local(name)
 
 
 def _for_each(node: ir.ForEach, to: Statements) -> None:
     kind = to.to.surface.open(node.source.type)
     source = to.to.node(node.source)
+    if isinstance(kind, ListType) and (target := _takes_all(node)) is not None:
+        name = to.to.local(target)
+        to.body.say(f"{name} = ", call("append", Atom(name), Atom(f"{text(source)}...")))
+        return
     name = to.to.local(node.variable)
     if isinstance(kind, ListType):
         head = f"for _, {name} := range " if node.used else "for range "
@@ -277,6 +283,15 @@ def _for_each(node: ir.ForEach, to: Statements) -> None:
         head = f"for {name} := range " if node.used else "for range "
         source = method(_headed(source), "Keys" if isinstance(kind, MapType) else "All")
     _loop(head, source, node.body, to)
+
+
+def _takes_all(node: ir.ForEach) -> str | None:
+    """The list that the loop does nothing but append every element to."""
+    if len(node.body) != 1 or not isinstance(node.body[0], ir.Append | ir.Insert):
+        return None
+    step = node.body[0]
+    whole = isinstance(step.value, ir.Name) and step.value.name == node.variable
+    return step.name if whole and not step.rules else None
 
 
 def _headed(node: Node) -> Node:
@@ -376,8 +391,12 @@ def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
     fields = names.fields(field.name for field in declared)
     new = dict(after)
     if len(after) == len(declared) or len(declared) <= FEW_FIELDS:
-        values = [(name, to.to.node(new[name]) if name in new else Select(Atom("state"), fields[name])) for name in fields]
-        made = Composite(names.state_name(to.to.surface.component), tuple((fields[name], value) for name, value in values))
+        values = [
+            (name, to.to.node(new[name]) if name in new else Select(Atom("state"), fields[name])) for name in fields
+        ]
+        made = Composite(
+            names.state_name(to.to.surface.component), tuple((fields[name], value) for name, value in values)
+        )
         return text(made)
     to.body.put("after := state")
     for name, value in after:

@@ -104,7 +104,9 @@ class Types:
             return call(self.file.use("check.List"), value, *self._sizes(type_), self.checker(type_.element))
         if isinstance(type_, SetType):
             function = self.file.use("check.Set")
-            return call(function, value, *self._sizes(type_), self.comparers.of(type_.element), self.checker(type_.element))
+            return call(
+                function, value, *self._sizes(type_), self.comparers.of(type_.element), self.checker(type_.element)
+            )
         if isinstance(type_, MapType):
             parts = (self.comparers.of(type_.key), self.checker(type_.key), self.checker(type_.value))
             return call(self.file.use("check.Map"), value, *self._sizes(type_), *parts)
@@ -191,5 +193,3 @@ class Types:
         largest = type_.longest >= LARGEST_SIZE
         high = Atom(self.file.use("check.LargestSize")) if largest else literals.whole(type_.longest)
         return literals.whole(type_.shortest), high
-
-

@@ -29,6 +29,7 @@ from phoenix.targets.shared import ir
 
 Writer: TypeAlias = Callable[[Any, "Values"], Node]
 
+YES, NO = Atom("true"), Atom("false")
 COMPARISONS = {"=": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
@@ -270,6 +271,8 @@ def _equal(kind: Type, left: Node, right: Node, operator: str, to: Values) -> No
     if isinstance(kind, InstantType):
         made = method(left, "Equal", right)
         return made if operator == "==" else negated(made)
+    if right in (YES, NO):
+        return left if (right == YES) == (operator == "==") else negated(left)
     if to.surface.is_plain(kind):
         return Binary(operator, _braced(left), _braced(right))
     return Binary(operator, call(to.comparer(kind), left, right), Atom("0"))
@@ -389,4 +392,3 @@ WRITERS: Mapping[type, Writer] = {
     ir.Checked: _checked,
     ir.Call: _call,
 }
-

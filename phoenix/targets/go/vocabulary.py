@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-KEYWORDS = frozenset(
-    """break case chan const continue default defer else fallthrough for func go goto if import interface map package
-    range return select struct switch type var""".split()
+_KEYWORDS = (
+    "break case chan const continue default defer else fallthrough for func go goto if import interface map package "
+    "range return select struct switch type var"
 )
-PREDECLARED = frozenset(
-    """any append bool byte cap clear close comparable complex complex64 complex128 copy delete error false float32
-    float64 imag int int8 int16 int32 int64 iota len make max min new nil panic print println real recover rune string
-    true uint uint8 uint16 uint32 uint64 uintptr""".split()
+_PREDECLARED = (
+    "any append bool byte cap clear close comparable complex complex64 complex128 copy delete error false float32 "
+    "float64 imag int int8 int16 int32 int64 iota len make max min new nil panic print println real recover rune "
+    "string true uint uint8 uint16 uint32 uint64 uintptr"
 )
+_INITIALISMS = (
+    "acl api ascii cpu css dns eof guid html http https id ip json lhs qps ram rhs rpc sku sla smtp sql ssh tcp tls "
+    "ttl udp ui uid uuid uri url utc utf8 vm xml"
+)
+
+KEYWORDS = frozenset(_KEYWORDS.split())
+PREDECLARED = frozenset(_PREDECLARED.split())
 LIBRARY = {
     "big": "math/big", "bytes": "bytes", "cmp": "cmp", "errors": "errors", "fmt": "fmt", "math": "math",
     "regexp": "regexp", "slices": "slices", "strconv": "strconv", "strings": "strings", "testing": "testing",
@@ -37,8 +44,5 @@ FILES = frozenset({"types", "exact", "written", "doc"})
 LOCAL = PACKAGES | {"err", "ok", "t", "state", "after", "init", "main", "result"}
 """What no parameter or local name can be called."""
 
-INITIALISMS = frozenset(
-    """acl api ascii cpu css dns eof guid html http https id ip json lhs qps ram rhs rpc sku sla smtp sql ssh tcp tls
-    ttl udp ui uid uuid uri url utc utf8 vm xml""".split()
-)
+INITIALISMS = frozenset(_INITIALISMS.split())
 """Words that Go writes in one case: ``UserID``, ``userID``."""

@@ -50,7 +50,7 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = _shape_of(defined[name])
         if found != wanted:
             return f"`{name}` is `func{found}` instead of `func{wanted}`."
-    return next(_strange(component, around, tree), "")
+    return next(_strange(around, tree), "")
 
 
 def written_functions(component: core.Component) -> list[core.Function]:
@@ -78,7 +78,7 @@ def _parameters(component: core.Component, function: core.Function, types: Types
     return [*state, *own]
 
 
-def _strange(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str]:
+def _strange(around: Surroundings, tree: Node) -> Iterator[str]:
     """A sentence for each import of what is neither the standard library's nor offered, and for each directive."""
     module = names.module(around.plan)
     offered = {f"{module}/{names.path(used)}" for used in around.components.values()}
@@ -97,7 +97,7 @@ def _strange_import(found: Import, module: str, offered: set[str]) -> Iterator[s
     if own and found.path not in offered:
         yield f"Line {found.line} imports `{found.path}`, which is not offered to this file."
     if not own and ("." in found.path.split("/")[0] or found.path in STRANGE):
-        yield f"Line {found.line} imports `{found.path}`; there is only the standard library, without {', '.join(STRANGE)}."
+        yield f"Line {found.line} imports `{found.path}`; it is not of the standard library, or not for this file."
     if found.name in (".", "_"):
         yield f"Line {found.line} imports `{found.path}` as `{found.name}`; import it under its own name."
 
@@ -109,12 +109,13 @@ Write one Go file for Go {version} and newer. Import the standard library and th
 the parts below offer, and nothing else.
 
 How a spec's types are kept:
-- text: string, valid UTF-8, counted by code point. whole number: int64. number: float64. yes or no: bool. bytes: []byte.
+- text: string, valid UTF-8, counted by code point. whole number: int64. number: float64. yes or no: bool.
+- bytes: []byte.
 - decimal with N places: decimal.Decimal of `{module}/support/decimal` with exactly N places (`decimal.New(50, 2)` is
   0.50; Units() gives 50), never a float64.
 - date: date.Date of `{module}/support/date`. instant: time.Time in UTC. duration: time.Duration.
-- list of T: []T, never changed in place. set of T: set.Set[T] of `{module}/support/set`. map from K to V: dict.Map[K, V]
-  of `{module}/support/dict`. optional T: optional.Value[T] of `{module}/support/optional`.
+- list of T: []T, never changed in place. set of T: set.Set[T] of `{module}/support/set`. map from K to V:
+  dict.Map[K, V] of `{module}/support/dict`. optional T: optional.Value[T] of `{module}/support/optional`.
 - declared records are structs with exported fields, enumerations constants like `TierGold`, unions interfaces whose
   cases are structs (values, not pointers), all of this package or of the one that declares them.
 
@@ -125,9 +126,9 @@ What the code around this file does, so that the file need not:
   then the error. An error keeps the old state.
 
 What the file must be:
-- Pure: the same arguments give the same answer in any order of calls. No files, processes, network, clock, environment,
-  printing, randomness, goroutines, `init`, or package-level variables that change. Never iterate over a Go map where the
-  order can show.
+- Pure: the same arguments give the same answer in any order of calls. No files, processes, network, clock,
+  environment, printing, randomness, goroutines, `init`, or package-level variables that change. Never iterate over a Go
+  map where the order can show.
 - Total: it ends for every value of the types, within a second for inputs of ordinary size.
 - Tidy: gofmt, `go vet` and staticcheck have nothing to say; each function has a comment. Helpers are not exported and
   their names begin with that of the function that they help.

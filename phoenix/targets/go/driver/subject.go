@@ -2,6 +2,7 @@ package driver
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"runtime"
@@ -65,6 +66,8 @@ func (s *subject) attempt(step []any) (answer []byte, over bool) {
 		return s.call(step[1].(string), step[2].([]any), nil)
 	case "new":
 		return s.create(step[1].(map[string]any))
+	case "measure":
+		return s.measure(step[1].(string), step[2].([]any), step[3].(json.Number))
 	case "make":
 		return s.make(step[1].([]any)[1].(string), step[2])
 	case "outcome":
