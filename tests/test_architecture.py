@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "engine": {"language.findings", "language.place"},
     "adapters": {"engine", "fastpath", "generators.command", "project", "language"},
     "app": {"adapters", "conformance", "engine", "generators", "targets", "project", "language"},
-    "cli": {"app", "adapters", "engine", "project", "language", "fastpath"},
+    "cli": {"app", "adapters", "engine", "generators", "project", "language", "fastpath"},
     "fastpath": set(),
     "__main__": {"cli", "fastpath"},
     "__init__": set(),

@@ -10,7 +10,7 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
-from phoenix import fastpath
+from phoenix.adapters.own_code import identity
 from phoenix.engine.world import CACHE
 from phoenix.project.read import NOTHING, Known
 from phoenix.project.summary import decode, encode
@@ -44,5 +44,4 @@ def save_index(root: Path, known: Known) -> None:
 
 
 def _seal(body: bytes) -> bytes:
-    code = sorted(fastpath.rows(fastpath.own_code(), "").items())
-    return sha256(repr(code).encode() + b"\n" + body).hexdigest().encode()
+    return sha256(identity().encode() + b"\n" + body).hexdigest().encode()

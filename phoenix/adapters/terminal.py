@@ -32,8 +32,8 @@ class Terminal:
         return self._console
 
     def line(self, text: str = "", style: str | None = None) -> None:
-        """One line, never read as markup."""
-        self.console.print(text, style=style, markup=False)
+        """One line, never read as markup (nor `python:Basket` as an emoji)."""
+        self.console.print(text, style=style, markup=False, emoji=False)
 
     def json(self, value: Mapping[str, Any]) -> None:
         """One JSON object, sorted, on standard output."""

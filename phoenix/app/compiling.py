@@ -21,12 +21,14 @@ BUILD = "_build"
 MOST_FAILURES = 10
 
 
-def places_of(target: str, staging: Path, root: Path) -> Places:
-    """The folders of a target's proofs; ``staging`` holds the staged trees and ``root`` the project."""
+def places_of(target: str, staging: Path, root: Path, tree: Path | None = None) -> Places:
+    """The folders of a target's proofs; ``staging`` holds the staged trees, unless one is named, and ``root`` is the
+    project's.
+    """
     build, cache = staging / BUILD / target, root / CACHE / "compilers" / target
     for folder in (build, cache):
         folder.mkdir(parents=True, exist_ok=True)
-    return Places(*(str(folder.resolve()) for folder in (staging / target, build, cache)))
+    return Places(*(str(folder.resolve()) for folder in (tree or staging / target, build, cache)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Compiler:
         origins: dict[str, Mapping[int, Origin]] = {}
         for component in components:
             around = self.around[component.name]
+            if not component.is_exact:
+                owners[str(self.target.writing(component, around).path)] = component.name
             for emit in component_emitters(component, self.target):
                 for file in emit(component, around).files:
                     owners[str(file.path)] = component.name

@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
+from phoenix.app.answers import Answers
 from phoenix.app.backends import Backend, backends_of
+from phoenix.app.commissions import Commission, commission
 from phoenix.app.confining import confining
+from phoenix.app.generators import open_generator, open_mailbox, open_recordings
 from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
-from phoenix.app.tasks import component_tasks, package_tasks
+from phoenix.app.tasks import component_tasks, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
+from phoenix.app.writers import Writers
 from phoenix.engine.build import Result, build
 from phoenix.engine.errors import PhoenixError
+from phoenix.engine.graph import below
+from phoenix.engine.ledger import BadLedger, read_lock
+from phoenix.engine.messages import unknown_unit
 from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
-from phoenix.engine.tasks import Task
-from phoenix.engine.world import World
+from phoenix.engine.records import Record
+from phoenix.engine.tasks import Sketch
+from phoenix.engine.units import UnitId
+from phoenix.engine.world import LOCK, World
+from phoenix.generators.generator import Generator, Kind
+from phoenix.generators.recording import Recording
 from phoenix.language.findings import Finding, in_order
+from phoenix.language.place import NOWHERE
+from phoenix.project.summary import ASKS, OWES
 
 
 @dataclass(frozen=True)
 class ProjectBuild:
-    """A workspace in its world. Make it inside ``engine.state.writing`` or ``reading``: it reads the specs at once."""
+    """A workspace in its world. Make it inside ``engine.state.writing`` or ``reading``: it reads the specs at once.
+
+    ``asks`` names the generator, where that is another than ``phoenix.toml`` says.
+    """
 
     workspace: Workspace
     world: World
+    asks: str | None = None
 
     @classmethod
-    def open(cls, world: World) -> ProjectBuild:
-        return cls(open_workspace(world.files.root, world.store), world)
+    def open(cls, world: World, asks: str | None = None) -> ProjectBuild:
+        return cls(open_workspace(world.files.root, world.store), world, asks)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -43,26 +61,157 @@ class ProjectBuild:
         """Those of the plan's targets. Raises ``PhoenixError`` where a toolchain is missing or too old."""
         return backends_of(self.workspace.project.plan, self.world.files.root)
 
-    @cached_property
-    def tasks(self) -> Sequence[Task]:
+    def tasks(self, answers: Answers) -> Sequence[Sketch]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
+        self._stop_at_errors()
+        written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
+        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written)
+
+    def _stop_at_errors(self) -> None:
         errors = tuple(finding for finding in self.findings if finding.is_error)
         if errors:
             raise PhoenixError(*errors)
-        return component_tasks(self.workspace.project, self.workspace.settings, self.backends)
+
+    @cached_property
+    def commissions(self) -> Mapping[UnitId, Commission]:
+        """What writers owe now: for an open question a person has to answer first, and a machine without a target's
+        tools could not judge what is written for it.
+        """
+        asking = {name for name, each in self.workspace.project.summaries.items() if ASKS in each.marks}
+        idle = {backend.target.name for backend in self.backends if backend.waiting}
+        return {u: each for u, each in self._all_commissions.items() if u.name not in asking and u.target not in idle}
+
+    @cached_property
+    def _all_commissions(self) -> Mapping[UnitId, Commission]:
+        """The components that are not exact, for each target."""
+        project = self.workspace.project
+        around = surroundings(project)
+        owing = [name for name, each in project.summaries.items() if OWES in each.marks]
+        wanted = [
+            commission(project.component(name), around[name], project, backend)
+            for backend in self.backends
+            for name in owing
+        ]
+        return {each.unit: each for each in wanted}
 
     @property
     def tool_files(self) -> Sequence[str]:
         """Files outside the project by which an exchange of a tool shows."""
         return [path for backend in self.backends for path in backend.tool_files]
 
-    def plan(self, wishes: Wishes) -> Plan:
-        """What a build would do."""
-        more = partial(package_tasks, self.workspace.project, self.backends)
-        return make_plan(self.tasks, self.world, wishes, more)
+    @cached_property
+    def generator(self) -> Generator | None:
+        """Who is asked for what is not written, None for nobody. Raises ``PhoenixError`` where it is not set up."""
+        asked = self.workspace.settings.generator
+        return open_generator(self.asks or asked.use, asked, self.world.files.root, os.environ)
 
-    def build(self, wishes: Wishes, manner: Manner) -> Result:
-        """Does it. Only for the one writer."""
-        plan = self.plan(wishes)
+    @cached_property
+    def answers(self) -> Answers:
+        """What was answered so far, and who is asked for the rest."""
+        root = self.world.files.root
+        if not self.commissions:
+            return Answers(open_recordings(root), open_mailbox(root))
+        return Answers(open_recordings(root), open_mailbox(root), self.generator, self._lock)
+
+    def plan(self, wishes: Wishes, answers: Answers | None = None) -> Plan:
+        """What a build would do."""
+        answers = answers or replace(self.answers, frozen=wishes.frozen)
+        more = partial(package_tasks, self.workspace.project, self.backends)
+        return make_plan(self.tasks(answers), self.world, wishes, more)
+
+    def commission(self, name: str) -> Commission:
+        """What is to be written of the component or unit of that name; raises ``PhoenixError`` unless it is one."""
+        self._stop_at_errors()
+        found = [unit for unit in self.commissions if name in (unit.name, str(unit))]
+        if len(found) == 1:
+            return self.commissions[found[0]]
+        if found:
+            message = f"`{name}` is written for several targets."
+            hint = f"Name one: `{found[0]}`."
+            raise PhoenixError(Finding("B133", NOWHERE, message, hint=hint))
+        raise self._nothing_to_ask(name)
+
+    def prune_recordings(self) -> Sequence[Recording]:
+        """Drops the answers that neither the specs nor the lock ask for, and gives them. Only for the one writer."""
+        self._stop_at_errors()
+        recordings = self.answers.recordings
+        wanted = {(str(unit), each.key) for unit, each in self._all_commissions.items()}
+        locked = {part.answer for record in self._lock.values() for part in record.parts.values()}
+        every = [each for unit in recordings.units() for each in recordings.of(unit)]
+        dropped = [each for each in every if (each.unit, each.key) not in wanted and each.digest not in locked]
+        for each in dropped:
+            recordings.drop(each)
+        return dropped
+
+    def build(self, wishes: Wishes, manner: Manner, fresh: frozenset[str] = frozenset()) -> Built:
+        """Does it, once all that is not written was asked for; ``fresh`` names components that are asked for anew. Only
+        for the one writer.
+        """
+        self._stop_at_errors()
+        answers, findings = replace(self.answers, frozen=wishes.frozen), tuple[Finding, ...]()
         with confining(self.workspace) as sandbox:
-            return build(plan, GateProver(self.workspace, self.backends, sandbox), self.world, manner)
+            prover = GateProver(self.workspace, self.backends, sandbox)
+            if not wishes.frozen:
+                writers = self._writers(wishes, prover, manner, fresh)
+                writers.write()
+                answers, findings = replace(answers, troubles=writers.troubles), tuple(writers.findings)
+            result = build(self.plan(wishes, answers), prover, self.world, manner)
+        passing = all(trouble.kind is Kind.WAITS for trouble in answers.troubles.values())
+        return Built(result, findings, lasts=passing and not findings)
+
+    def _writers(self, wishes: Wishes, prover: GateProver, manner: Manner, fresh: frozenset[str]) -> Writers:
+        anew = self._anew(fresh)
+        chosen = self._chosen({*wishes.names, *fresh}) if wishes.names or fresh else set(self.commissions)
+        wanted = {unit: each for unit, each in self.commissions.items() if unit in chosen}
+        trying = replace(self.answers, trying=True)
+        again = Wishes(again=wishes.again)
+        return Writers(wanted, self.answers, lambda: self.plan(again, trying), prover, self.world, manner, anew)
+
+    def _chosen(self, names: set[str]) -> set[UnitId]:
+        """The named units, and those that they run on."""
+        uses = {
+            UnitId(backend.target.name, name): [UnitId(backend.target.name, used) for used in beneath]
+            for backend in self.backends
+            for name, beneath in self.workspace.project.uses.items()
+        }
+        return set(below([unit for unit in uses if not names.isdisjoint((unit.name, str(unit)))], uses))
+
+    def _anew(self, names: frozenset[str]) -> frozenset[UnitId]:
+        """The units that are asked for anew; raises ``PhoenixError`` where there is nothing or nobody to ask."""
+        units: list[UnitId] = []
+        for name in sorted(names):
+            found = [unit for unit in self.commissions if name in (unit.name, str(unit))]
+            if not found:
+                raise self._nothing_to_ask(name)
+            if any(self.answers.asked_of(self.commissions[unit]) is None for unit in found):
+                message = f"Nobody is there to ask for `{name}` anew."
+                hint = f"Name a generator: `phoenix build --fresh {name} --generator handoff`."
+                raise PhoenixError(Finding("B136", NOWHERE, message, hint=hint))
+            units += found
+        return frozenset(units)
+
+    def _nothing_to_ask(self, name: str) -> PhoenixError:
+        known = self.workspace.project.summaries
+        if name.rpartition(":")[2] not in known:
+            return PhoenixError(unknown_unit(name, known))
+        message = f"Nothing of `{name}` is asked for: it has no function without a definition."
+        return PhoenixError(Finding("B135", NOWHERE, message, hint=f"`phoenix build {name}` makes it from its spec."))
+
+    @property
+    def _lock(self) -> Mapping[UnitId, Record]:
+        """What the lock says; nothing where it cannot be read, of which planning tells."""
+        try:
+            return read_lock(self.world.files.read(LOCK))
+        except BadLedger:
+            return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to: the engine's result, what kept answers from being judged, and whether the next build would
+    say the same (a provider that was not there may be there then).
+    """
+
+    result: Result
+    findings: tuple[Finding, ...]
+    lasts: bool

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+from phoenix.adapters.own_code import identity
 from phoenix.app.backends import Backend
 from phoenix.app.gate_settings import gate_settings
-from phoenix.engine.tasks import Inputs, Made, Part, Task, Waiting
+from phoenix.engine.keys import key
+from phoenix.engine.tasks import Inputs, Made, Part, Sketch, Task, Waiting
 from phoenix.engine.units import PACKAGE, UnitId
 from phoenix.language import core
 from phoenix.language.canonical import interface_inputs, meaning_inputs
@@ -15,6 +17,7 @@ from phoenix.project.components import Components
 from phoenix.project.order import reachable
 from phoenix.project.project import Project
 from phoenix.project.settings import Settings
+from phoenix.project.summary import ASKS, OWES, deepened
 from phoenix.targets.target import Emitted, Surroundings, Target
 
 SUPPORT = "support/"
@@ -23,14 +26,39 @@ SUPPORT = "support/"
 Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 
-def component_tasks(project: Project, settings: Settings, backends: Sequence[Backend]) -> list[Task]:
-    """A task for each component and target. ``backends`` are those of the plan's targets."""
+def component_tasks(
+    project: Project, settings: Settings, backends: Sequence[Backend], written: Mapping[UnitId, Part]
+) -> list[Sketch]:
+    """A task for each component and target, from summaries alone. ``backends`` are those of the plan's targets,
+    ``written`` the parts that a writer owes.
+    """
     around = surroundings(project)
-    return [
-        _component_task(component, around[component.name], settings, backend, _checks(project, component, backend))
-        for backend in backends
-        for component in project.components
-    ]
+    interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
+    sketches: list[Sketch] = []
+    for backend in backends:
+        terms = _terms(project, settings, backend)
+        for name, summary in project.summaries.items():
+            checks = _checks(project, name, backend)
+
+            def work_out(name: str = name, backend: Backend = backend, checks: Mapping[str, str] = checks) -> Task:
+                return _component_task(project.component(name), around[name], settings, backend, checks, written)
+
+            # What waits, or has a part that somebody else writes, is worked out each time.
+            passing = backend.waiting or OWES in summary.marks or ASKS in summary.marks
+            said = (summary.meaning, interfaces[name], *checks, *checks.values())
+            stamp = "" if passing else key("component", name, *terms, *said)
+            sketches.append(Sketch(UnitId(backend.target.name, name), stamp, work_out))
+    return sketches
+
+
+def _terms(project: Project, settings: Settings, backend: Backend) -> list[str]:
+    """All that the tasks of one target rest on beside the specs, Phoenix's own code included."""
+    target = backend.target.name
+    plan = project.plan
+    line = next(line.version for line in plan.targets if line.name == target)
+    tools = [text for pair in sorted(backend.toolchain.items()) for text in pair]
+    package = plan.slice_for(target).package or plan.package
+    return [identity(), target, backend.target.version, line, package, gate_settings(settings).text(), *tools]
 
 
 def package_tasks(
@@ -78,7 +106,12 @@ class _Surroundings(Mapping[str, Surroundings]):
 
 
 def _component_task(
-    component: core.Component, around: Surroundings, settings: Settings, backend: Backend, checks: Mapping[str, str]
+    component: core.Component,
+    around: Surroundings,
+    settings: Settings,
+    backend: Backend,
+    checks: Mapping[str, str],
+    written: Mapping[UnitId, Part],
 ) -> Task:
     target = backend.target
     named = part_inputs(component, around, backend)
@@ -93,10 +126,11 @@ def _component_task(
     parts = [
         Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
     ]
-    if not component.is_exact and not held:
-        parts.append(Part("written", whole, _no_generator(component)))
+    unit = UnitId(target.name, component.name)
+    if unit in written and not held:
+        parts.append(written[unit])
     return Task(
-        UnitId(target.name, component.name),
+        unit,
         tuple(parts),
         frozenset(UnitId(target.name, used) for used in component.uses),
         proof=Inputs.of(_proof_inputs(component, settings, checks)),
@@ -143,13 +177,15 @@ def component_emitters(component: core.Component, target: Target) -> list[Emitte
 
 
 def component_files(component: core.Component, around: Surroundings, target: Target) -> list[str]:
-    """The paths, below the target's root, of what Phoenix emits for a component."""
-    return [str(file.path) for emit in component_emitters(component, target) for file in emit(component, around).files]
+    """The paths, below the target's root, of a component's files, the written one among them."""
+    emitters = component_emitters(component, target)
+    paths = [str(file.path) for emit in emitters for file in emit(component, around).files]
+    return paths if component.is_exact else [*paths, str(target.writing(component, around).path)]
 
 
-def _checks(project: Project, component: core.Component, backend: Backend) -> dict[str, str]:
+def _checks(project: Project, component: str, backend: Backend) -> dict[str, str]:
     """The checks that a component's code must pass beside its cases: the plan's, and the constitution's."""
-    held = [each for each in project.principles if each.holds_for(component.name)]
+    held = [each for each in project.principles if each.holds_for(component)]
     principles = {f"principle {each.id.text}": each.check for each in held if each.check}
     return {**{f"check {tool.check}": "" for tool in backend.tools}, **principles}
 
@@ -178,17 +214,6 @@ def _question(component: core.Component) -> Waiting | None:
         f"it waits for an answer: {asked.rstrip('.')}",
         f"Answer it in `{component.path}` (take the `[?]` line away), then run `phoenix build`.",
         place=component.spec.questions[0].place,
-    )
-
-
-def _no_generator(component: core.Component) -> Waiting:
-    missing = [f"`{function.name}`" for function in component.functions if not function.is_exact]
-    names = ", ".join(missing)
-    return Waiting(
-        f"`{component.name}`",
-        f"it waits for a generator, since {names} {'has' if len(missing) == 1 else 'have'} no definition",
-        f"Define {names} under `Exactly:` in `{component.path}`, then run `phoenix build {component.name}`.",
-        place=component.place,
     )
 
 

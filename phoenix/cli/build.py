@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from phoenix.cli.invocation import Invocation, options
+from phoenix.cli.invocation import GENERATORS, Invocation, options
 
 if TYPE_CHECKING:
     from phoenix.cli.outcome import Outcome
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @click.option("-k", "--keep-going", is_flag=True, help="Go on proving other units after one has failed.")
 @click.option("--frozen", is_flag=True, help="Build exactly what phoenix.lock says, or refuse.")
 @click.option("--discard", metavar="NAME", multiple=True, help="Give up the hand edits of NAME.")
+@click.option("--generator", type=click.Choice(GENERATORS), help="Who is asked for what no definition says exactly.")
+@click.option("--fresh", metavar="NAME", multiple=True, help="Ask for NAME anew, and promote the answer that passes.")
 @click.option("--again", is_flag=True, help="Prove once more what is known to fail.")
 @options
 def command(
@@ -29,6 +31,8 @@ def command(
     keep_going: bool,
     frozen: bool,
     discard: tuple[str, ...],
+    generator: str | None,
+    fresh: tuple[str, ...],
     again: bool,
 ) -> int:
     """Regenerate what changed, prove it, and promote what passes. NAMES limit the build to these components."""
@@ -41,17 +45,19 @@ def command(
     from phoenix.engine.proving import Manner
     from phoenix.engine.state import writing
 
+    if frozen and (fresh or generator):
+        raise click.UsageError("A frozen build asks nobody: leave out --frozen, or --fresh and --generator.")
     started = time.monotonic()
     root = invocation.root
     world = open_world(root)
     wishes = Wishes(names, frozenset(discard), again, frozen)
     with watching(invocation) as listen, writing(world, listen):
         before = fastpath.observe(str(root), fastpath.INPUTS)
-        opened = ProjectBuild.open(world)
+        opened = ProjectBuild.open(world, generator)
         at_once = jobs or opened.workspace.settings.build.jobs or os.cpu_count() or 1
-        result = opened.build(wishes, Manner(at_once, keep_going, listen))
-        outcome = Outcome(opened, result, time.monotonic() - started)
-        remember(str(root), before, outcome, whole=not (names or discard))
+        built = opened.build(wishes, Manner(at_once, keep_going, listen), frozenset(fresh))
+        outcome = Outcome(opened, built, time.monotonic() - started)
+        remember(str(root), before, outcome, whole=built.lasts and not (names or discard or generator or fresh))
     return outcome.show(invocation)
 
 

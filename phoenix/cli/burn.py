@@ -31,9 +31,9 @@ def command(invocation: Invocation) -> int:
 
         def rebuild() -> bool:
             opened = ProjectBuild.open(open_world(root))
-            result = opened.build(Wishes(frozen=True), manner)
-            shown.append(Outcome(opened, result, 0.0))
-            return not result.failed
+            built = opened.build(Wishes(frozen=True), manner)
+            shown.append(Outcome(opened, built, 0.0))
+            return not built.result.failed
 
         findings = burn(world.files, rebuild)
     code = exits.ERRORS if findings else exits.DONE

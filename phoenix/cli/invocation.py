@@ -17,6 +17,9 @@ from phoenix.engine.errors import PhoenixError
 from phoenix.language.findings import Finding
 from phoenix.language.place import NOWHERE
 
+GENERATORS = ("replay", "handoff", "command", "model")
+"""What ``--generator`` takes."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

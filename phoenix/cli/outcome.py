@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from phoenix.adapters.terminal import finding_json
-from phoenix.app.project_build import ProjectBuild
+from phoenix.app.project_build import Built, ProjectBuild
 from phoenix.app.prover import verdict_findings
 from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation
@@ -23,12 +23,16 @@ class Outcome:
     """``seconds`` is how long the whole command took."""
 
     opened: ProjectBuild
-    result: Result
+    built: Built
     seconds: float
 
     @property
+    def result(self) -> Result:
+        return self.built.result
+
+    @property
     def code(self) -> int:
-        if self.result.failed:
+        if self.result.failed or any(finding.is_error for finding in self.built.findings):
             return exits.ERRORS
         return exits.WAITS if self.result.waits else exits.DONE
 
@@ -36,7 +40,12 @@ class Outcome:
     def findings(self) -> tuple[Finding, ...]:
         """What the gate found in detail, then what the engine says of each unit."""
         failed = [verdict for verdict in self.result.verdicts.values() if not verdict.passed]
-        return (*(finding for verdict in failed for finding in verdict_findings(verdict)), *self.result.findings)
+        return (*(finding for verdict in failed for finding in verdict_findings(verdict)), *self._said)
+
+    @property
+    def _said(self) -> tuple[Finding, ...]:
+        """Each thing once, also where it kept both an answer and a build from being proved."""
+        return tuple(dict.fromkeys((*self.built.findings, *self.result.findings)))
 
     def show(self, invocation: Invocation) -> int:
         """Prints it, and gives the exit code."""

@@ -24,6 +24,9 @@ TOLD = {
     What.KNOWN_PASS: "green",
     What.KNOWN_FAILURE: "red",
     What.STOPPED: "yellow",
+    What.ACCEPTED: "green",
+    What.REFUSED: "red",
+    What.UNANSWERED: "yellow",
     What.REMOVED: "cyan",
     What.HELD: "yellow",
 }
@@ -83,9 +86,9 @@ class _Live:
 
     def hear(self, event: Event) -> None:
         with self._lock:
-            if event.what in (What.PROVING, What.SURVEYING):
+            if event.what in (What.PROVING, What.SURVEYING, What.ASKING):
                 self._running[event.unit] = (event.detail or str(event.what), time.monotonic())
-            elif event.what in TOLD or event.what is What.PROMOTING:
+            elif event.what in TOLD or event.what in (What.PROMOTING, What.ANSWERED):
                 self._running.pop(event.unit, None)
                 self._running.pop(None, None)
             if event.steps and event.what is not What.PROMOTING:

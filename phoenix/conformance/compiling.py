@@ -9,7 +9,7 @@ from phoenix.conformance.verdict import Failure
 from phoenix.language.place import Place
 from phoenix.targets.target import Origin
 
-CODE = "G131"
+CODE = "G132"
 LONGEST_QUOTE = 1_000
 
 Trace = Callable[[str, int], Origin | None]

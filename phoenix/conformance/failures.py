@@ -203,6 +203,8 @@ class Failures:
                 return f"leaves a state in which {self._teller.state(got)}"
             case BrokenClaim(_, state, found):
                 return f"{self._why(found)} where {self._teller.state(state)}" if state else self._why(found)
+            case Unsteady(_, first) if first is not None:
+                return f"{self._trouble(taken, first)}, and comes to something else when it is tried again"
         return "comes to something else when it is tried again"
 
     def _due(self, taken: Taken, trouble: Trouble) -> str:

@@ -47,9 +47,10 @@ class BrokenClaim:
 
 @dataclass(frozen=True, slots=True)
 class Unsteady:
-    """Something was wrong, but not when the same calls were made once more."""
+    """Something was wrong, but not when the same calls were made once more. ``first`` is what it was, if known."""
 
     position: int
+    first: WrongOutcome | WrongState | BrokenClaim | None = None
 
 
 Trouble: TypeAlias = WrongOutcome | WrongState | BrokenClaim | Unsteady

@@ -38,7 +38,10 @@ class Trials:
         """Judges runs that were taken already."""
         for each, trouble in zip(taken, judge.judge(taken), strict=True):
             if trouble is not None:
-                return Trial(len(taken), self._smallest(judge, each.run))
+                taken_now, trouble_now = self._smallest(judge, each.run)
+                if isinstance(trouble_now, Unsteady) and not isinstance(trouble, Unsteady):
+                    return Trial(len(taken), (each, Unsteady(trouble.position, trouble)))
+                return Trial(len(taken), (taken_now, trouble_now))
         return Trial(len(taken), None)
 
     def search(self, judge: Judge, purpose: str) -> Trial:

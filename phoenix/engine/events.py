@@ -14,6 +14,11 @@ class What(StrEnum):
 
     WAITING_FOR_LOCK = "waiting for another build"
     RECOVERED = "finished an interrupted promotion"
+    ASKING = "asking"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNANSWERED = "no answer"
     SURVEYING = "checking the staged tree"
     PROVING = "proving"
     PROVED = "proved"

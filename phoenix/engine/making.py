@@ -92,7 +92,8 @@ class Maker:
 
     def _made(self, part: Part, part_key: str, make: Callable[[], Made]) -> PartRecord:
         made = make()
-        record = PartRecord(part_key, part.by, {path: digest(data) for path, data in made.files.items()}, made.uses)
+        files = {path: digest(data) for path, data in made.files.items()}
+        record = PartRecord(part_key, part.by, files, made.uses, part.answer)
         self._put(part_entry(part_key), _encode(record))
         for path, content in made.files.items():
             self._put(blob_key(record.files[path]), content)
@@ -135,7 +136,7 @@ def _made_again(task: Task, path: str, wanted: str, store: Store) -> bytes | Non
 
 def _encode(record: PartRecord) -> bytes:
     uses = [str(unit) for unit in sorted(record.uses)]
-    fields = {"by": record.by, "files": dict(record.files), "uses": uses}
+    fields = {"by": record.by, "files": dict(record.files), "uses": uses, "answer": record.answer}
     return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -143,4 +144,5 @@ def _decode(part_key: str, data: bytes | None) -> PartRecord | None:
     if data is None:
         return None
     fields = json.loads(data)
-    return PartRecord(part_key, fields["by"], fields["files"], frozenset(map(UnitId.parse, fields["uses"])))
+    uses = frozenset(map(UnitId.parse, fields["uses"]))
+    return PartRecord(part_key, fields["by"], fields["files"], uses, fields.get("answer", ""))

@@ -157,7 +157,8 @@ def held(units: Sequence[UnitId], because: UnitId, what: str) -> Finding:
 
 def waits(waiting: Waiting) -> Finding:
     message = f"{waiting.what} is not built: {waiting.why}{'' if waiting.why.endswith('?') else '.'}"
-    return Finding(waiting.code, waiting.place, message, hint=waiting.command, severity=Severity.WARNING)
+    severity = Severity.ERROR if waiting.broken else Severity.WARNING
+    return Finding(waiting.code, waiting.place, message, hint=waiting.command, severity=severity)
 
 
 def blocked(unit: UnitId, on: UnitId, command: str) -> Finding:

@@ -17,12 +17,15 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PartRecord:
-    """One part: its key, who wrote it, its files with their digests, and the units that these files run on."""
+    """One part: its key, who wrote it, its files with their digests, the units that these files run on, and the digest
+    of the recorded answer that they hold, where one was asked for.
+    """
 
     key: str
     by: str
     files: Mapping[str, str]
     uses: frozenset[UnitId] = frozenset()
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def record_of(fields: Any) -> Record:
     """The record of a line's JSON; raises ``Unreadable``."""
     try:
         parts = {
-            name: PartRecord(part["key"], part["by"], dict(part["files"]), _units(part.get("uses", ())))
+            name: PartRecord(
+                part["key"], part["by"], dict(part["files"]), _units(part.get("uses", ())), part.get("answer", "")
+            )
             for name, part in fields["parts"].items()
         }
         record = Record(
@@ -95,6 +100,8 @@ def _part_fields(part: PartRecord) -> dict[str, Any]:
     fields: dict[str, Any] = {"key": part.key, "by": part.by, "files": dict(part.files)}
     if part.uses:
         fields["uses"] = _names(part.uses)
+    if part.answer:
+        fields["answer"] = part.answer
     return fields
 
 
@@ -109,7 +116,7 @@ def _units(names: Iterable[str]) -> frozenset[UnitId]:
 def _sound(record: Record) -> bool:
     texts = [record.proof, record.verdict]
     for part in record.parts.values():
-        texts += (part.key, part.by, *part.files, *part.files.values())
+        texts += (part.key, part.by, part.answer, *part.files, *part.files.values())
         if not all(map(_inside, part.files)):
             return False
     return set(map(type, texts)) == {str}

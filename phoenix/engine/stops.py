@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from phoenix.engine import messages
@@ -71,11 +71,12 @@ class Stops:
         return messages.hand_edit(planned.unit, path, diff, line)
 
     def _waiting(self, planned: PlannedUnit) -> Obstacle:
-        waiting: Iterable[tuple[str, Waiting]] = [(p.name, p.waiting) for p in planned.parts if p.waiting]
+        waiting: Sequence[tuple[str, Waiting]] = [(p.name, p.waiting) for p in planned.parts if p.waiting]
         locked = self.lock.get(planned.unit)
-        if self.frozen and locked:
+        broken = any(what.broken for _, what in waiting)
+        if self.frozen and locked and not broken:
             return Obstacle(tuple(messages.not_recorded(planned.unit, name) for name, _ in waiting))
-        return Obstacle(tuple(messages.waits(what) for _, what in waiting), waits=True)
+        return Obstacle(tuple(messages.waits(what) for _, what in waiting), waits=not broken)
 
     def _blocked(self, planned: PlannedUnit, before: Mapping[UnitId, PlannedUnit]) -> Obstacle:
         culprit = next(used for used in sorted(planned.uses) if _cannot_be_made(before.get(used)))

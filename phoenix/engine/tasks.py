@@ -40,7 +40,8 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Why a part cannot be made until a person acts: ``what`` is not built (a noun phrase), ``why`` (a clause), and the
-    one ``command`` that moves on; ``code`` is that of the finding.
+    one ``command`` that moves on; ``code`` is that of the finding. ``asks`` names who is asked by a build, if anybody;
+    ``broken`` says that something is wrong rather than owed.
     """
 
     what: str
@@ -48,18 +49,21 @@ class Waiting:
     command: str
     place: Place = NOWHERE
     code: str = "B143"
+    asks: str = ""
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a unit ("contract", "exact", "written", "tests"): made by a pure, deterministic function of its
-    inputs, or waiting. ``by`` names who writes it, for the lock.
+    inputs, or waiting. ``by`` names who writes it and ``answer`` the recorded answer that it holds, for the lock.
     """
 
     name: str
     inputs: Inputs
     make: Callable[[], Made] | Waiting = field(compare=False)
     by: str = "phoenix"
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,12 @@ class Task:
 
     def part_key(self, part: Part) -> str:
         """The key of what a part's files are a function of."""
-        return key("part", str(self.unit), part.name, part.inputs.key)
+        return part_key(self.unit, part.name, part.inputs)
+
+
+def part_key(unit: UnitId, name: str, inputs: Inputs) -> str:
+    """The key of a part of a unit."""
+    return key("part", str(unit), name, inputs.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +98,11 @@ class Sketch:
     """A task that need not be worked out where nothing about it changed since the last build.
 
     ``stamp`` covers all that the task is worked out from, so that the same stamp gives the same task; an empty one says
-    nothing. ``uses`` are the task's, and so is ``ambient``.
+    nothing. ``ambient`` is the task's.
     """
 
     unit: UnitId
     stamp: str
-    uses: frozenset[UnitId]
     work_out: Callable[[], Task]
     ambient: bool = False
 
@@ -103,7 +111,7 @@ class Sketch:
         """The sketch of a task that is at hand. One with a part that waits is looked at each time."""
         if isinstance(task, Sketch):
             return task
-        return cls(task.unit, _stamp(task), task.uses, lambda: task, task.ambient)
+        return cls(task.unit, _stamp(task), lambda: task, task.ambient)
 
 
 def _stamp(task: Task) -> str:

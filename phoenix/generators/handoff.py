@@ -46,10 +46,13 @@ class Handoff:
             # A character takes at most four bytes; what is longer than that is refused for its length all the same.
             return Answer(data[: 4 * LONGEST + 4].decode("utf-8", "replace"), self.ladder[request.rung])
         self._mailbox.put(folder, PROMPT, request.prompt.text.encode())
-        suffix = PurePosixPath(request.file).suffix
-        message = f"it was handed over: `{MAILBOX}/{folder}/{PROMPT}` says what to write"
-        hint = f"Write the file to `{MAILBOX}/{folder}/{ANSWER}{suffix}`, then run `phoenix build`."
-        raise Trouble(Kind.WAITS, message, hint)
+        raise Trouble(Kind.WAITS, *self.owed(request.unit, request.file))
+
+    def owed(self, unit: str, file: str) -> tuple[str, str]:
+        """What a person is told who opens the mailbox: what lies in it, and what to do."""
+        place = f"{MAILBOX}/{_folder(unit)}"
+        said = f"it was handed over: `{place}/{PROMPT}` says what to write"
+        return said, f"Write the file to `{place}/{ANSWER}{PurePosixPath(file).suffix}`, then run `phoenix build`."
 
     def done(self, unit: str) -> None:
         """Empties the unit's mailbox."""

@@ -10,7 +10,7 @@ from phoenix.generators.request import Prompt, PromptPart
 from phoenix.language.core import Component
 from phoenix.language.expression_text import write
 from phoenix.project.order import reachable
-from phoenix.project.project import Principle
+from phoenix.project.project import Design, Principle
 from phoenix.targets.target import EmittedFile, Surroundings, Target
 
 INSTRUCTIONS = """\
@@ -38,14 +38,17 @@ def build_prompt(
     around: Surroundings,
     target: Target,
     principles: Sequence[Principle],
+    design: Design | None = None,
     attempts: Sequence[Attempt] = (),
 ) -> Prompt:
-    """All that is sent for one component and target; ``attempts`` are the answers that were refused, oldest first."""
+    """All that is sent for one component and target; ``principles`` are those that hold for it, ``attempts``
+    the answers that were refused, oldest first.
+    """
     writing = target.writing(component, around)
     parts = [
         PromptPart("instructions", INSTRUCTIONS, shared=True),
         PromptPart("language", writing.guide, shared=True),
-        PromptPart("principles", _principles(principles, component), shared=True),
+        PromptPart("principles", "\n".join(f"- {each.id.text}: {each.text.text}" for each in principles), shared=True),
         PromptPart("plan", _plan(around, target), shared=True),
         PromptPart("component", spelling.purpose(component)),
         PromptPart("rules", spelling.rules(component)),
@@ -53,6 +56,7 @@ def build_prompt(
         PromptPart("scenarios", spelling.scenarios(component)),
         PromptPart("laws", spelling.laws(component)),
         PromptPart("limits", spelling.limits(component)),
+        PromptPart("design", spelling.design(design) if design else ""),
         PromptPart("contract", _files(target.contract(component, around).files)),
         PromptPart("interfaces", _interfaces(component, around, target)),
         PromptPart("skeleton", writing.skeleton),
@@ -60,15 +64,6 @@ def build_prompt(
         PromptPart("answer", ANSWER.format(path=writing.path, tag=writing.tags[0])),
     ]
     return Prompt(tuple(part for part in parts if part.text.strip()))
-
-
-def writer_principles(principles: Iterable[Principle], component: Component) -> Iterator[Principle]:
-    """The principles that count for a component: those of which it is no exception."""
-    return (each for each in principles if each.holds_for(component.name))
-
-
-def _principles(principles: Iterable[Principle], component: Component) -> str:
-    return "\n".join(f"- {each.id.text}: {each.text.text}" for each in writer_principles(principles, component))
 
 
 def _plan(around: Surroundings, target: Target) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from phoenix.language import spec, syntax
 from phoenix.language.core import Component
 from phoenix.language.expression_text import write
+from phoenix.project.project import Design
 
 
 def purpose(component: Component) -> str:
@@ -52,6 +53,12 @@ def scenarios(component: Component) -> str:
 def limits(component: Component) -> str:
     """Speed, memory and growth."""
     return "\n".join(f"- {limit.id.text}: {limit.text.text}" for limit in component.spec.limits)
+
+
+def design(decided: Design) -> str:
+    """How the component is to be built."""
+    sections = [(section.name, section.lines) for section in decided.sections]
+    return "\n".join([*decided.head, *(line for name, lines in sections for line in ("", f"{name}:", *lines))])
 
 
 # --- pieces ---------------------------------------------------------------------------------------------------

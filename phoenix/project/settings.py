@@ -42,8 +42,8 @@ class Gate(Section):
 class Generator(Section):
     """Who writes what no definition says exactly."""
 
-    use: str = Field(default="", pattern="^(|handoff|command|model)$")
-    """The generator of every build that names none; empty: such components wait."""
+    use: str = Field(default="replay", pattern="^(replay|handoff|command|model)$")
+    """The generator of every build that names none; ``replay`` asks nobody."""
 
     attempts: int = Field(default=3, ge=1, le=100)
     """Answers that each rung of the ladder may give before the next is asked, and in the end a person."""

@@ -26,9 +26,9 @@ class Part:
 
 @dataclass
 class Expected:
-    """What an ``expect`` part says. Components that it does not name must be reused (or wait, as ``Slug`` does)."""
+    """What an ``expect`` part says. Components that it does not name must be reused."""
 
-    exit: int = 3
+    exit: int = 0
     regenerated: dict[str, set[str]] = field(default_factory=dict)
     proved: set[str] = field(default_factory=set)
     ends: dict[str, str] = field(default_factory=dict)
@@ -126,7 +126,7 @@ def check(code: int, result: dict[str, object], expected: Expected) -> None:
     assert (code, regenerated, proved) == (expected.exit, expected.regenerated, expected.proved)
     touched = set(regenerated) | proved | set(expected.ends)
     for unit, end in units.items():
-        usual = "waits" if unit == "Slug" else "promoted" if unit in touched else "current"
+        usual = "promoted" if unit in touched else "current"
         assert end == expected.ends.get(unit, usual), f"{unit} is {end}"
 
 
@@ -162,6 +162,7 @@ def test_an_edit_makes_stale_what_it_concerns(
 def same_as_from_nothing(root: Path, fresh: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fresh.mkdir()
     shutil.copytree(root / "specs", fresh / "specs")
+    shutil.copytree(root / ".phoenix" / "recordings", fresh / ".phoenix" / "recordings")
     shutil.copy(root / "phoenix.toml", fresh)
     build(fresh, capsys)
     assert tree(root) == tree(fresh)

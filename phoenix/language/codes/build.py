@@ -117,6 +117,18 @@ CODES: dict[str, Code] = family(
         "`phoenix clean --force && phoenix build`",
     ),
     Code(
+        "B135",
+        "There is nothing to ask for anew",
+        "`--fresh` asks for what a generator wrote. Each function of this component has a definition, which is compiled.",
+        "`phoenix build Cart`, without `--fresh`.",
+    ),
+    Code(
+        "B136",
+        "There is nobody to ask",
+        "`--fresh` asks on purpose for another answer, and the project has no generator: it answers from recordings alone.",
+        "`phoenix build --fresh Slug --generator handoff`, or set `use` under `[generator]` in phoenix.toml.",
+    ),
+    Code(
         "B141",
         "A component fails its proof",
         "What was made does not do what the spec says, or the spec contradicts itself. Nothing of it is promoted.",
@@ -145,9 +157,10 @@ CODES: dict[str, Code] = family(
     ),
     Code(
         "B145",
-        "A frozen build lacks a recording",
-        "A frozen build asks nobody; it needs the answers that were accepted, and this one is not in the repository.",
-        "`phoenix build`, then commit `.phoenix/recordings`.",
+        "A recorded answer is missing, or was changed",
+        "phoenix.lock names the answer that was accepted, by its digest, so that everybody builds the same bytes. Nobody "
+        "is asked in its place unless you say so: a frozen build asks nobody, and another answer would be other code.",
+        "`git checkout -- .phoenix/recordings`, or `phoenix build --fresh Slug`, which asks anew.",
     ),
     Code(
         "B146",
@@ -166,6 +179,15 @@ CODES: dict[str, Code] = family(
         "A component runs on one that fails",
         "Its own proof would say nothing until that one is mended.",
         "Mend the component that is named; this one follows by itself.",
+    ),
+    Code(
+        "B149",
+        "No answer passed the gate",
+        "Everybody on the generator's ladder had as many attempts as the settings give them. The report names the rules "
+        "that were broken, and whether the attempts disagree with each other (the spec leaves something open), agree "
+        "against it (an example or a law may be wrong), or fail here and there (the writer is too weak).",
+        "Mend the spec where the report says so, name a stronger model, or ask on: `phoenix build --fresh Slug`.",
+        Severity.WARNING,
     ),
     Code(
         "B151",

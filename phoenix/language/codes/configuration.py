@@ -52,6 +52,24 @@ CODES: dict[str, Code] = family(
         "Choose a new folder: `phoenix init shop`. To start over here, move the old files away first.",
     ),
     Code(
+        "C107",
+        "A generator that is not set up",
+        "The generator that was asked for needs a setting that says whom to ask.",
+        "Add what the message names under `[generator]` to phoenix.toml; docs/reference/settings.md lists all of it.",
+    ),
+    Code(
+        "C110",
+        "Nothing to compare with",
+        "`phoenix compare --against REV` takes the specs of a revision out of git, and reads them as they were.",
+        "Name a revision that has this project's `specs/`: `git log --oneline -- specs` lists them.",
+    ),
+    Code(
+        "C111",
+        "Nothing of the target to compare",
+        "`phoenix compare --targets` runs the code that stands under `generated/`, which was proved when it came there.",
+        "Name targets of `specs/plan.md`, and run `phoenix build` first.",
+    ),
+    Code(
         "C109",
         "A file that changed while it was read",
         "A command works on one state of the specs; an editor saved this file, or a tool moved it, in between.",

@@ -123,7 +123,7 @@ CODES: dict[str, Code] = family(
         'that you would throw away anyhow, turn the sandbox off in `phoenix.toml`: `[sandbox]`, then `mode = "off"`.',
     ),
     Code(
-        "G131",
+        "G132",
         "Generated code does not compile",
         "Code of a compiled language is compiled before anything of it runs. The complaint is put to the component whose "
         "file it is about, and to the statement of the spec behind the line.",

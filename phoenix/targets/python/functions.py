@@ -58,8 +58,10 @@ def give_back(function: core.Function, made: Node, body: Body, types: Types) -> 
         body.say("return ", types.check(function.gives, Atom("result"), "result"))
 
 
-def function_doc(function: core.Function, surface: Surface, depth: int) -> list[str]:
-    """The docstring of a public function: what it does, the rules that it keeps, its arguments and failures."""
+def function_doc(function: core.Function, surface: Surface, depth: int, *, checks: bool = True) -> list[str]:
+    """The docstring of a function: what it does, the rules that it keeps, its arguments and failures; a public one
+    ``checks`` its arguments.
+    """
 
     def spelled(failure: core.Failure) -> str:
         return names.kind_name(surface.components[failure.component], failure.kind)
@@ -67,7 +69,7 @@ def function_doc(function: core.Function, surface: Surface, depth: int) -> list[
     summary, more = split_prose(function.doc or f"Compute `{function.name}`.")
     arguments = tuple(f"{names.parameter_name(p.name)}: {words.of_type(p.type, surface)}" for p in function.parameters)
     raises = [f"{spelled(failure)}: {words.of_failure(failure)}" for failure in function.fails]
-    raises += ["Invalid: An argument is outside its type."] if function.parameters else []
+    raises += ["Invalid: An argument is outside its type."] if function.parameters and checks else []
     sections = (
         ("Rules", words.of_rules(function.rules)),
         ("Args", arguments),

@@ -157,9 +157,9 @@ def _from_import(module: str, members: dict[str, str]) -> list[str]:
     return lines
 
 
-def member_order(name: str) -> tuple[int, str]:
-    """isort's order: constants, classes, all else."""
+def member_order(name: str) -> tuple[int, str, str]:
+    """isort's order: constants, classes, all else; within these, letter case counts last."""
     bare = name.strip("_")
     if len(bare) > 1 and bare.isupper():
-        return 0, name
-    return (1 if name[:1].isupper() else 2), name
+        return 0, name.lower(), name
+    return (1 if name[:1].isupper() else 2), name.lower(), name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from phoenix.language import core
@@ -14,6 +15,7 @@ from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.exact import result_annotation
 from phoenix.targets.python.functions import function_doc
 from phoenix.targets.python.module import Body, Module
+from phoenix.targets.python.purity import impurities
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.types import Types
 from phoenix.targets.target import Surroundings
@@ -46,7 +48,7 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = [argument.arg for argument in (*defined[name].args.posonlyargs, *defined[name].args.args)]
         if found != wanted:
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
-    return next(_strange_imports(component, around, tree), "")
+    return next(chain(_strange_imports(component, around, tree), impurities(tree)), "")
 
 
 def written_functions(component: core.Component) -> list[core.Function]:
@@ -136,7 +138,7 @@ def _head(component: core.Component, function: core.Function, surface: Surface, 
     body = Body()
     gives = result_annotation(function, surface, types)
     body.define(f"def {names.function_name(function.name)}", tuple(parameters), f" -> {gives}:")
-    body.lines += [(line, None) for line in function_doc(function, surface, depth=1)]
+    body.lines += [(line, None) for line in function_doc(function, surface, depth=1, checks=False)]
     with body.deeper():
         body.put("...")
     return body

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from .namespaces import DEVICES
+from .namespaces import DEVICES, PROCESSES
 
 
 def command(request: Mapping[str, Any], filter_: bytes) -> list[str]:
@@ -21,8 +21,8 @@ def command(request: Mapping[str, Any], filter_: bytes) -> list[str]:
     variables = [word for pair in request["environment"].items() for word in ("--setenv", *pair)]
     return [
         request["bubblewrap"], "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-        *binds, *links, "--remount-ro", "/", "--chdir", request["folder"], "--clearenv", *variables,
-        "--seccomp", str(_readable(filter_)), "--", *request["command"],
+        "--proc", PROCESSES, *binds, *links, "--remount-ro", "/", "--chdir", request["folder"], "--clearenv",
+        *variables, "--seccomp", str(_readable(filter_)), "--", *request["command"],
     ]  # fmt: skip
 
 

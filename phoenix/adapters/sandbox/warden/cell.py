@@ -65,7 +65,9 @@ def _first_process(request: Request) -> NoReturn:
     def become() -> NoReturn:
         drop_capabilities()
         if landlock.version():
-            landlock.restrict(["/"], request["reads"], [*_writable(request), *namespaces.DEVICES])
+            landlock.restrict(
+                ["/"], [*request["reads"], namespaces.PROCESSES], [*_writable(request), *namespaces.DEVICES]
+            )
         _become(request, alone=False)
 
     _keep(become)

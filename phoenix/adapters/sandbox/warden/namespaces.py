@@ -6,15 +6,16 @@ import ctypes
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from .system import MOUNT_SETATTR, MOVE_MOUNT, OPEN_TREE, call, mount, pivot_root, unmount, unshare
+from .system import MOUNT_SETATTR, MOVE_MOUNT, OPEN_TREE, Refused, call, mount, pivot_root, unmount, unshare
 
 NEW_MOUNTS, NEW_UTS, NEW_IPC, NEW_USER, NEW_PID, NEW_NET = (
     0x00020000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
 )  # fmt: skip
-NO_SETUID, NO_DEVICES, PRIVATE, RECURSIVE, DETACH = 2, 4, 1 << 18, 1 << 14, 2
+READ_ONLY, NO_SETUID, NO_DEVICES, NO_PROGRAMS, PRIVATE, RECURSIVE, DETACH = 1, 2, 4, 8, 1 << 18, 1 << 14, 2
 AT_HERE, AT_EMPTY_PATH, AT_RECURSIVE = -100, 0x1000, 0x8000
 TREE_CLONE, FROM_EMPTY_PATH = 1, 4
 ATTRIBUTE_READ_ONLY, ATTRIBUTE_NO_SETUID = 1, 2
@@ -22,6 +23,7 @@ ATTRIBUTE_READ_ONLY, ATTRIBUTE_NO_SETUID = 1, 2
 STAGE = "/tmp"
 """Where the new root is put together: any folder will do, since it is covered up first and left right after."""
 
+PROCESSES = "/proc"
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 ROOT_SIZE = "size=1m,nr_inodes=4k,mode=0755"
 
@@ -55,11 +57,22 @@ def enter(request: Mapping[str, Any]) -> None:
         place = Path(STAGE + link)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(target)
+    _show_processes()
     os.chdir(STAGE)
     pivot_root(".", ".")
     unmount(".", DETACH)
     _seal("/")
     os.chdir("/")
+
+
+def _show_processes() -> None:
+    """The program's own processes, which some toolchains look themselves up in. Containers that hide parts of theirs
+    from us do not let us make one; most programs do without.
+    """
+    place = Path(STAGE + PROCESSES)
+    place.mkdir()
+    with suppress(Refused):
+        mount("proc", str(place), "proc", READ_ONLY | NO_SETUID | NO_DEVICES | NO_PROGRAMS)
 
 
 def _places(request: Mapping[str, Any]) -> list[tuple[str, bool]]:

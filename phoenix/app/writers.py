@@ -1,0 +1,224 @@
+"""The writing of what no definition says: asks for it, has each answer judged, sends refusals back, until all is there
+or nobody is left to ask.
+
+Answers are judged while others are still being written. Whatever arrived meanwhile is planned, staged and proved
+together, by the same steps as any build; an answer that passes is accepted, and the build that follows takes it from
+the recordings. So nothing here promotes, and a build that is killed goes on with all that had arrived.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from phoenix.app.answers import Answers
+from phoenix.app.commissions import Commission
+from phoenix.app.complaints import complaints_of
+from phoenix.engine.events import Event, Listener, What
+from phoenix.engine.graph import below
+from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
+from phoenix.engine.proving import Manner, Proofs, prove_all
+from phoenix.engine.units import UnitId
+from phoenix.engine.verdict import Prover, Verdict
+from phoenix.engine.world import World
+from phoenix.generators.answer import LONGEST, Answer
+from phoenix.generators.attempt import Complaint
+from phoenix.generators.generator import Generator, Trouble
+from phoenix.generators.ladder import next_rung
+from phoenix.generators.recording import Outcome, Recording
+from phoenix.generators.request import Request
+from phoenix.language.findings import Finding
+
+SHOWN = 1_000
+"""Characters that are kept of an answer that is too long to be one."""
+
+
+@dataclass(slots=True)
+class Writers:
+    """One pass over what has to be written. ``plan`` plans with the answers that nobody has judged yet; ``fresh`` are
+    the units that are asked for although an answer counts.
+
+    Afterwards ``troubles`` says why units got no answer, and ``findings`` what kept answers from being judged.
+    """
+
+    commissions: Mapping[UnitId, Commission]
+    answers: Answers
+    plan: Callable[[], Plan]
+    prover: Prover
+    world: World
+    manner: Manner
+    fresh: frozenset[UnitId] = frozenset()
+    troubles: dict[UnitId, Trouble] = field(default_factory=dict)
+    findings: dict[Finding, None] = field(default_factory=dict)
+    _threads: ThreadPoolExecutor | None = None
+    _flying: dict[Future[Recording], Commission] = field(default_factory=dict)
+    _before: dict[UnitId, int] = field(default_factory=dict)
+
+    def write(self) -> None:
+        """Asks and judges until nothing is left to do."""
+        if not self.commissions:
+            return
+        asked = [generator for each in self.commissions.values() if (generator := self.answers.asked_of(each))]
+        self.manner = replace(self.manner, listen=one_at_a_time(self.manner.listen))
+        self._threads = ThreadPoolExecutor(max((each.at_once for each in asked), default=1), "ask")
+        try:
+            self._ask_for_what_is_missing()
+            self._judge(self.commissions)
+            while self._flying:
+                self._judge(self._arrived())
+        except BaseException:
+            for generator in asked:
+                generator.stop()
+            raise
+        finally:
+            self._threads.shutdown(cancel_futures=True)
+
+    # --- asking -----------------------------------------------------------------------------------------------
+
+    def _ask_for_what_is_missing(self) -> None:
+        for unit, wanted in self.commissions.items():
+            answered = self.answers.answered(wanted)
+            unjudged = any(each.outcome is Outcome.ARRIVED for each in answered)
+            if unit in self.fresh and not unjudged:
+                self._before[unit] = max((each.attempt for each in answered), default=0)
+                self._ask(wanted)
+            elif self.answers.counted(wanted) is None and not unjudged:
+                self._ask(wanted)
+
+    def _ask(self, wanted: Commission) -> bool:
+        """Asks the next who may answer; says whether there is anybody."""
+        generator = self.answers.asked_of(wanted)
+        answered = self.answers.answered(wanted)
+        since = [each for each in answered if each.attempt > self._before.get(wanted.unit, 0)]
+        rung = next_rung(generator, since) if generator else None
+        if generator is None or rung is None or self._threads is None:
+            return False
+        request = self.answers.request(wanted, rung, self._before.get(wanted.unit, 0))
+        self._flying[self._threads.submit(self._answer, wanted, generator, request)] = wanted
+        return True
+
+    def _answer(self, wanted: Commission, generator: Generator, request: Request) -> Recording:
+        """In a thread of its own: the answer, read and recorded before anybody else hears of it."""
+        asked_at = datetime.now(UTC).isoformat(timespec="seconds")
+        self._tell(What.ASKING, wanted.unit, f"{generator.ladder[request.rung]}, attempt {request.attempt}")
+        answer = generator.ask(request, lambda line: self._tell(What.ASKING, wanted.unit, line))
+        recording = _recorded(wanted, request, answer, asked_at)
+        self.answers.recordings.keep(recording)
+        return recording
+
+    def _arrived(self) -> list[UnitId]:
+        """Waits for an answer; gives the units of all that have arrived and can be judged."""
+        done, _ = wait(self._flying, return_when=FIRST_COMPLETED)
+        units: list[UnitId] = []
+        for future in done:
+            wanted = self._flying.pop(future)
+            try:
+                recording = future.result()
+            except Trouble as trouble:
+                self.troubles[wanted.unit] = trouble
+                self._tell(What.UNANSWERED, wanted.unit, trouble.message)
+                continue
+            if recording.outcome is Outcome.REJECTED:
+                self._refused(wanted, recording)
+            else:
+                self._tell(What.ANSWERED, wanted.unit)
+                units.append(wanted.unit)
+        return units
+
+    def _refused(self, wanted: Commission, recording: Recording) -> None:
+        told = recording.complaints[0].told.partition("\n")[0] if recording.complaints else ""
+        self._tell(What.REFUSED, wanted.unit, f"attempt {recording.attempt}: {told}")
+        self._ask(wanted)
+
+    # --- judging ----------------------------------------------------------------------------------------------
+
+    def _judge(self, units: Iterable[UnitId]) -> None:
+        """Proves what these units hold now, and all that waited for it; accepts, or refuses and asks again."""
+        if not set(units):
+            return
+        plan = self.plan()
+        proofs = self._proofs(plan)
+        for findings in proofs.broken.values():
+            self.findings.update(dict.fromkeys(findings))
+        trying = replace(self.answers, trying=True)
+        for unit, wanted in self.commissions.items():
+            recording, verdict = trying.counted(wanted), _verdict(plan.units.get(unit), proofs)
+            if recording is None or verdict is None:
+                continue
+            if verdict.passed and recording.outcome is Outcome.ARRIVED:
+                self.answers.recordings.accept(recording)
+                self._done(wanted)
+                self._tell(What.ACCEPTED, unit, f"attempt {recording.attempt} by {recording.by}")
+            elif not verdict.passed:
+                self._fails(wanted, recording, verdict)
+
+    def _proofs(self, plan: Plan) -> Proofs:
+        """Proves every written unit that has to be, with what it runs on."""
+        written = set(self.commissions) & plan.units.keys()
+        needed = below(written, {unit: planned.uses for unit, planned in plan.units.items()})
+        units = [unit for unit in plan.to_prove if unit in needed]
+        return prove_all(plan, units, self.prover, self.world, replace(self.manner, keep_going=True))
+
+    def _fails(self, wanted: Commission, recording: Recording, verdict: Verdict) -> None:
+        """What fails goes back, if anybody is there to answer; what was accepted before stays until somebody is."""
+        generator = self.answers.asked_of(wanted)
+        unjudged = recording.outcome is Outcome.ARRIVED
+        if not unjudged and (generator is None or wanted.unit in {each.unit for each in self._flying.values()}):
+            return
+        complaints = complaints_of(verdict, wanted.component)
+        refused = replace(recording, outcome=Outcome.REJECTED, complaints=complaints)
+        if not unjudged and generator and next_rung(generator, [*self.answers.answered(wanted)]) is None:
+            return
+        self.answers.recordings.keep(refused)
+        self._refused(wanted, refused)
+
+    def _done(self, wanted: Commission) -> None:
+        for generator in (self.answers.mailbox, self.answers.generator):
+            if generator is not None:
+                generator.done(str(wanted.unit))
+
+    def _tell(self, what: What, unit: UnitId, detail: str = "") -> None:
+        self.manner.listen(Event(what, unit, detail))
+
+
+def _recorded(wanted: Commission, request: Request, answer: Answer, asked_at: str) -> Recording:
+    """An answer with the file that was found in it, refused at once where there is none."""
+    reply = wanted.read(answer.text)
+    reason = answer.flaw or reply.reason
+    text = answer.text if len(answer.text) <= LONGEST else answer.text[:SHOWN]
+    return Recording(
+        str(wanted.unit),
+        wanted.key,
+        request.attempt,
+        answer.by,
+        request.prompt.digest,
+        text,
+        None if reason else reply.file,
+        Outcome.REJECTED if reason else Outcome.ARRIVED,
+        (Complaint(reason),) if reason else (),
+        answer.parameters,
+        answer.usage,
+        asked_at,
+    )
+
+
+def _verdict(planned: PlannedUnit | None, proofs: Proofs) -> Verdict | None:
+    """What is known of a unit as it is planned; None while nothing is."""
+    if planned is None:
+        return None
+    kept = planned.proof is Proof.KEPT and planned.state in (State.CURRENT, State.RECORD, State.RESTORE)
+    return proofs.verdicts.get(planned.unit) or planned.verdict or (Verdict(True) if kept else None)
+
+
+def one_at_a_time(listen: Listener) -> Listener:
+    """The listener for events from several threads."""
+    lock = threading.Lock()
+
+    def hear(event: Event) -> None:
+        with lock:
+            listen(event)
+
+    return hear

@@ -1,0 +1,39 @@
+"""``phoenix generators``: who can be asked, who is, and whether they answer."""
+
+from __future__ import annotations
+
+import click
+
+from phoenix.cli import exits
+from phoenix.cli.invocation import Invocation, options
+
+
+@click.command()
+@click.option("--try", "tried", is_flag=True, help="Ask the one in use a question of one line.")
+@options
+def command(invocation: Invocation, tried: bool) -> int:
+    """Show who can be asked for what no definition says exactly, and which of them the project uses."""
+    import os
+
+    from phoenix.app.generators import DESCRIBED, open_generator, try_generator
+    from phoenix.app.workspace import open_workspace
+    from phoenix.app.world import open_store
+    from phoenix.generators.generator import Trouble
+
+    root = invocation.root
+    asked = open_workspace(root, open_store(root)).settings.generator
+    code, said = exits.DONE, ""
+    if tried:
+        generator = open_generator(asked.use, asked, root, os.environ)
+        try:
+            said = try_generator(generator)
+        except Trouble as trouble:
+            code, said = exits.ERRORS, f"No answer: {trouble.message}. {trouble.hint}".strip()
+    if invocation.json:
+        invocation.terminal.json({"exit": code, "uses": asked.use, "generators": DESCRIBED, "tried": said})
+        return code
+    for name, what in DESCRIBED.items():
+        invocation.say(f"{'*' if name == asked.use else ' '} {name:8} {what}")
+    if said:
+        invocation.say(said)
+    return code
