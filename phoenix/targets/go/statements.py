@@ -10,7 +10,7 @@ from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, name_rules
 from phoenix.targets.go.layout import text
-from phoenix.targets.go.tree import Atom, Composite, Node, Select, call, method
+from phoenix.targets.go.tree import Atom, Binary, Composite, Node, Select, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.lower.work import blocks, fails, parts
@@ -301,14 +301,10 @@ def _headed(node: Node) -> Node:
 
 
 def _for_range(node: ir.ForRange, to: Statements) -> None:
-    name = to.to.local(node.variable)
+    name = to.to.local(node.variable) if node.used else "i"
     first = text(to.to.typed(node.first))
-    last = to.to.text(node.last)
-    if node.used:
-        _loop(f"for {name} := {first}; {name} <= {last}; {name}++ ", None, node.body, to)
-    else:
-        index = "i"
-        _loop(f"for {index} := {first}; {index} <= {last}; {index}++ ", None, node.body, to)
+    goes_on = text(Binary("<=", Atom(name), to.to.node(node.last)))
+    _loop(f"for {name} := {first}; {goes_on}; {name}++ ", None, node.body, to)
 
 
 def _loop(head: str, source: Node | None, body: Sequence[ir.Statement], to: Statements) -> None:

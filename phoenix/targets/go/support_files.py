@@ -45,7 +45,7 @@ def file_of(package: str, member: str) -> str:
 def _beneath(name: str, text: str) -> frozenset[str]:
     """The files that one needs: by the names that it mentions, of its own package and of those that it imports."""
     own = name.partition("/")[0]
-    code = re.sub(r"//.*", "", text)
+    code = re.sub(r"^(func \(.*?\)) \w+", r"\1", re.sub(r"//.*", "", text), flags=re.M)
     found = {DECLARED[f"{own}.{word}"] for word in re.findall(r"(?<!\.)\b\w+", code) if f"{own}.{word}" in DECLARED}
     found |= {DECLARED[word] for word in re.findall(r"\b\w+\.\w+", code) if word in DECLARED}
     documented = {file for file in (f"{own}/{own}",) if file in TEXTS}

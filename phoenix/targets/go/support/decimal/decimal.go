@@ -63,15 +63,14 @@ func unit(places int) *big.Int {
 
 // String returns all digits, with as many places as there are.
 func (d Decimal) String() string {
-	digits, negative := strings.CutPrefix(strconv.FormatInt(d.units, 10), "-")
-	if missing := d.places + 1 - len(digits); missing > 0 {
-		digits = strings.Repeat("0", missing) + digits
+	width := d.places + 1
+	if d.units < 0 {
+		width++
 	}
-	if point := len(digits) - d.places; d.places > 0 {
-		digits = digits[:point] + "." + digits[point:]
+	digits := fmt.Sprintf("%0*d", width, d.units)
+	if d.places <= 0 {
+		return digits
 	}
-	if negative {
-		return "-" + digits
-	}
-	return digits
+	point := len(digits) - d.places
+	return digits[:point] + "." + digits[point:]
 }

@@ -1,20 +1,14 @@
 package check
 
 import (
-	"fmt"
 	"math"
 	"time"
-
-	"MODULE/support/fault"
 )
 
 // Duration returns a duration that lies within its bounds.
 func Duration(value, lowest, highest time.Duration) (time.Duration, error) {
 	if value == math.MinInt64 {
-		return 0, fmt.Errorf("%w: %v is too long", fault.ErrOverflow, value)
+		return 0, tooLarge(value)
 	}
-	if value < lowest || value > highest {
-		return 0, fmt.Errorf("%w: %v is not between %v and %v", fault.ErrInvalid, value, lowest, highest)
-	}
-	return value, nil
+	return value, within(value, lowest, highest)
 }

@@ -1,18 +1,13 @@
 package check
 
-import (
-	"fmt"
-	"time"
-
-	"MODULE/support/fault"
-)
+import "time"
 
 // Instant returns an instant of the years 1 to 9999, in UTC, without a reading
 // of a monotonic clock: equal instants are == then.
 func Instant(value time.Time) (time.Time, error) {
-	utc := value.Round(0).UTC()
+	utc := time.Unix(value.Unix(), int64(value.Nanosecond())).UTC()
 	if utc.Year() < 1 || utc.Year() > 9999 {
-		return time.Time{}, fmt.Errorf("%w: %v is outside the years 1 to 9999", fault.ErrOverflow, value)
+		return time.Time{}, tooLarge(value)
 	}
-	return time.Unix(utc.Unix(), int64(utc.Nanosecond())).UTC(), nil
+	return utc, nil
 }

@@ -13,7 +13,7 @@ func Number(value float64) (float64, error) {
 		return 0, fmt.Errorf("%w: not a number", fault.ErrInvalid)
 	}
 	if math.IsInf(value, 0) {
-		return 0, fmt.Errorf("%w: a number is too large", fault.ErrOverflow)
+		return 0, tooLarge(value)
 	}
 	return value + 0, nil
 }
@@ -21,8 +21,8 @@ func Number(value float64) (float64, error) {
 // NumberWithin is Number within bounds, which are allowed themselves.
 func NumberWithin(value, lowest, highest float64) (float64, error) {
 	found, err := Number(value)
-	if err == nil && (found < lowest || found > highest) {
-		return 0, fmt.Errorf("%w: %v is not between %v and %v", fault.ErrInvalid, value, lowest, highest)
+	if err == nil {
+		err = within(found, lowest, highest)
 	}
 	return found, err
 }

@@ -1,9 +1,6 @@
 package exact
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // Trim takes off spaces, tabs and line ends.
 func Trim(text string) string {
@@ -28,9 +25,4 @@ func Lower(text string) string {
 		}
 		return r
 	}, text)
-}
-
-// Length counts code points.
-func Length(text string) int64 {
-	return int64(utf8.RuneCountInString(text))
 }
