@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from phoenix.app.answers import Answers
+from phoenix.app.approvals import Decisions
 from phoenix.app.backends import Backend, backends_of
 from phoenix.app.commissions import Commission, commission
 from phoenix.app.confining import confining
@@ -26,7 +27,7 @@ from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
 from phoenix.engine.records import Record
-from phoenix.engine.tasks import Sketch
+from phoenix.engine.tasks import Sketch, Waiting
 from phoenix.engine.units import UnitId
 from phoenix.engine.world import LOCK, World
 from phoenix.generators.generator import Generator, Kind
@@ -65,7 +66,12 @@ class ProjectBuild:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         self._stop_at_errors()
         written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
-        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written)
+        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written, self.held)
+
+    @cached_property
+    def held(self) -> Mapping[str, Waiting]:
+        """Why people hold components, by their names."""
+        return Decisions(self.workspace).held
 
     def _stop_at_errors(self) -> None:
         errors = tuple(finding for finding in self.findings if finding.is_error)
@@ -74,10 +80,10 @@ class ProjectBuild:
 
     @cached_property
     def commissions(self) -> Mapping[UnitId, Commission]:
-        """What writers owe now: for an open question a person has to answer first, and a machine without a target's
-        tools could not judge what is written for it.
+        """What writers owe now: an open question or a decision is a person's business first, and a machine without a
+        target's tools could not judge what is written for it.
         """
-        asking = {name for name, each in self.workspace.project.summaries.items() if ASKS in each.marks}
+        asking = {name for name, each in self.workspace.project.summaries.items() if ASKS in each.marks} | {*self.held}
         idle = {backend.target.name for backend in self.backends if backend.waiting}
         return {u: each for u, each in self._all_commissions.items() if u.name not in asking and u.target not in idle}
 

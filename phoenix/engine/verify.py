@@ -31,6 +31,8 @@ def _staleness(plan: Plan, planned: PlannedUnit) -> list[Finding]:
         return [] if agree else [messages.lock_differs(planned.unit)]
     if promoted and planned.unit in plan.held and not planned.unit.is_component:
         return []  # the component that it is kept for is named
+    if promoted and planned.state is State.WAITING and not planned.reasons:
+        return []  # people hold it, and what stands is just what the specs ask for
     if promoted:
         reasons = ", ".join(map(str, planned.reasons)) or "it is no longer asked for"
         return [messages.stale(planned.unit, reasons, _way_on(planned))]

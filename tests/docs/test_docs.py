@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -128,8 +129,14 @@ def test_the_list_of_commands_is_whole() -> None:
 
 def test_every_setting_is_described_with_its_default() -> None:
     page = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
-    for section, settings in Settings().model_dump(by_alias=True).items():
-        for name, default in settings.items():
+    settings = Settings().model_dump(by_alias=True)
+    for row in settings.pop("routing"):
+        asked = ", ".join(
+            f"`{name} = {json.dumps(wanted)}`" for name, wanted in list(row.items())[:-2] if wanted is not None
+        )
+        assert f"| {asked} | {row['path']} | {row['because']} |" in page
+    for section, values in settings.items():
+        for name, default in values.items():
             assert f"| `{name}` | `{default}` |" in page, f"[{section}] {name}"
 
 

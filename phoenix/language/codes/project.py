@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language.codes.code import Code, family
+from phoenix.language.findings import Severity
 
 PLAN = """\
     # Tech plan
@@ -244,5 +245,6 @@ CODES: dict[str, Code] = family(
         "A design that is not finished",
         "`TODO`, `TBD`, `???` say that something is missing. Nobody is asked to review what is not finished.",
         "Write what is missing.",
+        Severity.WARNING,
     ),
 )

@@ -17,6 +17,7 @@ def command(request: Mapping[str, Any], filter_: bytes) -> list[str]:
     places = dict.fromkeys(request["reads"], "--ro-bind-try") | dict.fromkeys(DEVICES, "--dev-bind-try")
     places |= dict.fromkeys(request["writes"], "--bind")
     binds = [word for path, how in sorted(places.items()) for word in (how, path, path)]
+    binds += [word for layer in request["layers"] for word in ("--bind", layer["shown"], layer["base"])]
     links = [word for target, link in request["links"] for word in ("--symlink", target, link)]
     variables = [word for pair in request["environment"].items() for word in ("--setenv", *pair)]
     return [

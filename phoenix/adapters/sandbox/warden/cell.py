@@ -185,7 +185,7 @@ def _limit(request: Request) -> None:
 
 
 def _writable(request: Request) -> list[str]:
-    return [*request["writes"], *(layer["shown"] for layer in request["layers"])]
+    return [*request["writes"], *(layer["base"] for layer in request["layers"])]
 
 
 def _settle(descriptors: Sequence[int], troubles: int, warden: int) -> None:

@@ -49,7 +49,7 @@ def enter(request: Mapping[str, Any]) -> None:
     unshare(NEW_MOUNTS)
     mount("none", "/", None, RECURSIVE | PRIVATE)
     trees = [(path, _tree(path, writable)) for path, writable in _places(request)]
-    layers = [(layer, _layer(layer)) for layer in request["layers"]]
+    layers = [(layer["base"], _layer(layer)) for layer in request["layers"]]
     mount("none", STAGE, "tmpfs", NO_SETUID | NO_DEVICES, ROOT_SIZE)
     for path, tree in [*trees, *layers]:
         _attach(tree, path)
@@ -79,8 +79,7 @@ def _places(request: Mapping[str, Any]) -> list[tuple[str, bool]]:
     """Every path to be seen, the outer before the inner, and whether it may be written."""
     places = dict.fromkeys(request["reads"], False) | dict.fromkeys(DEVICES, True)
     places |= dict.fromkeys(request["writes"], True)
-    layers = {layer[name] for layer in request["layers"] for name in layer}
-    return sorted((path, may) for path, may in places.items() if path not in layers and Path(path).exists())
+    return sorted((path, may) for path, may in places.items() if Path(path).exists())
 
 
 def _tree(path: str, writable: bool) -> int:
@@ -97,7 +96,12 @@ def _layer(layer: Mapping[str, str]) -> int:
     """A folder that shows ``base`` and keeps what is written apart, as a descriptor."""
     texts = {name: layer[name].replace("\\", "\\\\").replace(":", "\\:").replace(",", "\\,") for name in layer}
     options = f"lowerdir={texts['base']},upperdir={texts['changes']},workdir={texts['work']},userxattr"
-    mount("overlay", layer["shown"], "overlay", NO_SETUID | NO_DEVICES, options)
+    try:
+        mount("overlay", layer["shown"], "overlay", NO_SETUID | NO_DEVICES, options)
+    except Refused:  # not every disk can be laid under another
+        import shutil  # slow to load, and seldom needed
+
+        shutil.copytree(layer["base"], layer["shown"], symlinks=True, dirs_exist_ok=True)
     return _tree(layer["shown"], writable=True)
 
 
