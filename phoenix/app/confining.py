@@ -62,10 +62,11 @@ class Confining:
 
     def driver(self, launch: Launch, places: Places) -> Running:
         """Starts a driver: it sees its program and the code, and can write nowhere and start nothing."""
+        program = _found(launch.command[0])
         code = _code(places) if launch.reads_code else [Path(places.build)]
-        reads = (*of_program(launch.command[0]), *of_python(), *map(Path, launch.reads), *code)
+        reads = (*of_program(program), *of_python(), *map(Path, launch.reads), *code)
         return self.sandbox.start(
-            launch.command,
+            (program, *launch.command[1:]),
             Confinement(
                 reads,
                 environment=dict(launch.environment),
@@ -89,10 +90,7 @@ class Confining:
 
     def compiler(self, command: Command, places: Places) -> Completed:
         """Runs a compiler in the tree. Raises ``PhoenixError`` where it is not on this machine any more."""
-        program = find(command.words[0])
-        if program is None:
-            message = f"`{command.words[0]}` is gone since this build began."
-            raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
+        program = _found(command.words[0])
         writes = tuple(map(Path, command.writes))
         environment = {**dict(command.environment), **_homes(command.homes)}
         return self._run((program, *command.words[1:]), Path(places.tree), writes, environment)
@@ -113,6 +111,15 @@ class Confining:
             processes=TOOL_PROCESSES,
         )  # fmt: skip
         return self.sandbox.run(command, confinement)
+
+
+def _found(name: str) -> str:
+    """Where a program is. Raises ``PhoenixError``: it was there when the build began."""
+    program = name if Path(name).is_absolute() else find(name)
+    if program is None:
+        message = f"`{name}` is gone since this build began."
+        raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
+    return program
 
 
 def confining(workspace: Workspace) -> Confining:

@@ -99,7 +99,7 @@ CODES: dict[str, Code] = family(
         "P113",
         "A target waits for its tools",
         "Code is proved by running it, with the tools of its own language: they are looked for before any work is done. "
-        "Phoenix proves Python with the Python that it runs on. Other targets of the plan are built all the same.",
+        "Phoenix proves Python with the Python that it runs on, TypeScript with `tsc` and `node`. Other targets of the plan are built all the same.",
         "Install what the message names, or ask for an older version in `specs/plan.md`.",
     ),
     Code(

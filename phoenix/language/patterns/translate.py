@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from phoenix.language.patterns.tree import Characters, Choice, Pattern, Ranges, Repeat, Sequence, without
 
-Escape: TypeAlias = Callable[[int], str]
-"""How a code point is written that cannot be seen."""
 
-SPECIAL = frozenset(".^$*+?{}[]\\|()")
-SPECIAL_IN_CLASS = frozenset("\\[]^-&~|")
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What must be escaped outside and inside of a class, and how points are spelled that cannot be seen: up to U+FF
+    (``small``), in the rest of the first plane, and beyond it.
+    """
 
+    special: frozenset[str]
+    special_in_class: frozenset[str]
+    astral: str
+    small: str = "\\x{:02x}"
+    plane: str = "\\u{:04x}"
+
+
+PYTHON = Dialect(frozenset(".^$*+?{}[]\\|()"), frozenset("\\[]^-&~|"), "\\U{:08x}")
+GO = Dialect(PYTHON.special, PYTHON.special_in_class, "\\x{{{:x}}}", "\\x{{{:x}}}", "\\x{{{:x}}}")
+ECMASCRIPT = Dialect(frozenset(".^$*+?{}[]\\|()/"), frozenset("\\[]^-/"), "\\u{{{:x}}}")
 
 LARGEST_COUNT_IN_GO = 1_000
 """Go refuses repetitions, one inside the other, of more copies than this."""
 
 
+def to_ecmascript(pattern: Pattern) -> str:
+    """For a ``RegExp`` with the flag ``u``."""
+    return _translated(pattern, ECMASCRIPT)
+
+
 def to_python(pattern: Pattern) -> str:
     """For ``re.fullmatch``, without flags: every class is spelled out, so that no library's idea of ``\\d`` matters."""
+    return _translated(pattern, PYTHON)
+
+
+def _translated(pattern: Pattern, dialect: Dialect) -> str:
     if isinstance(pattern, Characters):
-        return _class(pattern.ranges, _python_escape)
+        return _class(pattern.ranges, dialect)
     if isinstance(pattern, Sequence):
-        return "".join(f"(?:{to_python(p)})" if isinstance(p, Choice) else to_python(p) for p in pattern.parts)
+        parts = [(part, _translated(part, dialect)) for part in pattern.parts]
+        return "".join(f"(?:{text})" if isinstance(part, Choice) else text for part, text in parts)
     if isinstance(pattern, Choice):
-        return "|".join(map(to_python, pattern.options))
-    text = to_python(pattern.part)
+        return "|".join(_translated(option, dialect) for option in pattern.options)
+    text = _translated(pattern.part, dialect)
     part = text if isinstance(pattern.part, Characters) else f"(?:{text})"
     return part + _counts(pattern.least, pattern.most)
 
@@ -39,7 +59,7 @@ def to_go(pattern: Pattern) -> str:
 def _to_go(pattern: Pattern, room: int) -> str:
     """``room``: how many copies a repetition here may still ask for; what asks for more is written out in pieces."""
     if isinstance(pattern, Characters):
-        return _class(pattern.ranges, _go_escape)
+        return _class(pattern.ranges, GO)
     if isinstance(pattern, Sequence):
         return "".join(_grouped(p, room) if isinstance(p, Choice) else _to_go(p, room) for p in pattern.parts)
     if isinstance(pattern, Choice):
@@ -88,36 +108,29 @@ def _counts(least: int, most: int | None) -> str:
     return f"{{{least}}}" if least == most else f"{{{least},{most}}}"
 
 
-def _class(ranges: Ranges, escape: Escape) -> str:
+def _class(ranges: Ranges, dialect: Dialect) -> str:
     if len(ranges) == 1 and ranges[0][0] == ranges[0][1]:
-        return _literal(ranges[0][0], escape, in_class=False)
+        return _literal(ranges[0][0], dialect, in_class=False)
     others = without(ranges)
     negated = bool(others) and (len(others) < len(ranges) or ranges[-1][1] == 0x10FFFF)
     sign, shown = ("^", others) if negated else ("", ranges)
-    return f"[{sign}{''.join(_range(low, high, escape) for low, high in shown)}]"
+    return f"[{sign}{''.join(_range(low, high, dialect) for low, high in shown)}]"
 
 
-def _range(low: int, high: int, escape: Escape) -> str:
+def _range(low: int, high: int, dialect: Dialect) -> str:
     if low == high:
-        return _literal(low, escape, in_class=True)
+        return _literal(low, dialect, in_class=True)
     middle = "" if high == low + 1 else "-"
-    return f"{_literal(low, escape, in_class=True)}{middle}{_literal(high, escape, in_class=True)}"
+    return f"{_literal(low, dialect, in_class=True)}{middle}{_literal(high, dialect, in_class=True)}"
 
 
-def _literal(point: int, escape: Escape, *, in_class: bool) -> str:
+def _literal(point: int, dialect: Dialect, *, in_class: bool) -> str:
     character = chr(point)
     if 0x20 <= point < 0x7F:
-        escaped = character in (SPECIAL_IN_CLASS if in_class else SPECIAL)
+        escaped = character in (dialect.special_in_class if in_class else dialect.special)
         return f"\\{character}" if escaped else character
     controls = {0xA: "\\n", 0xD: "\\r", 0x9: "\\t", 0xC: "\\f", 0xB: "\\v"}
     if point in controls:
         return controls[point]
-    return escape(point)
-
-
-def _python_escape(point: int) -> str:
-    return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
-
-
-def _go_escape(point: int) -> str:
-    return f"\\x{{{point:x}}}"
+    spelling = dialect.small if point < 0x100 else dialect.plane if point < 0x10000 else dialect.astral
+    return spelling.format(point)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from phoenix.language import core
-from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.values import Value
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body
@@ -14,13 +13,11 @@ from phoenix.targets.go.shown_tests import ShownTests
 from phoenix.targets.go.statements import Statements, needs_error_variable
 from phoenix.targets.go.tree import Composite
 from phoenix.targets.go.values import Values
-from phoenix.targets.shared import ir, samples
+from phoenix.targets.shared import ir
 from phoenix.targets.shared.failing import parts
+from phoenix.targets.shared.law_inputs import LawInputs
 from phoenix.targets.shared.lower import lower
 from phoenix.targets.target import Origin
-
-MOST_INPUTS = 12
-"""How many inputs a law is shown on; the gate tries far more."""
 
 
 class LawTests:
@@ -29,7 +26,7 @@ class LawTests:
     def __init__(self, tests: ShownTests) -> None:
         self.tests = tests
         self.surface = tests.surface
-        self.interpreter = Interpreter(tests.surface.components)
+        self.inputs = LawInputs(tests.surface)
 
     def write(self) -> None:
         """Adds all laws for all inputs that have inputs to show, and that ask for values alone."""
@@ -39,8 +36,8 @@ class LawTests:
                     self._law(function, law, f"{names.camel(function.name)}Law{number}")
 
     def _law(self, function: core.Function, law: core.ForAll, name: str) -> None:
-        rows = self._inputs(function, law)
-        if not rows:
+        rows, spoken_of = self.inputs.rows(function, law)
+        if not rows or not spoken_of:
             return
         holds, inputs = f"holds{name}", names.lower_first(f"{name}Inputs")
         values = Values(self.surface, self.tests.file, self.tests.types, outside=True)
@@ -88,34 +85,6 @@ class LawTests:
             ]
         listed = Composite(f"[]{kind}" if kind else "}", tuple((None, each) for each in made))
         body.say(f"var {name} = " if kind else "", listed)
-
-    def _inputs(self, function: core.Function, law: core.ForAll) -> list[tuple[Value, ...]]:
-        """Inputs of which the law speaks; only exact functions can be asked here."""
-        columns = [self._column(function, variable) for variable in law.variables]
-        return [row for row in samples.tuples(columns, 60) if self._speaks_of(law, row)][:MOST_INPUTS]
-
-    def _speaks_of(self, law: core.ForAll, row: Sequence[Value]) -> bool:
-        if law.where is None:
-            return True
-        given = {v.name: value for v, value in zip(law.variables, row, strict=True)}
-        try:
-            return bool(self.interpreter.evaluate(law.where, given))
-        except (Fault, Exhausted, NotExact):
-            return False
-
-    def _column(self, function: core.Function, variable: core.Parameter) -> list[Value]:
-        """What the examples have in this place, then a few values of the type."""
-        place = next((i for i, p in enumerate(function.parameters) if p.name == variable.name), None)
-        shown = [] if place is None else [example.arguments[place] for example in function.examples]
-        found = [value for argument in shown for value in self._value(argument)]
-        found += samples.few(variable.type, self.surface)
-        return list(dict.fromkeys(v for v in found if self.interpreter.fits(v, variable.type)))
-
-    def _value(self, argument: core.Expr) -> Iterator[Value]:
-        try:
-            yield self.interpreter.evaluate(argument, {})
-        except (Fault, Exhausted, NotExact):
-            return
 
 
 def _claim(function: core.Function, law: core.ForAll) -> core.Function:

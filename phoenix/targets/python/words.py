@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from phoenix.language.types import DurationType, InstantType, Type
-from phoenix.targets.python.surface import Surface
 from phoenix.targets.shared import words
+from phoenix.targets.shared.scope import Scope
 from phoenix.targets.shared.words import of_failure, of_rules
 
 __all__ = ["of_failure", "of_rules", "of_type"]
@@ -12,6 +12,6 @@ __all__ = ["of_failure", "of_rules", "of_type"]
 UNITS = {DurationType: ", in nanoseconds", InstantType: ", in nanoseconds since 1970 in UTC"}
 
 
-def of_type(type_: Type, surface: Surface) -> str:
+def of_type(type_: Type, surface: Scope) -> str:
     """``A list of Item.``; says what an alias stands for."""
     return words.of_type(type_, surface, UNITS)
