@@ -6,7 +6,8 @@ from phoenix.language import core
 from phoenix.targets.go import documents, names, regular
 from phoenix.targets.go.file import Body
 from phoenix.targets.go.functions import joined, pure_results
-from phoenix.targets.go.statements import Statements, needs_error_variable
+from phoenix.targets.go.questions import needs_error_variable
+from phoenix.targets.go.statements import Statements
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.types import Types
 from phoenix.targets.go.values import Values

@@ -9,8 +9,9 @@ from phoenix.language.values import Value
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body
 from phoenix.targets.go.functions import joined
+from phoenix.targets.go.questions import needs_error_variable
 from phoenix.targets.go.shown_tests import ShownTests
-from phoenix.targets.go.statements import Statements, needs_error_variable
+from phoenix.targets.go.statements import Statements
 from phoenix.targets.go.tree import Composite
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from phoenix.language import core
@@ -10,10 +10,11 @@ from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, name_rules
 from phoenix.targets.go.layout import text
+from phoenix.targets.go.questions import all_parts, breaks_in_switch, leaves, looks_at_whole, looks_inside, takes_all
 from phoenix.targets.go.tree import Atom, Binary, Composite, Node, Select, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
-from phoenix.targets.shared.lower.work import blocks, fails, parts
+from phoenix.targets.shared.lower.work import fails
 
 FEW_FIELDS = 3
 """A state of so many fields is written out whole where some of them change."""
@@ -92,57 +93,6 @@ class Statements:
         if check is not None:
             self.body.say(f"if {name}, err = ", check, "; err != nil {")
             self.body.put(f"\t{self.fail('err')}", "}")
-
-
-def needs_error_variable(statements: Sequence[ir.Statement]) -> bool:
-    """Whether something that may fail is assigned to a name that is there already."""
-    return any(
-        (isinstance(statement, ir.Assign) and fails(statement.value))
-        or any(needs_error_variable(block) for block in blocks(statement))
-        for statement in statements
-    )
-
-
-def leaves(statements: Sequence[ir.Statement]) -> bool:
-    """Whether what comes after the statements is never reached."""
-    if not statements:
-        return False
-    last = statements[-1]
-    if isinstance(last, ir.Return | ir.Fail | ir.Break):
-        return True
-    if isinstance(last, ir.If):
-        return leaves(last.then) and leaves(last.otherwise)
-    if isinstance(last, ir.Match):
-        rest = [] if last.otherwise is None else [last.otherwise]
-        return all(leaves(body) for body in (*(arm.body for arm in last.arms), *rest))
-    return False
-
-
-def looks_inside(statements: Sequence[ir.Statement], name: str, case: str) -> bool:
-    """Whether statements look at a field of a name as a value of a case."""
-    return any(_looks_inside(part, name, case) for part in _all_parts(statements))
-
-
-def _all_parts(statements: Sequence[ir.Statement]) -> Iterator[ir.Expr]:
-    for statement in statements:
-        yield from parts(statement)
-        for block in blocks(statement):
-            yield from _all_parts(block)
-
-
-def _looks_inside(value: ir.Expr, name: str, case: str) -> bool:
-    if isinstance(value, ir.Field) and value.case == case:
-        return isinstance(value.value, ir.Name) and value.value.name == name
-    return any(_looks_inside(part, name, case) for part in parts(value))
-
-
-def _looks_at_whole(value: ir.Expr, name: str) -> bool:
-    """Whether an expression looks at a name otherwise than at a field of a case."""
-    if isinstance(value, ir.Name):
-        return value.name == name
-    if isinstance(value, ir.Field) and value.case is not None and isinstance(value.value, ir.Name):
-        return False
-    return any(_looks_at_whole(part, name) for part in parts(value))
 
 
 # --- names ----------------------------------------------------------------------------------------------------
@@ -264,7 +214,7 @@ def _bound(node: ir.Match, to: Statements) -> str:
     name = node.arms[0].name
     bodies = [arm.body for arm in node.arms] + ([] if node.otherwise is None else [node.otherwise])
     whole = any(
-        _looks_at_whole(part, arm) for arm in {a.name for a in node.arms} for b in bodies for part in _all_parts(b)
+        looks_at_whole(part, arm) for arm in {a.name for a in node.arms} for b in bodies for part in all_parts(b)
     )
     return to.to.local(f"{name}_case") if whole else to.to.local(name)
 
@@ -272,7 +222,7 @@ def _bound(node: ir.Match, to: Statements) -> str:
 def _for_each(node: ir.ForEach, to: Statements) -> None:
     kind = to.to.surface.open(node.source.type)
     source = to.to.node(node.source)
-    if isinstance(kind, ListType) and (target := _takes_all(node)) is not None:
+    if isinstance(kind, ListType) and (target := takes_all(node)) is not None:
         name = to.to.local(target)
         to.body.say(f"{name} = ", call("append", Atom(name), Atom(f"{text(source)}...")))
         return
@@ -283,15 +233,6 @@ def _for_each(node: ir.ForEach, to: Statements) -> None:
         head = f"for {name} := range " if node.used else "for range "
         source = method(_headed(source), "Keys" if isinstance(kind, MapType) else "All")
     _loop(head, source, node.body, to)
-
-
-def _takes_all(node: ir.ForEach) -> str | None:
-    """The list that the loop does nothing but append every element to."""
-    if len(node.body) != 1 or not isinstance(node.body[0], ir.Append | ir.Insert):
-        return None
-    step = node.body[0]
-    whole = isinstance(step.value, ir.Name) and step.value.name == node.variable
-    return step.name if whole and not step.rules else None
 
 
 def _headed(node: Node) -> Node:
@@ -310,7 +251,7 @@ def _for_range(node: ir.ForRange, to: Statements) -> None:
 def _loop(head: str, source: Node | None, body: Sequence[ir.Statement], to: Statements) -> None:
     before = to.label
     to.label = ""
-    if any(_breaks_in_switch(statement) for statement in body):
+    if any(breaks_in_switch(statement) for statement in body):
         to.labels += 1
         to.label = "search" if to.labels == 1 else f"search{to.labels}"
         to.body.depth -= 1
@@ -323,23 +264,6 @@ def _loop(head: str, source: Node | None, body: Sequence[ir.Statement], to: Stat
     to.block(body)
     to.body.put("}")
     to.label = before
-
-
-def _breaks_in_switch(node: ir.Statement) -> bool:
-    """Whether a switch holds a ``break`` that is meant for the loop around it."""
-    if isinstance(node, ir.Match):
-        return any(_breaks(block) for block in blocks(node))
-    if isinstance(node, ir.If):
-        return any(_breaks_in_switch(each) for block in blocks(node) for each in block)
-    return False
-
-
-def _breaks(statements: Sequence[ir.Statement]) -> bool:
-    return any(
-        isinstance(each, ir.Break)
-        or (not isinstance(each, ir.ForEach | ir.ForRange) and any(map(_breaks, blocks(each))))
-        for each in statements
-    )
 
 
 def _break(_node: ir.Break, to: Statements) -> None:
