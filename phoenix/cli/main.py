@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Find every mistake in the specs, and run exact functions on their examples, laws and scenarios.",
     "clean": "Delete generated/ and the cache.",
     "compare": "Run the same inputs on several targets, or on today's specs and a revision's: which answer differs?",
+    "cost": "Show what asking models took.",
     "design": "Draft a component's design from its spec.",
     "doctor": "Say what this machine offers, try it with hostile programs, and say how to get the rest.",
     "explain": "Say what a finding's code means and how to mend it.",
