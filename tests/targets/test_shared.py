@@ -58,8 +58,8 @@ def test_the_target_does_all_that_the_specs_say(target: str, corpus: str, name: 
 PAGE = TESTS.parent / "docs/reference/targets.md"
 HEAD = """# What every target passes
 
-Made from a run of the shared suite (`PHOENIX_LONG=1 pytest tests/targets/test_shared.py`). Each spec is proved by the gate itself:
-its examples, its bounds from both sides, random inputs against the interpreter, and the same again in another process.
+Made from a run of the shared suite (`PHOENIX_LONG=1 pytest tests/targets/test_shared.py`). Each spec is proved by the
+gate itself: examples, bounds from both sides, random inputs against the interpreter, the same again in another process.
 
 """
 
