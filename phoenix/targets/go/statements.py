@@ -298,14 +298,14 @@ def _return(node: ir.Return, to: Statements) -> None:
             to.body.say("return ", to.to.node(value))
             return
         to.attempt(value, "result", ":=")
-        given = ["result"]
+        made: Node | None = Atom("result")
     else:
-        given = [] if value is None else [to.to.text(value)]
-    if node.after is None:
-        state = ["state"] if to.function.changes else []
+        made = None if value is None else to.to.node(value)
+    state = "" if not to.function.changes else f"{_after(node.after or (), to)}, "
+    if made is None:
+        to.body.put(f"return {state}nil")
     else:
-        state = [_after(node.after, to)]
-    to.body.put(f"return {', '.join([*state, *given, 'nil'])}")
+        to.body.say(f"return {state}", made, ", nil")
 
 
 def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
