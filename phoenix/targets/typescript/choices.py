@@ -35,7 +35,7 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
         want: numeric.Held = "bigint" if "bigint" in kinds else "number"
         left, right = numeric.as_held(node.left, want, to), numeric.as_held(node.right, want, to)
         return Binary(EQUALITY.get(node.operator, node.operator), left, right)
-    left, right = to.value(node.left), to.value(node.right)
+    left, right = numeric.as_key(node.left, to), numeric.as_key(node.right, to)
     if node.operator in EQUALITY:
         return _equality(node, left, right, to)
     if isinstance(to.surface.open(node.left.type), TextType):
