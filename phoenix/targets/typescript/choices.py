@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
@@ -25,6 +26,8 @@ EQUALITY = {"=": "===", "!=": "!=="}
 
 
 def comparison(node: core.Compare, to: Expressions) -> Node:
+    if to.in_row and node.operator in EQUALITY:
+        node = replace(node, left=_optional(node.left), right=_optional(node.right))
     for one, other in ((node.left, node.right), (node.right, node.left)):
         if isinstance(one, core.Constant) and isinstance(one.value, bool) and node.operator in EQUALITY:
             return _is_bool(other, one.value is (node.operator == "="), to)
@@ -41,6 +44,10 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
     if isinstance(to.surface.open(node.left.type), TextType):
         return Binary(node.operator, to.support("compare", left, right), Atom("0"))
     return Binary(node.operator, left, right)
+
+
+def _optional(node: core.Expr) -> core.Expr:
+    return node.value if isinstance(node, core.Unwrap) else node
 
 
 def _of_exact(node: core.Compare, kinds: set[numeric.Held], to: Expressions) -> Node:

@@ -89,7 +89,7 @@ def field_of(node: core.FieldOf, to: Expressions) -> Node:
 
 
 def unwrap(node: core.Unwrap, to: Expressions) -> Node:
-    known = to.tested is None or node.value in to.tested
+    known = not to.in_row and (to.tested is None or node.value in to.tested)
     if is_path(node.value) and known and not to.compares_settled:
         return to.value(node.value)
     return to.support("present", to.value(node.value))

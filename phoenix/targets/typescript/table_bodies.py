@@ -90,23 +90,30 @@ class TableWriter:
 
     def _row(self, node: core.TableBody, branch: tables.Branch, changes: bool) -> None:
         origin = Origin(branch.row.place, "row", branch.rules)
-        # What earlier rows have settled is no part of this row's condition, so the compiler does not know it.
-        self.to.tested = frozenset(value for part in branch.parts for value in _tested(part))
         with self.body.because(origin):
             name_rules(self.body, branch.rules)
             if not branch.parts:
-                self._outcome(node, branch.row, changes)
+                self._outcome(node, branch, changes)
                 return
             with self.body.when(self._all_of(branch.parts)):
-                self._outcome(node, branch.row, changes)
+                self._outcome(node, branch, changes)
 
     def _all_of(self, conditions: Sequence[core.Expr]) -> Node:
+        self.to.in_row = True
         made = self.to.value(conditions[0])
         for part in conditions[1:]:
             made = Binary("&&", made, self.to.value(part))
+        self.to.in_row = False
         return made
 
-    def _outcome(self, node: core.TableBody, row: core.Row, changes: bool) -> None:
+    def _outcome(self, node: core.TableBody, branch: tables.Branch, changes: bool) -> None:
+        row = branch.row
+        # What earlier rows have settled is no part of this row's condition, so the compiler does not know it.
+        self.to.tested = frozenset(value for part in branch.parts for value in _tested(part))
+        self._result(node, row, changes)
+        self.to.tested = None
+
+    def _result(self, node: core.TableBody, row: core.Row, changes: bool) -> None:
         if isinstance(row.outcome, core.FailOutcome):
             self.fail(row.outcome.kind)
             return
