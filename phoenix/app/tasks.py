@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from phoenix.adapters.own_code import identity
+from phoenix.adapters.trace import span
 from phoenix.app.backends import Backend
 from phoenix.app.gate_settings import gate_settings
 from phoenix.engine.keys import key
@@ -203,7 +204,8 @@ def _proof_inputs(component: core.Component, settings: Settings, checks: Mapping
 
 
 def _made(emit: Emitter, component: core.Component, around: Surroundings, backend: Backend) -> Made:
-    return _as_made(emit(component, around), backend)
+    with span("make", f"{emit.__name__} of {backend.target.name}:{component.name}"):
+        return _as_made(emit(component, around), backend)
 
 
 def _as_made(emitted: Emitted, backend: Backend) -> Made:

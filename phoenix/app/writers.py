@@ -79,26 +79,30 @@ class Writers:
     # --- asking -----------------------------------------------------------------------------------------------
 
     def _ask_for_what_is_missing(self) -> None:
-        for unit, wanted in self.commissions.items():
-            answered = self.answers.answered(wanted)
-            unjudged = any(each.outcome is Outcome.ARRIVED for each in answered)
-            if unit in self.fresh and not unjudged:
-                self._before[unit] = max((each.attempt for each in answered), default=0)
-                self._ask(wanted)
-            elif self.answers.counted(wanted) is None and not unjudged:
-                self._ask(wanted)
+        missing = [wanted for wanted in self.commissions.values() if self._is_missing(wanted)]
+        # Every prompt is assembled before the first is sent, so that no answer waits for that.
+        for wanted, request in [(wanted, self._request(wanted)) for wanted in missing]:
+            self._send(wanted, request)
 
-    def _ask(self, wanted: Commission) -> bool:
-        """Asks the next who may answer; says whether there is anybody."""
-        generator = self.answers.asked_of(wanted)
+    def _is_missing(self, wanted: Commission) -> bool:
         answered = self.answers.answered(wanted)
-        since = [each for each in answered if each.attempt > self._before.get(wanted.unit, 0)]
-        rung = next_rung(generator, since) if generator else None
-        if generator is None or rung is None or self._threads is None:
+        if any(each.outcome is Outcome.ARRIVED for each in answered):
             return False
-        request = self.answers.request(wanted, rung, self._before.get(wanted.unit, 0))
-        self._flying[self._threads.submit(self._answer, wanted, generator, request)] = wanted
-        return True
+        if wanted.unit in self.fresh:
+            self._before[wanted.unit] = max((each.attempt for each in answered), default=0)
+            return True
+        return self.answers.counted(wanted) is None
+
+    def _request(self, wanted: Commission) -> Request | None:
+        before = self._before.get(wanted.unit, 0)
+        rung = self.answers.rung(wanted, before)
+        return None if rung is None else self.answers.request(wanted, rung, before)
+
+    def _send(self, wanted: Commission, request: Request | None) -> None:
+        """Asks, if anybody is left to ask."""
+        generator = self.answers.asked_of(wanted)
+        if generator is not None and request is not None and self._threads is not None:
+            self._flying[self._threads.submit(self._answer, wanted, generator, request)] = wanted
 
     def _answer(self, wanted: Commission, generator: Generator, request: Request) -> Recording:
         """In a thread of its own: the answer, read and recorded before anybody else hears of it."""
@@ -131,7 +135,7 @@ class Writers:
     def _refused(self, wanted: Commission, recording: Recording) -> None:
         told = recording.complaints[0].told.partition("\n")[0] if recording.complaints else ""
         self._tell(What.REFUSED, wanted.unit, f"attempt {recording.attempt}: {told}")
-        self._ask(wanted)
+        self._send(wanted, self._request(wanted))
 
     # --- judging ----------------------------------------------------------------------------------------------
 

@@ -119,6 +119,6 @@ class Sketch:
 def _stamp(task: Task) -> str:
     if task.held or any(isinstance(part.make, Waiting) for part in task.parts):
         return ""
-    keys = [text for part in task.parts for text in (part.name, part.by, part.inputs.key)]
+    keys = [text for part in task.parts for text in (part.name, part.by, part.answer, part.inputs.key)]
     proof = [inputs.key if inputs else "" for inputs in (task.proof, task.toolchain)]
     return key("stamp", str(task.unit), *keys, "proof", *proof, "uses", *map(str, sorted(task.uses)))

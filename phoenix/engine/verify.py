@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from phoenix.engine import messages
-from phoenix.engine.plan import Plan, PlannedUnit, State
+from phoenix.engine.graph import below
+from phoenix.engine.plan import Obstacle, Plan, PlannedUnit, State
+from phoenix.engine.units import UnitId
 from phoenix.language.findings import Finding
 
 
@@ -20,6 +22,25 @@ def verify(plan: Plan) -> tuple[Finding, ...]:
     # With the components goes what Phoenix puts beside them: nobody need be told of parts that nobody wrote.
     found += (finding for unit, finding in stale if unit.is_component or finding.code != "B106" or not unbuilt)
     return tuple(dict.fromkeys(found))
+
+
+def untestable(plan: Plan, unit: UnitId) -> Obstacle | None:
+    """Why what stands under ``generated/`` cannot be tested for a unit: it, or something that it runs on, waits, is not
+    built, or is not what the specs ask for. A hand edit is no reason: what it does is what a test tells.
+    """
+    for each in sorted(below({unit}, {name: planned.uses for name, planned in plan.units.items()})):
+        planned, promoted = plan.units[each], plan.tree.records.get(each)
+        if planned.state in (State.WAITING, State.BLOCKED):
+            return planned.obstacle
+        gone = [path for path in plan.tree.missing if promoted and path in promoted.files]
+        if promoted is None:
+            return Obstacle((messages.absent(each),))
+        if gone:
+            return Obstacle((messages.missing(each, gone[0]),))
+        if planned.record is None or promoted.files != planned.record.files:
+            reasons = ", ".join(map(str, planned.reasons)) or "it is no longer asked for"
+            return Obstacle((messages.stale(each, reasons, _way_on(planned)),))
+    return None
 
 
 def _staleness(plan: Plan, planned: PlannedUnit) -> list[Finding]:

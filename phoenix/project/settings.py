@@ -61,6 +61,31 @@ class Generator(Section):
     """Names of the environment variables that the program sees beside a bare environment."""
 
 
+class Model(Section):
+    """The models that the generator ``model`` asks."""
+
+    ladder: tuple[str, ...] = ()
+    """Models as litellm names them, from cheap to strong."""
+
+    api_base: str = Field(default="", pattern="^(|https?://.+)$")
+    """The address of a server of one's own; empty: the provider's."""
+
+    api_key_env: str = ""
+    """The environment variable that holds the key for ``api-base``; empty: it needs none."""
+
+    answer_tokens: int = Field(default=16_000, ge=100, le=1_000_000)
+    """How long an answer may be, thoughts included."""
+
+    reasoning_effort: str = Field(default="", pattern="^(|none|minimal|low|medium|high)$")
+    """How much a model that thinks should think; empty: as it does by itself."""
+
+    retries: int = Field(default=5, ge=0, le=20)
+    """How often a request is sent again after a rate limit or a server's error."""
+
+    prices: dict[str, tuple[float, float]] = {}
+    """Dollars a million tokens of prompt and of answer, for models that are not in litellm's list."""
+
+
 class Sandbox(Section):
     """How programs that touch generated code are confined."""
 
@@ -139,6 +164,7 @@ class Settings(Section):
     build: Build = Build()
     gate: Gate = Gate()
     generator: Generator = Generator()
+    model: Model = Model()
     checkpoints: Checkpoints = Checkpoints()
     routing: tuple[RoutingRow, ...] = ROUTING
     rungs: Rungs = Rungs()

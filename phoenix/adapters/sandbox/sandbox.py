@@ -162,7 +162,7 @@ def _request(
     folder = confinement.folder or next(iter(confinement.writes), Path("/"))
     return {
         "means": means.name,
-        "bubblewrap": means.program,
+        "program": means.program,
         "command": list(command),
         "environment": {**BARE_ENVIRONMENT, **confinement.environment},
         "folder": str(folder.resolve()),

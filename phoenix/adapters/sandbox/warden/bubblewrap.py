@@ -21,7 +21,7 @@ def command(request: Mapping[str, Any], filter_: bytes) -> list[str]:
     links = [word for target, link in request["links"] for word in ("--symlink", target, link)]
     variables = [word for pair in request["environment"].items() for word in ("--setenv", *pair)]
     return [
-        request["bubblewrap"], "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
+        request["program"], "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
         "--proc", PROCESSES, *binds, *links, "--remount-ro", "/", "--chdir", request["folder"], "--clearenv",
         *variables, "--seccomp", str(_readable(filter_)), "--", *request["command"],
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from . import bubblewrap, landlock, namespaces, seccomp, watch
+from . import bubblewrap, landlock, namespaces, seatbelt, seccomp, watch
 from .system import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, Refused, drop_capabilities, prctl
 
 FIRST = 3
@@ -87,10 +87,19 @@ def _landlock(request: Request) -> NoReturn:
     _keep(become)
 
 
+def _seatbelt(request: Request) -> NoReturn:
+    os.setsid()
+    os.chdir(request["folder"])
+    _limit(request)
+    command = seatbelt.command(request)
+    os.execve(command[0], command, request["environment"])
+
+
 def _bare(request: Request) -> NoReturn:
     """No confinement but the limits."""
+    if sys.platform != "linux":
+        _run(request)
     prctl("adopting orphans", PR_SET_CHILD_SUBREAPER, 1)
-
     _keep(lambda: _run(request))
 
 
@@ -98,7 +107,7 @@ LANDLOCK_ALONE = 3
 """The version from which on Landlock keeps files from being cut short; before, it needs mounts beside it."""
 
 KEEPERS: Mapping[str, Callable[[Request], NoReturn]] = {
-    "bubblewrap": _bubblewrap, "kernel": _kernel, "landlock": _landlock, "bare": _bare,
+    "bubblewrap": _bubblewrap, "kernel": _kernel, "landlock": _landlock, "seatbelt": _seatbelt, "bare": _bare,
 }  # fmt: skip
 
 
