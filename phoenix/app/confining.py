@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from phoenix.adapters.processes import Completed, Running, find
-from phoenix.adapters.sandbox import BARE, Confinement, Sandbox, open_sandbox
+from phoenix.adapters.sandbox import BARE, Confinement, Layer, Sandbox, open_sandbox
 from phoenix.adapters.sandbox.confinement import GIB
 from phoenix.adapters.sandbox.toolchains import of_program, of_python
 from phoenix.app.gate_settings import gate_settings
@@ -82,18 +82,27 @@ class Confining:
         self._cache.mkdir(parents=True, exist_ok=True)
         return self._run((program, *tool.command[1:]), folder, (self._cache,), {})
 
-    def compiler(self, command: Command, places: Places) -> Completed:
-        """Runs a compiler in the tree. Raises ``PhoenixError`` where it is not on this machine any more."""
+    def compiler(self, command: Command, places: Places, layer: Layer | None = None) -> Completed:
+        """Runs a compiler in the tree; what it adds to the cache goes into the layer, where there is one. Raises
+        ``PhoenixError`` where the compiler is not on this machine any more.
+        """
         program = _found(command.words[0])
-        writes = tuple(map(Path, command.writes))
-        return self._run((program, *command.words[1:]), Path(places.tree), writes, dict(command.environment))
+        layers = (layer,) if layer and places.cache in command.writes else ()
+        writes = tuple(Path(folder) for folder in command.writes if not (layers and folder == places.cache))
+        environment = dict(command.environment)
+        return self._run((program, *command.words[1:]), Path(places.tree), writes, environment, layers)
 
     def _run(
-        self, command: tuple[str, ...], folder: Path, writes: tuple[Path, ...], environment: dict[str, str]
+        self,
+        command: tuple[str, ...],
+        folder: Path,
+        writes: tuple[Path, ...],
+        environment: dict[str, str],
+        layers: tuple[Layer, ...] = (),
     ) -> Completed:
         reads = (*of_program(command[0]), *of_python(), folder)
         confinement = Confinement(
-            reads, writes, folder=folder, environment=environment, disk=TOOL_DISK, seconds=TOOL_SECONDS,
+            reads, writes, layers=layers, folder=folder, environment=environment, disk=TOOL_DISK, seconds=TOOL_SECONDS,
             processes=TOOL_PROCESSES,
         )  # fmt: skip
         return self.sandbox.run(command, confinement)
