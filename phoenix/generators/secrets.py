@@ -1,4 +1,4 @@
-"""Keys of the environment, kept out of every text that is sent, recorded or shown."""
+"""Keys in environment variables, kept out of every text that is sent, recorded or shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 WORDS = ("KEY", "TOKEN", "SECRET", "PASSWORD", "CREDENTIAL")
-SHORTEST = 12
+SHORTEST = 8
 """Characters. What is shorter, or holds no digit, is likelier a word than a key, and stands in many texts."""
 
 
