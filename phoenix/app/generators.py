@@ -63,12 +63,12 @@ def _handoff(_asked: settings.Generator, root: Path, _environment: Mapping[str, 
     return open_mailbox(root)
 
 
-def _command(asked: settings.Generator, _root: Path, environment: Mapping[str, str]) -> Generator:
+def _command(asked: settings.Generator, root: Path, environment: Mapping[str, str]) -> Generator:
     if not asked.command:
         hint = 'Add `command = ["PROGRAM", "ARGUMENT"]` under `[generator]` to `phoenix.toml`.'
         raise PhoenixError(Finding("C107", NOWHERE, "The generator `command` has no program to run.", hint=hint))
     given = {name: environment[name] for name in asked.environment if name in environment}
-    return Command(asked.command, given, asked.timeout, asked.attempts, asked.at_once, PipedPrograms())
+    return Command(asked.command, given, asked.timeout, asked.attempts, asked.at_once, PipedPrograms(root))
 
 
 GENERATORS: dict[str, Callable[[settings.Generator, Path, Mapping[str, str]], Generator]] = {
