@@ -85,7 +85,7 @@ class Writers:
             if unit in self.fresh and not unjudged:
                 self._before[unit] = max((each.attempt for each in answered), default=0)
                 self._ask(wanted)
-            elif self.answers.counted(wanted) is None and not unjudged:
+            elif not (unjudged or self.answers.counted(wanted) or self.answers.is_lost(wanted)):
                 self._ask(wanted)
 
     def _ask(self, wanted: Commission) -> bool:
