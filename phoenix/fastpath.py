@@ -31,8 +31,8 @@ JOURNAL = ".phoenix/work/journal.json"
 SPECS = "specs"
 VERSION = 1
 
-INPUTS = (SPECS, "phoenix.toml", ".phoenix/recordings", ".phoenix/mailbox")
-"""What people write, and what was answered. ``OUTPUTS`` is what a build writes."""
+INPUTS = (SPECS, "phoenix.toml", ".phoenix/approvals", ".phoenix/recordings", ".phoenix/mailbox")
+"""What people write and decide, and what was answered. ``OUTPUTS`` is what a build writes."""
 OUTPUTS = ("generated", "phoenix.lock")
 
 TOOL_CACHES = frozenset({"__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "node_modules"})

@@ -20,6 +20,8 @@ RECORDINGS = Path(__file__).parent.parent / ".phoenix" / "recordings"
 QUICK_GATE = "[gate]\nlaw-inputs = 100\nagreement-inputs = 100\n"
 """Settings for tests about building, where it does not matter how hard the gate tries."""
 
+pytest_plugins = ["pytester"]
+
 settings.register_profile("default", deadline=None)
 settings.register_profile("long", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

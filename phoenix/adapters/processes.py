@@ -141,7 +141,11 @@ class Running:
 
 
 def find(name: str) -> str | None:
-    """The program of that name: beside the running Python first, where packages put their own, then on the path."""
+    """The program of that name: beside the running Python first, where packages put their own, then on the path. A path
+    names itself.
+    """
+    if os.sep in name:
+        return str(Path(name).absolute()) if shutil.which(name) else None
     beside = Path(sys.executable).with_name(name)
     return str(beside) if beside.is_file() else shutil.which(name)
 

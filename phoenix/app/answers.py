@@ -82,6 +82,12 @@ class Answers:
         """Who is asked for the unit."""
         return self.mailbox if self.mailbox.is_open(str(wanted.unit)) else self.generator
 
+    def rung(self, wanted: Commission, since: int = 0) -> int | None:
+        """The rung that is asked next, by the attempts after number ``since``; None where nobody is left to ask."""
+        generator = self.asked_of(wanted)
+        answered = [each for each in self.answered(wanted) if each.attempt > since]
+        return next_rung(generator, answered) if generator else None
+
     def _locked(self, wanted: Commission) -> str:
         """The digest of the answer that the lock names, if it names one for this very meaning."""
         record = self.lock.get(wanted.unit)

@@ -60,9 +60,10 @@ class Confining:
 
     def driver(self, launch: Launch, places: Places) -> Running:
         """Starts a driver: it sees its program and the code, and can write nowhere and start nothing."""
-        reads = (*of_program(launch.command[0]), *of_python(), *map(Path, launch.reads), *_code(places))
+        program = _found(launch.command[0])
+        reads = (*of_program(program), *of_python(), *map(Path, launch.reads), *_code(places))
         return self.sandbox.start(
-            launch.command,
+            (program, *launch.command[1:]),
             Confinement(
                 reads,
                 environment=dict(launch.environment),
@@ -83,10 +84,7 @@ class Confining:
 
     def compiler(self, command: Command, places: Places) -> Completed:
         """Runs a compiler in the tree. Raises ``PhoenixError`` where it is not on this machine any more."""
-        program = find(command.words[0])
-        if program is None:
-            message = f"`{command.words[0]}` is gone since this build began."
-            raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
+        program = _found(command.words[0])
         writes = tuple(map(Path, command.writes))
         return self._run((program, *command.words[1:]), Path(places.tree), writes, dict(command.environment))
 
@@ -99,6 +97,15 @@ class Confining:
             processes=TOOL_PROCESSES,
         )  # fmt: skip
         return self.sandbox.run(command, confinement)
+
+
+def _found(name: str) -> str:
+    """Where a program is. Raises ``PhoenixError``: it was there when the build began."""
+    program = find(name)
+    if program is None:
+        message = f"`{name}` is gone since this build began."
+        raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
+    return program
 
 
 def confining(workspace: Workspace) -> Confining:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from phoenix.language.place import NOWHERE, Place
 from phoenix.targets.target import EmittedFile, Origin
 
 MOST_EXAMPLES = 3
+FUNCTION = "function"
+"""What the lines come from that are a function's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,23 @@ def _explained(opened: ProjectBuild, component: core.Component, file: EmittedFil
         if set(example.rules) & set(origin.rules)
     )
     return Explained(what, lines[number - 1], origin, source, rules, examples[:MOST_EXAMPLES])
+
+
+def answering(emitted: Iterable[EmittedFile], function: core.Function, rule: str) -> list[tuple[str, int]]:
+    """The generated lines of a function (path below the target's root, number) that keep a rule, or, where none says
+    that it does, the last one of its definition. The files are those of its component.
+    """
+    keeping: list[tuple[str, int]] = []
+    last: list[tuple[str, int]] = []
+    for file in emitted:
+        here = False
+        for number, origin in file.origins:
+            here = origin.place == function.place if origin.what == FUNCTION else here
+            if here and rule in origin.rules:
+                keeping.append((str(file.path), number))
+            if here:
+                last = [(str(file.path), number)]
+    return keeping or last
 
 
 def _no_line(what: str, hint: str) -> PhoenixError:

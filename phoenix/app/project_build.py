@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property, partial
 
+from phoenix.adapters.trace import span
 from phoenix.app.answers import Answers
+from phoenix.app.approvals import Decisions
 from phoenix.app.backends import Backend, backends_of
 from phoenix.app.commissions import Commission, commission
 from phoenix.app.confining import confining
-from phoenix.app.generators import open_generator, open_mailbox, open_recordings
+from phoenix.app.generators import Around, open_generator, open_mailbox, open_recordings
 from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
 from phoenix.app.tasks import component_tasks, package_tasks, surroundings
@@ -26,7 +29,7 @@ from phoenix.engine.plan import Plan
 from phoenix.engine.planner import Wishes, make_plan
 from phoenix.engine.proving import Manner
 from phoenix.engine.records import Record
-from phoenix.engine.tasks import Sketch
+from phoenix.engine.tasks import Sketch, Waiting
 from phoenix.engine.units import UnitId
 from phoenix.engine.world import LOCK, World
 from phoenix.generators.generator import Generator, Kind
@@ -40,16 +43,18 @@ from phoenix.project.summary import ASKS, OWES
 class ProjectBuild:
     """A workspace in its world. Make it inside ``engine.state.writing`` or ``reading``: it reads the specs at once.
 
-    ``asks`` names the generator, where that is another than ``phoenix.toml`` says.
+    ``asks`` names the generator, where that is another than ``phoenix.toml`` says; ``most`` are the dollars that it may
+    spend.
     """
 
     workspace: Workspace
     world: World
     asks: str | None = None
+    most: Decimal | None = None
 
     @classmethod
-    def open(cls, world: World, asks: str | None = None) -> ProjectBuild:
-        return cls(open_workspace(world.files.root, world.store), world, asks)
+    def open(cls, world: World, asks: str | None = None, most: Decimal | None = None) -> ProjectBuild:
+        return cls(open_workspace(world.files.root, world.store), world, asks, most)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -65,7 +70,12 @@ class ProjectBuild:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         self._stop_at_errors()
         written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
-        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written)
+        return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written, self.held)
+
+    @cached_property
+    def held(self) -> Mapping[str, Waiting]:
+        """Why people hold components, by their names."""
+        return Decisions(self.workspace).held
 
     def _stop_at_errors(self) -> None:
         errors = tuple(finding for finding in self.findings if finding.is_error)
@@ -74,10 +84,10 @@ class ProjectBuild:
 
     @cached_property
     def commissions(self) -> Mapping[UnitId, Commission]:
-        """What writers owe now: for an open question a person has to answer first, and a machine without a target's
-        tools could not judge what is written for it.
+        """What writers owe now: an open question or a decision is a person's business first, and a machine without a
+        target's tools could not judge what is written for it.
         """
-        asking = {name for name, each in self.workspace.project.summaries.items() if ASKS in each.marks}
+        asking = {name for name, each in self.workspace.project.summaries.items() if ASKS in each.marks} | {*self.held}
         idle = {backend.target.name for backend in self.backends if backend.waiting}
         return {u: each for u, each in self._all_commissions.items() if u.name not in asking and u.target not in idle}
 
@@ -102,8 +112,9 @@ class ProjectBuild:
     @cached_property
     def generator(self) -> Generator | None:
         """Who is asked for what is not written, None for nobody. Raises ``PhoenixError`` where it is not set up."""
-        asked = self.workspace.settings.generator
-        return open_generator(self.asks or asked.use, asked, self.world.files.root, os.environ)
+        settings = self.workspace.settings
+        around = Around(self.world.files.root, os.environ, self.most)
+        return open_generator(self.asks or settings.generator.use, settings, around)
 
     @cached_property
     def answers(self) -> Answers:
@@ -117,7 +128,8 @@ class ProjectBuild:
         """What a build would do."""
         answers = answers or replace(self.answers, frozen=wishes.frozen)
         more = partial(package_tasks, self.workspace.project, self.backends)
-        return make_plan(self.tasks(answers), self.world, wishes, more)
+        with span("plan", "plan"):
+            return make_plan(self.tasks(answers), self.world, wishes, more)
 
     def commission(self, name: str) -> Commission:
         """What is to be written of the component or unit of that name; raises ``PhoenixError`` unless it is one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phoenix.adapters.trace import span
 from phoenix.app.workspace import Workspace, remember
 from phoenix.language.findings import Finding
 from phoenix.project.project import Project
@@ -29,6 +30,11 @@ def proof_findings(workspace: Workspace) -> list[Finding]:
 
 
 def _found(project: Project, name: str) -> list[Finding]:
+    with span("interpret", name):
+        return _interpreted(project, name)
+
+
+def _interpreted(project: Project, name: str) -> list[Finding]:
     # Where all is known from the last time, nothing of this is needed.
     from phoenix.conformance.coverage import untouched
     from phoenix.conformance.proofs import prove

@@ -22,6 +22,7 @@ from phoenix.engine.verdict import Report, Verdict
 from phoenix.engine.world import CACHE
 from phoenix.language import core
 from phoenix.language.findings import Finding
+from phoenix.targets.target import Surroundings
 
 # Hypothesis moves the recursion limit about while it tries a law; in several threads at once it warns of itself.
 warnings.filterwarnings("ignore", message="The recursion limit will not be reset")
@@ -70,7 +71,7 @@ class GateProver:
 
         component = self._workspace.project.component(unit.name)
         compiler, around = self._compilers[unit.target], self._around[unit.name]
-        self._check_confined(component)
+        check_confined(component, around, self._confining)
         report("compiling")
         uncompiled = self._uncompiled.get(unit) or compiler.unit(component)
         if uncompiled:
@@ -86,19 +87,20 @@ class GateProver:
         failures = self._compilers[name].tree([project.component(unit.name) for unit in units])
         self._uncompiled.update({unit: failures[unit.name] for unit in units if unit.name in failures})
 
-    def _check_confined(self, component: core.Component) -> None:
-        """Raises ``PhoenixError`` where what a generator wrote would run, and this machine cannot confine it."""
-        written = [c for c in (component, *self._around[component.name].components.values()) if not c.is_exact]
-        if written and not self._confining.may_run_written:
-            names = ", ".join(f"`{each.name}`" for each in written)
-            message = f"A generator wrote code of {names}, and this machine offers no sandbox to run it in."
-            hint = "Run `phoenix doctor`, which says what to install."
-            raise PhoenixError(Finding("G131", component.place, message, hint=hint), waits=True)
-
     def _files(self, unit: UnitId, backend: Backend, tree: Path) -> dict[str, str]:
         component = self._workspace.project.component(unit.name)
         paths = component_files(component, self._around[unit.name], backend.target)
         return {path: (tree / path).read_text(encoding="utf-8") for path in paths}
+
+
+def check_confined(component: core.Component, around: Surroundings, confining: Confining) -> None:
+    """Raises ``PhoenixError`` where what a generator wrote would run, and this machine cannot confine it."""
+    written = [each for each in (component, *around.components.values()) if not each.is_exact]
+    if written and not confining.may_run_written:
+        names = ", ".join(f"`{each.name}`" for each in written)
+        message = f"A generator wrote code of {names}, and this machine offers no sandbox to run it in."
+        hint = "Run `phoenix doctor`, which says what to install."
+        raise PhoenixError(Finding("G131", component.place, message, hint=hint), waits=True)
 
 
 def verdict_findings(verdict: Verdict) -> Iterable[Finding]:

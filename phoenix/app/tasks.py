@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from phoenix.adapters.own_code import identity
+from phoenix.adapters.trace import span
 from phoenix.app.backends import Backend
 from phoenix.app.gate_settings import gate_settings
 from phoenix.engine.keys import key
@@ -27,10 +28,14 @@ Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 
 def component_tasks(
-    project: Project, settings: Settings, backends: Sequence[Backend], written: Mapping[UnitId, Part]
+    project: Project,
+    settings: Settings,
+    backends: Sequence[Backend],
+    written: Mapping[UnitId, Part],
+    held: Mapping[str, Waiting],
 ) -> list[Sketch]:
     """A task for each component and target, from summaries alone. ``backends`` are those of the plan's targets,
-    ``written`` the parts that a writer owes.
+    ``written`` the parts that a writer owes; ``held`` says of components why people hold them.
     """
     around = surroundings(project)
     interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
@@ -41,10 +46,11 @@ def component_tasks(
             checks = _checks(project, name, backend)
 
             def work_out(name: str = name, backend: Backend = backend, checks: Mapping[str, str] = checks) -> Task:
-                return _component_task(project.component(name), around[name], settings, backend, checks, written)
+                component, undecided = project.component(name), held.get(name)
+                return _component_task(component, around[name], settings, backend, checks, written, undecided)
 
             # What waits, or has a part that somebody else writes, is worked out each time.
-            passing = backend.waiting or OWES in summary.marks or ASKS in summary.marks
+            passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
             said = (summary.meaning, interfaces[name], *checks, *checks.values())
             stamp = "" if passing else key("component", name, *terms, *said)
             sketches.append(Sketch(UnitId(backend.target.name, name), stamp, work_out))
@@ -112,6 +118,7 @@ def _component_task(
     backend: Backend,
     checks: Mapping[str, str],
     written: Mapping[UnitId, Part],
+    undecided: Waiting | None,
 ) -> Task:
     target = backend.target
     named = part_inputs(component, around, backend)
@@ -135,6 +142,7 @@ def _component_task(
         frozenset(UnitId(target.name, used) for used in component.uses),
         proof=Inputs.of(_proof_inputs(component, settings, checks)),
         toolchain=Inputs.of(backend.toolchain),
+        held=undecided,
     )
 
 
@@ -196,7 +204,8 @@ def _proof_inputs(component: core.Component, settings: Settings, checks: Mapping
 
 
 def _made(emit: Emitter, component: core.Component, around: Surroundings, backend: Backend) -> Made:
-    return _as_made(emit(component, around), backend)
+    with span("make", f"{emit.__name__} of {backend.target.name}:{component.name}"):
+        return _as_made(emit(component, around), backend)
 
 
 def _as_made(emitted: Emitted, backend: Backend) -> Made:

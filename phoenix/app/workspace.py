@@ -9,6 +9,7 @@ from pathlib import Path
 from phoenix.adapters.grammars import load_parsers
 from phoenix.adapters.sources import SETTINGS, load_sources
 from phoenix.adapters.specindex import load_index, save_index
+from phoenix.adapters.trace import span
 from phoenix.engine.world import Store
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import Source
@@ -37,10 +38,12 @@ class Workspace:
 
 def open_workspace(root: Path, store: Store) -> Workspace:
     """Reads and checks the whole project, as far as it is not known from the last time. Nothing is run."""
-    known = load_index(root)
-    sources, unreadable = load_sources(root)
+    with span("open", "look at the specs"):
+        known = load_index(root)
+        sources, unreadable = load_sources(root)
     settings, wrong = read_settings(sources.get(SETTINGS))
-    project = read_project(sources, load_parsers(store), settings, known)
+    with span("open", "read the project"):
+        project = read_project(sources, load_parsers(store), settings, known, span)
     findings = in_order([*unreadable, *wrong, *project.findings])
     return Workspace(root, sources, settings, project, tuple(findings), known)
 

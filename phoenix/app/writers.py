@@ -81,29 +81,33 @@ class Writers:
     # --- asking -----------------------------------------------------------------------------------------------
 
     def _ask_for_what_is_missing(self) -> None:
-        for unit, wanted in self.commissions.items():
-            unjudged = self._unjudged(wanted)
-            if unit in self.fresh and not unjudged:
-                self._before[unit] = max((each.attempt for each in self.answers.answered(wanted)), default=0)
-                self._ask(wanted)
-            elif not (unjudged or self.answers.counted(wanted) or self.answers.is_lost(wanted)):
-                self._ask(wanted)
+        missing = [wanted for wanted in self.commissions.values() if self._is_missing(wanted)]
+        # Every prompt is assembled before the first is sent, so that no answer waits for that.
+        for wanted, request in [(wanted, self._request(wanted)) for wanted in missing]:
+            self._send(wanted, request)
+
+    def _is_missing(self, wanted: Commission) -> bool:
+        if self._unjudged(wanted):
+            return False
+        if wanted.unit in self.fresh:
+            self._before[wanted.unit] = max((each.attempt for each in self.answers.answered(wanted)), default=0)
+            return True
+        return self.answers.counted(wanted) is None and not self.answers.is_lost(wanted)
 
     def _unjudged(self, wanted: Commission) -> bool:
         """Whether an answer is there that a build which was stopped had no time to judge."""
         return any(each.outcome is Outcome.ARRIVED for each in self.answers.answered(wanted))
 
-    def _ask(self, wanted: Commission) -> bool:
-        """Asks the next who may answer; says whether there is anybody."""
+    def _request(self, wanted: Commission) -> Request | None:
+        before = self._before.get(wanted.unit, 0)
+        rung = self.answers.rung(wanted, before)
+        return None if rung is None else self.answers.request(wanted, rung, before)
+
+    def _send(self, wanted: Commission, request: Request | None) -> None:
+        """Asks, if anybody is left to ask."""
         generator = self.answers.asked_of(wanted)
-        answered = self.answers.answered(wanted)
-        since = [each for each in answered if each.attempt > self._before.get(wanted.unit, 0)]
-        rung = next_rung(generator, since) if generator else None
-        if generator is None or rung is None or self._threads is None:
-            return False
-        request = self.answers.request(wanted, rung, self._before.get(wanted.unit, 0))
-        self._flying[self._threads.submit(self._answer, wanted, generator, request)] = wanted
-        return True
+        if generator is not None and request is not None and self._threads is not None:
+            self._flying[self._threads.submit(self._answer, wanted, generator, request)] = wanted
 
     def _answer(self, wanted: Commission, generator: Generator, request: Request) -> Recording:
         """In a thread of its own: the answer, read and recorded before anybody else hears of it."""
@@ -136,7 +140,7 @@ class Writers:
     def _refused(self, wanted: Commission, recording: Recording) -> None:
         told = recording.complaints[0].told.partition("\n")[0] if recording.complaints else ""
         self._tell(What.REFUSED, wanted.unit, f"attempt {recording.attempt}: {told}")
-        self._ask(wanted)
+        self._send(wanted, self._request(wanted))
 
     # --- judging ----------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from phoenix.cli.outcome import Outcome
 
 
+def dollars(ctx: click.Context, param: click.Parameter, value: str | None) -> Decimal | None:
+    """An amount of US dollars such as ``0.50``, with or without the sign before it."""
+    try:
+        amount = Decimal(value.removeprefix("$")) if value is not None else None
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if amount is not None and not (amount.is_finite() and amount >= 0):
+        raise click.BadParameter(f"`{value}` is no amount of dollars; write it like `0.50`.", ctx, param)
+    return amount
+
+
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="How many units are proved at once.")
@@ -21,8 +33,12 @@ if TYPE_CHECKING:
 @click.option("--frozen", is_flag=True, help="Build exactly what phoenix.lock says, or refuse.")
 @click.option("--discard", metavar="NAME", multiple=True, help="Give up the hand edits of NAME.")
 @click.option("--generator", type=click.Choice(GENERATORS), help="Who is asked for what no definition says exactly.")
+@click.option("--max-cost", callback=dollars, metavar="DOLLARS", help="What asking models may cost.")
 @click.option("--fresh", metavar="NAME", multiple=True, help="Ask for NAME anew, and promote the answer that passes.")
 @click.option("--again", is_flag=True, help="Prove once more what is known to fail.")
+@click.option(
+    "--profile", metavar="FILE", type=click.File("w"), help="Write a trace of the build, for Chrome's tracing."
+)
 @options
 def command(
     invocation: Invocation,
@@ -32,11 +48,14 @@ def command(
     frozen: bool,
     discard: tuple[str, ...],
     generator: str | None,
+    max_cost: Decimal | None,
     fresh: tuple[str, ...],
     again: bool,
+    profile: TextIO | None,
 ) -> int:
     """Regenerate what changed, prove it, and promote what passes. NAMES limit the build to these components."""
     from phoenix import fastpath
+    from phoenix.adapters.trace import recording
     from phoenix.app.project_build import ProjectBuild
     from phoenix.app.world import open_world
     from phoenix.cli.outcome import Outcome
@@ -51,9 +70,9 @@ def command(
     root = invocation.root
     world = open_world(root)
     wishes = Wishes(names, frozenset(discard), again, frozen)
-    with watching(invocation) as listen, writing(world, listen):
+    with watching(invocation) as told, recording(profile, told) as listen, writing(world, listen):
         before = fastpath.observe(str(root), fastpath.INPUTS)
-        opened = ProjectBuild.open(world, generator)
+        opened = ProjectBuild.open(world, generator, max_cost)
         at_once = jobs or opened.workspace.settings.build.jobs or os.cpu_count() or 1
         built = opened.build(wishes, Manner(at_once, keep_going, listen), frozenset(fresh))
         outcome = Outcome(opened, built, time.monotonic() - started)

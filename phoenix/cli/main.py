@@ -16,12 +16,15 @@ from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation
 
 COMMANDS = {
+    "approve": "Approve what phoenix review has shown.",
     "build": "Regenerate what changed, prove it, and promote what passes.",
     "burn": "Delete everything disposable, rebuild, and compare byte for byte.",
     "cache": "Show what the cache holds, or make it smaller.",
     "check": "Find every mistake in the specs, and run exact functions on their examples, laws and scenarios.",
     "clean": "Delete generated/ and the cache.",
     "compare": "Run the same inputs on several targets, or on today's specs and a revision's: which answer differs?",
+    "cost": "Show what asking models took.",
+    "design": "Draft a component's design from its spec.",
     "doctor": "Say what this machine offers, try it with hostile programs, and say how to get the rest.",
     "explain": "Say what a finding's code means and how to mend it.",
     "fmt": "Lay out the specs in the one standard way.",
@@ -29,6 +32,8 @@ COMMANDS = {
     "graph": "Show which component uses which.",
     "init": "Make a small project that builds at once.",
     "plan": "Show what a build would do, and why.",
+    "review": "Show what waits for a person's decision, and what changed since the last one.",
+    "route": "Show whether a component goes direct or by way of a design, and why.",
     "prompt": "Print what a generator is sent for a component.",
     "recordings": "Show what was answered, or drop what nothing needs any more.",
     "status": "Show where every unit stands.",

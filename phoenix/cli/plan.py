@@ -14,6 +14,7 @@ from phoenix.cli.invocation import Invocation, options
 @options
 def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int:
     """Show what `phoenix build` would do with each unit, and which input made it so. Writes nothing."""
+    from phoenix.app.estimates import estimates
     from phoenix.app.project_build import ProjectBuild
     from phoenix.app.world import open_world
     from phoenix.engine.plan import State, plan_as_json
@@ -21,10 +22,15 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
     from phoenix.engine.state import reading
 
     world = open_world(invocation.root)
-    plan = reading(world, lambda: ProjectBuild.open(world).plan(Wishes(names, frozen=frozen)))
+    opened, plan = reading(
+        world, lambda: (opened := ProjectBuild.open(world), opened.plan(Wishes(names, frozen=frozen)))
+    )
+    asked = {} if frozen else estimates(opened, plan)
     failed = any(finding.is_error for finding in plan.findings)
     code = exits.ERRORS if failed else exits.WAITS if any(_waits(u.state) for u in plan.active) else exits.DONE
-    invocation.terminal.findings(plan.findings, {}, as_json=invocation.json, extra={"exit": code, **plan_as_json(plan)})
+    prices = {str(unit): each.as_json() for unit, each in asked.items()}
+    extra = {"exit": code, "asks": prices, **plan_as_json(plan)}
+    invocation.terminal.findings(plan.findings, {}, as_json=invocation.json, extra=extra)
     for planned in plan.active:
         if planned.state is State.CURRENT:
             continue
@@ -32,6 +38,8 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
         invocation.say(f"{planned.state:8} {planned.unit}{f' ({parts})' if parts else ''}")
         for reason in planned.reasons:
             invocation.say(f"           {reason}")
+        if planned.unit in asked:
+            invocation.say(f"           {asked[planned.unit].text}")
     if plan.is_current:
         invocation.say("Nothing to do.")
     elif not failed:

@@ -70,13 +70,18 @@ SUCCEEDS = Expected(None)
 
 @dataclass(frozen=True, slots=True)
 class CaseStep:
-    """``text`` is the step as a spec expression; ``state`` names fields and what they must be after it."""
+    """``text`` is the step as a spec expression; ``state`` names fields and what they must be after it.
+
+    ``function`` is the one that is called, with these arguments as written; none where nothing is called.
+    """
 
     text: str
     step: Step
     expected: Expected
     place: Place
     state: tuple[tuple[str, Value], ...] = ()
+    function: core.Function | None = None
+    arguments: tuple[core.Expr, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,11 @@ class Deriver:
     def _example(self, function: core.Function, example: core.Example, derived: Derived) -> None:
         try:
             step = self._call(function, example.arguments)
-            main = CaseStep(example.text, step, self._expected(example.expected, function.gives), example.place)
+            expected = self._expected(example.expected, function.gives)
         except Fault:
             derived.unbuilt.append(example)
             return
+        main = CaseStep(example.text, step, expected, example.place, function=function, arguments=example.arguments)
         steps = (*self._fresh(()), main)
         derived.cases.append(Case("example", example.text, example.rules, example.place, steps, function.name))
 
@@ -141,7 +147,8 @@ class Deriver:
         function = self._steps.function(step.call.component, step.call.function)
         gives = function.gives
         expected = Expected(None, gives) if step.expected is None else self._expected(step.expected, gives)
-        return CaseStep(step.text, self._call(function, step.call.arguments), expected, step.place, checks)
+        given = step.call.arguments
+        return CaseStep(step.text, self._call(function, given), expected, step.place, checks, function, given)
 
     def _call(self, function: core.Function, arguments: tuple[core.Expr, ...]) -> Step:
         encoded = [

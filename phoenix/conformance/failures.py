@@ -55,7 +55,9 @@ class Failures:
 
     # --- cases ------------------------------------------------------------------------------------------------
 
-    def case(self, case: Case, step: CaseStep, position: int, answer: Answer) -> Failure:
+    def case(
+        self, case: Case, step: CaseStep, position: int, answer: Answer, inputs: tuple[tuple[str, str], ...]
+    ) -> Failure:
         """A step came to something else than expected."""
         got = self._teller.outcome(answer.outcome, step.expected.of)
         code = {"example": "G102", "scenario": "G103", "probe": "G109"}[case.kind]
@@ -67,10 +69,11 @@ class Failures:
             f"{where}`{step.text}`{self._cited(case.rules)} {got}.",
             f"`{step.text}` {got}",
             case.rules,
+            inputs=inputs,
             expected=self._teller.outcome(step.expected.outcome, step.expected.of) + within,
             got=got,
             outcome=answer.outcome,
-            function=case.function,
+            function=step.function.name if step.function else case.function,
         )
 
     def case_state(self, case: Case, step: CaseStep, position: int, answer: Answer) -> Failure:
@@ -84,6 +87,7 @@ class Failures:
             case.rules,
             expected=self._teller.state(step.state),
             got=got,
+            function=step.function.name if step.function else "",
         )
 
     def unsteady(self, title: str, place: Place, first: Outcome, second: Outcome, of: Type | None) -> Failure:
@@ -159,6 +163,7 @@ class Failures:
             f"`{title}`{earlier} {got}.",
             f"`{title}` {got}",
             _rules_of(function),
+            inputs=self._teller.inputs(function, call[1]) if call and function else (),
             expected=self._due(taken, trouble),
             got=got,
             outcome=outcome,
@@ -268,6 +273,7 @@ class Failures:
             got,
             outcome.where if isinstance(outcome, Crashed) else "",
             hint or self._hint(function),
+            function,
         )
 
     def _hint(self, function: str = "") -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import islice
 
 from phoenix.conformance.bench import Bench
-from phoenix.conformance.cases import Case, Deriver
+from phoenix.conformance.cases import Case, CaseStep, Deriver
 from phoenix.conformance.edges import Edges
 from phoenix.conformance.failures import IRREGULAR, Failures
 from phoenix.conformance.inputs import Impossible, Inputs
@@ -20,6 +21,7 @@ from phoenix.conformance.probes import Prober
 from phoenix.conformance.questions import Questions
 from phoenix.conformance.replay import Replayed, changed
 from phoenix.conformance.runs import Run, Runner, RunShrinker, Taken
+from phoenix.conformance.scope import EVERYTHING, Scope
 from phoenix.conformance.session import Channel, DriverFault, Session, Terms
 from phoenix.conformance.settings import Settings
 from phoenix.conformance.shrink import Shrinker
@@ -29,7 +31,7 @@ from phoenix.conformance.telling import Teller
 from phoenix.conformance.trials import Trials
 from phoenix.conformance.verdict import Failure, Verdict
 from phoenix.language import core
-from phoenix.language.interpret import Fault, Interpreter
+from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.place import Place
 from phoenix.language.types import Type
 from phoenix.language.values import State
@@ -60,6 +62,21 @@ def prove_unit(
     The same code, spec and settings give the same verdict. Raises what ``start`` raises when no driver can be
     started at all.
     """
+    with gate_of(component, around, target, places, settings, start, report) as prove:
+        return prove(EVERYTHING)
+
+
+@contextmanager
+def gate_of(
+    component: core.Component,
+    around: Surroundings,
+    target: Target,
+    places: Places,
+    settings: Settings,
+    start: Start,
+    report: Report,
+) -> Iterator[Callable[[Scope], Verdict]]:
+    """The same in parts: gives what proves one scope after the other, with drivers that last as long as the context."""
     terms = Terms(
         target.interface(component, around),
         places.tree,
@@ -72,7 +89,8 @@ def prove_unit(
         Session(lambda: start(target.launch(component, places, 0)), terms) as session,
         Session(lambda: start(target.launch(component, places, 1)), terms) as second,
     ):
-        return _Gate(component, Interpreter(components), session, second, settings, report).prove()
+        interpreter = Interpreter(components)
+        yield lambda scope: _Gate(scope, component, interpreter, session, second, settings, report).prove()
 
 
 class _Gate:
@@ -80,6 +98,7 @@ class _Gate:
 
     def __init__(
         self,
+        scope: Scope,
         component: core.Component,
         interpreter: Interpreter,
         session: Session,
@@ -87,6 +106,7 @@ class _Gate:
         settings: Settings,
         report: Report,
     ) -> None:
+        self._scope = scope
         self._component = component
         self._interpreter = interpreter
         self._session = session
@@ -132,10 +152,12 @@ class _Gate:
     def _cases(self) -> None:
         self._report("examples and scenarios")
         derived = Deriver(self._steps, self._questions).derive()
-        self._summary["interpreter only"] += len(derived.unbuilt)
-        self._take(derived.cases, keep=True)
+        self._summary["interpreter only"] += sum(self._scope.shows(case.rules) for case in derived.unbuilt)
+        self._take([case for case in derived.cases if self._scope.shows(case.rules)], keep=True)
 
     def _probes(self) -> None:
+        if not self._scope.bounds:
+            return
         self._report("bounds")
         stream = self._bench.inputs("ordinary values")
         edges = Edges(self._interpreter.components, lru_cache(maxsize=None)(stream.value))
@@ -163,21 +185,32 @@ class _Gate:
             if isinstance(answer.outcome, NotAsked):
                 return None
             if not step.expected.is_met(answer.outcome):
-                return self._tell.case(case, step, position, answer)
+                return self._tell.case(case, step, position, answer, self._inputs(step))
             after = dict(answer.state or ())
             if any(name not in after or after[name] != value for name, value in step.state):
                 return self._tell.case_state(case, step, position, answer)
         return None
 
+    def _inputs(self, step: CaseStep) -> tuple[tuple[str, str], ...]:
+        """The arguments of a step as spec expressions; none where one of them cannot be constructed."""
+        if step.function is None:
+            return ()
+        try:
+            values = tuple([self._interpreter.evaluate(each, {}) for each in step.arguments])
+        except (Fault, NotExact, Exhausted):
+            return ()
+        return self._teller.inputs(step.function, values)
+
     # --- agreement --------------------------------------------------------------------------------------------
 
     def _agreement(self) -> None:
         judge = AgreementJudge(self._component, self._interpreter)
-        if self._component.kind == "machine":
+        functions = [function for function in self._component.functions if self._scope.defines(function.name)]
+        if self._component.kind == "machine" and functions:
             self._report("sequences of calls")
             self._hold(judge, self._machine_runs(), "sequence", self._component.spec.name.place)
             return
-        for function in self._component.functions:
+        for function in functions:
             self._report(f"inputs of {function.name}")
             self._hold(judge, self._function_runs(function), "input", function.place)
 
@@ -226,7 +259,7 @@ class _Gate:
         laws = Laws(self._questions, self._shrinker, self._strategies, self._settings, self._state())
         for function in self._component.functions:
             for number, law in enumerate(function.laws):
-                if isinstance(law, core.ForAll):
+                if isinstance(law, core.ForAll) and self._scope.shows(law.rules):
                     self._report(f"law {', '.join(law.rules)}")
                     self._law(laws, function, law, self._bench.inputs(f"law {function.name} {number}"))
 
@@ -251,7 +284,8 @@ class _Gate:
             return ()
 
     def _sequence_laws(self) -> None:
-        laws = [law for f in self._component.functions for law in f.laws if not isinstance(law, core.ForAll)]
+        every = [law for f in self._component.functions for law in f.laws if not isinstance(law, core.ForAll)]
+        laws = [law for law in every if self._scope.shows(law.rules)]
         if not laws:
             return
         taken = self._runner.take(list(self._machine_runs()))
@@ -266,6 +300,8 @@ class _Gate:
     # --- the same again ---------------------------------------------------------------------------------------
 
     def _replay(self) -> None:
+        if not self._scope.bounds:
+            return
         self._report("the same again, backwards")
         self._summary["asked again"] += len(self._asked)
         for each, position, now in changed(self._second, self._asked):
@@ -281,6 +317,8 @@ class _Gate:
             return
         limits = Limits(self._session, self._steps)
         for limit in self._component.spec.limits:
+            if not self._scope.shows((limit.id.text,)):
+                continue
             self._report(f"limit {limit.id.text}")
             self._summary["limit"] += 1
             try:

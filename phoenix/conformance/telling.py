@@ -42,6 +42,11 @@ class Teller:
         shown = (self.show(value, p.type) for p, value in zip(function.parameters, arguments, strict=True))
         return f"{function.name}({', '.join(shown)})"
 
+    def inputs(self, function: core.Function, arguments: Arguments) -> tuple[tuple[str, str], ...]:
+        """Each parameter's name with its value."""
+        pairs = zip(function.parameters, arguments, strict=True)
+        return tuple((parameter.name, self.show(value, parameter.type)) for parameter, value in pairs)
+
     def calls(self, calls: Sequence[tuple[str, Arguments]]) -> str:
         """One call after the other."""
         return ", ".join(f"`{self.call(self._component.function(name), arguments)}`" for name, arguments in calls)

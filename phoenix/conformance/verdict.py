@@ -15,7 +15,8 @@ class Failure:
     """One thing that the implementation does not do as its spec says.
 
     ``rules`` pairs the ids of the rules concerned with their texts and places; ``inputs`` names with values as spec
-    expressions; ``origin`` is a line of generated code, below the tree's root, where one is known.
+    expressions; ``origin`` is a line of generated code, below the tree's root, where one is known; ``function`` is the
+    one that was called last, if one was.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Failure:
     got: str = ""
     origin: str = ""
     hint: str = ""
+    function: str = ""
 
     def finding(self) -> Finding:
         """As everything else that is wrong is told."""

@@ -60,12 +60,19 @@ class Maker:
     _size: int = 0
 
     def draft(self, task: Task) -> Draft:
-        """The task with its parts made. What was made from the same inputs before serves, also where a part waits."""
+        """The task with its parts made. What was made from the same inputs before serves, also where a part waits; but
+        not where people hold the unit.
+        """
         planned: list[PlannedPart] = []
         records: dict[str, PartRecord] = {}
         for part in task.parts:
             part_key = task.part_key(part)
             freshness, record = self._known(task.unit, part.name, part_key)
+            if task.held:
+                # What stands may be what would be made: then nothing of it is out of date.
+                records |= {part.name: record} if record and freshness is Freshness.KEPT else {}
+                planned.append(PlannedPart(part.name, part_key, Freshness.WAITING, task.held))
+                continue
             if record is None:
                 if isinstance(part.make, Waiting):
                     planned.append(PlannedPart(part.name, part_key, Freshness.WAITING, part.make))

@@ -73,7 +73,8 @@ class Task:
     ``uses`` are the units that its code runs on, directly. ``proof`` are the inputs of its proof (cases, the gate's
     settings and version) and ``toolchain`` the exact tools of this machine, which count for the verdict and stay out
     of the lock. A task without ``proof`` is written by Phoenix alone and needs none (the package's manifest).
-    ``ambient`` files are laid beside whatever of their target is proved, though no proof rests on them.
+    ``ambient`` files are laid beside whatever of their target is proved, though no proof rests on them. ``held`` says
+    that people hold it: nothing of it is made, nor taken from what was made before.
     """
 
     unit: UnitId
@@ -82,6 +83,7 @@ class Task:
     proof: Inputs | None = None
     toolchain: Inputs | None = None
     ambient: bool = False
+    held: Waiting | None = None
 
     def part_key(self, part: Part) -> str:
         """The key of what a part's files are a function of."""
@@ -115,8 +117,8 @@ class Sketch:
 
 
 def _stamp(task: Task) -> str:
-    if any(isinstance(part.make, Waiting) for part in task.parts):
+    if task.held or any(isinstance(part.make, Waiting) for part in task.parts):
         return ""
-    keys = [text for part in task.parts for text in (part.name, part.by, part.inputs.key)]
+    keys = [text for part in task.parts for text in (part.name, part.by, part.answer, part.inputs.key)]
     proof = [inputs.key if inputs else "" for inputs in (task.proof, task.toolchain)]
     return key("stamp", str(task.unit), *keys, "proof", *proof, "uses", *map(str, sorted(task.uses)))

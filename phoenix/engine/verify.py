@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from phoenix.engine import messages
-from phoenix.engine.plan import Plan, PlannedUnit, State
+from phoenix.engine.graph import below
+from phoenix.engine.plan import Obstacle, Plan, PlannedUnit, State
+from phoenix.engine.units import UnitId
 from phoenix.language.findings import Finding
 
 
@@ -22,6 +24,25 @@ def verify(plan: Plan) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def untestable(plan: Plan, unit: UnitId) -> Obstacle | None:
+    """Why what stands under ``generated/`` cannot be tested for a unit: it, or something that it runs on, waits, is not
+    built, or is not what the specs ask for. A hand edit is no reason: what it does is what a test tells.
+    """
+    for each in sorted(below({unit}, {name: planned.uses for name, planned in plan.units.items()})):
+        planned, promoted = plan.units[each], plan.tree.records.get(each)
+        if planned.state in (State.WAITING, State.BLOCKED):
+            return planned.obstacle
+        gone = [path for path in plan.tree.missing if promoted and path in promoted.files]
+        if promoted is None:
+            return Obstacle((messages.absent(each),))
+        if gone:
+            return Obstacle((messages.missing(each, gone[0]),))
+        if planned.record is None or promoted.files != planned.record.files:
+            reasons = ", ".join(map(str, planned.reasons)) or "it is no longer asked for"
+            return Obstacle((messages.stale(each, reasons, _way_on(planned)),))
+    return None
+
+
 def _staleness(plan: Plan, planned: PlannedUnit) -> list[Finding]:
     promoted, locked = plan.tree.records.get(planned.unit), plan.lock.get(planned.unit)
     if planned.state is State.EDITED:
@@ -31,6 +52,8 @@ def _staleness(plan: Plan, planned: PlannedUnit) -> list[Finding]:
         return [] if agree else [messages.lock_differs(planned.unit)]
     if promoted and planned.unit in plan.held and not planned.unit.is_component:
         return []  # the component that it is kept for is named
+    if promoted and planned.state is State.WAITING and not planned.reasons:
+        return []  # people hold it, and what stands is just what the specs ask for
     if promoted:
         reasons = ", ".join(map(str, planned.reasons)) or "it is no longer asked for"
         return [messages.stale(planned.unit, reasons, _way_on(planned))]

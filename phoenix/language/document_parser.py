@@ -30,6 +30,7 @@ from phoenix.language.folding import BlankLine, BlockLine, ItemLine, Line, RowLi
 from phoenix.language.forms import Form, Misfit, Part
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
+from phoenix.language.quick_parser import QuickParser
 
 FormName: TypeAlias = Literal[
     "inline", "rule", "rule_id", "id_list", "scenario_title", "names", "exception", "type_line",
@@ -50,6 +51,7 @@ class DocumentParser:
 
     def __init__(self, grammar: str, tables: str | None = None) -> None:
         self._lark = from_tables(tables, _Lines()) if tables else self._compiled(grammar)
+        self._quick = QuickParser(self._lark, positions=False)
 
     def tables(self) -> str:
         """What the next one may be made of."""
@@ -95,8 +97,9 @@ class DocumentParser:
         return inlines(form)
 
     def _parse(self, start: str, text: TextSlice[str]) -> Any:
+        found = self._quick.parse(start, text.text, text.start, text.end)
         # Lark's own annotations know neither slices nor what a transformer yields.
-        return self._lark.parse(text, start=start)
+        return self._lark.parse(text, start=start) if found is None else found
 
 
 def inlines(form: Form) -> tuple[Inline, ...]:

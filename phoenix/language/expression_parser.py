@@ -11,6 +11,7 @@ from phoenix.language.declaration_builder import DeclarationBuilder
 from phoenix.language.findings import Finding
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
+from phoenix.language.quick_parser import QuickParser
 from phoenix.language.syntax_errors import nothing_there
 from phoenix.language.syntax_mistakes import explain
 
@@ -43,6 +44,7 @@ class ExpressionParser:
 
     def __init__(self, grammar: str, tables: str | None = None) -> None:
         self._lark = from_tables(tables) if tables else self._compiled(grammar)
+        self._quick = QuickParser(self._lark, positions=True)
 
     def tables(self) -> str:
         """What the next one may be made of."""
@@ -61,7 +63,7 @@ class ExpressionParser:
         if not source.text[begin:end].strip(" \t\r\n"):
             return None, (nothing_there(source, begin, end, start),)
         try:
-            tree = self._lark.parse(TextSlice(source.text, begin, end), start=start)
+            tree = self.tree(start, source.text, begin, end)
         except UnexpectedInput as error:
             return None, (explain(error, source, begin, end, start),)
         deep = _first_too_deep(tree)
@@ -73,6 +75,11 @@ class ExpressionParser:
         builder = DeclarationBuilder(source, findings)
         node = builder.build(tree)
         return None if builder.broken else node, tuple(findings)
+
+    def tree(self, start: str, text: str, begin: int, end: int) -> Tree[Token]:
+        """The tree of ``text[begin:end]``. Raises ``UnexpectedInput``."""
+        found: Tree[Token] | None = self._quick.parse(start, text, begin, end)
+        return self._lark.parse(TextSlice(text, begin, end), start=start) if found is None else found
 
 
 def _first_too_deep(tree: Tree[Token]) -> Tree[Token] | None:

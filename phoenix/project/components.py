@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakValueDictionary
@@ -21,6 +22,15 @@ from phoenix.project.summary import digest
 
 KEPT = 400
 """So many components at least stay in memory once they were read, a third of a megabyte each."""
+
+
+Watch = Callable[[str, str], AbstractContextManager[None]]
+"""Told of work that begins, by its kind and name; the context lasts as long as the work."""
+
+
+def unwatched(_kind: str, _name: str) -> AbstractContextManager[None]:
+    """Of whom nobody wants to know how long it takes."""
+    return nullcontext()
 
 
 class Reading(NamedTuple):
@@ -66,6 +76,7 @@ class Library:
     parsers: Parsers
     paths: dict[str, str] = field(default_factory=dict)
     uses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    watch: Watch = unwatched
     places: dict[str, int] = field(default_factory=dict)
     """Where each component stands in the dependency order."""
     _readings: dict[str, Reading] = field(default_factory=dict)
@@ -75,7 +86,8 @@ class Library:
     def reading(self, path: str) -> Reading:
         """The reading of a spec. It is kept until its component is made."""
         if path not in self._readings:
-            self._readings[path] = read_one(self.sources[path], self.sources, self.parsers)
+            with self.watch("parse", path):
+                self._readings[path] = read_one(self.sources[path], self.sources, self.parsers)
         return self._readings[path]
 
     def checked(self, name: str) -> Checked:
@@ -83,7 +95,9 @@ class Library:
         spec = self.reading(self.paths[name]).spec
         if spec is None:
             raise KeyError(name)
-        component, findings = check_component(spec, self.beneath(name))
+        beneath = self.beneath(name)
+        with self.watch("check", name):
+            component, findings = check_component(spec, beneath)
         self._components[name] = component
         self._kept.append(component)
         self._readings.pop(component.path, None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from phoenix.language.blocks import Block, ItemList, Paragraph, Section, Stretch
 from phoenix.language.check.names import did_you_mean
 from phoenix.language.expression_text import write
-from phoenix.language.findings import Finding
+from phoenix.language.findings import Finding, Severity
 from phoenix.language.forms import Misfit
 from phoenix.language.lint.words import MARKERS
 from phoenix.language.parsers import Parsers
@@ -60,6 +60,7 @@ class _DesignReader(DocumentReader):
     def __init__(self, source: Source, parsers: Parsers, spec: Spec) -> None:
         super().__init__(source, parsers, spec.name.text)
         self.spec = spec
+        self.unfinished = False
 
     def read(self) -> Design:
         wanted = sections_of(self.spec.kind)
@@ -85,6 +86,7 @@ class _DesignReader(DocumentReader):
             tuple(sections),
             interface,
             dependencies,
+            self.unfinished,
             place=self._title(),
         )
 
@@ -113,8 +115,10 @@ class _DesignReader(DocumentReader):
             for marker in MARKERS:
                 at = text.find(marker)
                 if at >= 0:
-                    where = Stretch(block.begin + at, block.begin + at + len(marker))
-                    self.find("P154", where, f"`{marker}` is still here: the design is not finished.", hint=UNFINISHED)
+                    place = self.place(Stretch(block.begin + at, block.begin + at + len(marker)))
+                    message = f"`{marker}` is still here: the design is not finished."
+                    self.findings.append(Finding("P154", place, message, UNFINISHED, severity=Severity.WARNING))
+                    self.unfinished = True
                     return
 
     # --- what must agree with the spec --------------------------------------------------------------------------

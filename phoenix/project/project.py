@@ -110,7 +110,9 @@ class DesignSection(Node):
 
 @dataclass(frozen=True, slots=True)
 class Design(Node):
-    """How one component is built. ``head`` stands above the sections, which are in the order of their names."""
+    """How one component is built. ``head`` stands above the sections, which are in the order of their names;
+    ``unfinished`` says that a marker is left.
+    """
 
     component: Id
     path: str
@@ -118,6 +120,7 @@ class Design(Node):
     sections: tuple[DesignSection, ...]
     interface: tuple[Stated, ...] = ()
     dependencies: tuple[Stated, ...] = ()
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

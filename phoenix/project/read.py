@@ -12,7 +12,7 @@ from phoenix.language.parsers import Parsers
 from phoenix.language.place import Place, Source
 from phoenix.project.architecture import read_architecture
 from phoenix.project.coherence import check_coherence
-from phoenix.project.components import Components, Library, Reading, texts_digest
+from phoenix.project.components import Components, Library, Reading, Watch, texts_digest, unwatched
 from phoenix.project.constitution import read_constitution
 from phoenix.project.designs import read_designs
 from phoenix.project.identity import check_identity
@@ -92,13 +92,17 @@ class _Specs:
 
 
 def read_project(
-    sources: Mapping[str, Source], parsers: Parsers, settings: Settings, known: Known = NOTHING
+    sources: Mapping[str, Source],
+    parsers: Parsers,
+    settings: Settings,
+    known: Known = NOTHING,
+    watch: Watch = unwatched,
 ) -> Project:
     """The project that these texts say, by path. Never raises for what they hold: everything wrong is a finding."""
     documents: dict[DocumentKind | None, list[Source]] = {kind: [] for kind in (None, *_KINDS)}
     for path in sorted(sources):
         documents[kind_of(path)].append(sources[path])
-    specs = _read_specs(documents["spec"], Library(sources, parsers), known)
+    specs = _read_specs(documents["spec"], Library(sources, parsers, watch=watch), known)
     findings = specs.findings
     findings += _strangers(documents[None])
     plan, found = read_plan(next(iter(documents["plan"]), None), parsers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -61,6 +61,31 @@ class Generator(Section):
     """Names of the environment variables that the program sees beside a bare environment."""
 
 
+class Model(Section):
+    """The models that the generator ``model`` asks."""
+
+    ladder: tuple[str, ...] = ()
+    """Models as litellm names them, from cheap to strong."""
+
+    api_base: str = Field(default="", pattern="^(|https?://.+)$")
+    """The address of a server of one's own; empty: the provider's."""
+
+    api_key_env: str = ""
+    """The environment variable that holds the key for ``api-base``; empty: it needs none."""
+
+    answer_tokens: int = Field(default=16_000, ge=100, le=1_000_000)
+    """How long an answer may be, thoughts included."""
+
+    reasoning_effort: str = Field(default="", pattern="^(|none|minimal|low|medium|high)$")
+    """How much a model that thinks should think; empty: as it does by itself."""
+
+    retries: int = Field(default=5, ge=0, le=20)
+    """How often a request is sent again after a rate limit or a server's error."""
+
+    prices: dict[str, tuple[float, float]] = {}
+    """Dollars a million tokens of prompt and of answer, for models that are not in litellm's list."""
+
+
 class Sandbox(Section):
     """How programs that touch generated code are confined."""
 
@@ -76,10 +101,72 @@ class Rungs(Section):
     high: str = Field(default="shown", pattern="^(stated|shown|lawful|exact)$")
 
 
+Route = Literal["direct", "designed"]
+DIRECT: Route = "direct"
+
+
+class RoutingRow(Section):
+    """One row of the routing table; what it does not name, it does not ask. ``uses`` and ``risk`` are asked from there
+    on. The facts are described at ``routing.Facts``.
+    """
+
+    exact: bool | None = None
+    examples: bool | None = None
+    state: bool | None = None
+    lifecycle: bool | None = None
+    limits: bool | None = None
+    prose: bool | None = None
+    platform: bool | None = None
+    uses: int | None = Field(default=None, ge=0)
+    risk: Literal["low", "medium", "high"] | None = None
+    path: Route
+    because: str = ""
+
+
+ROUTING: tuple[RoutingRow, ...] = (
+    RoutingRow(exact=True, path="direct", because="every function is defined: there is nothing left to design"),
+    RoutingRow(lifecycle=True, path="designed", because="a machine with phases is drawn before it is written"),
+    RoutingRow(state=True, uses=1, path="designed", because="its state must agree with other components"),
+    RoutingRow(uses=3, path="designed", because="it holds several components together"),
+    RoutingRow(limits=True, path="designed", because="what must be fast or small is designed for it"),
+    RoutingRow(platform=True, path="designed", because="the tech plan decides how a rule of it is kept"),
+    RoutingRow(prose=True, path="designed", because="a function is described by sentences alone"),
+    RoutingRow(risk="high", path="designed", because="much depends on it"),
+)
+"""Serialization, retry policies and plain transformations match no row, and go direct."""
+
+
+Since = Literal["off", "low", "medium", "high"]
+
+
+class Checkpoints(Section):
+    """From which risk on a person has to approve something before code is made; all off: no ceremony."""
+
+    architecture: Since = "off"
+    """Stories → architecture: the architecture is approved before any component of such a risk is built."""
+
+    design: Since = "off"
+    """Architecture → designs: a component on the designed path has an approved design."""
+
+    implementation: Since = "off"
+    """Design → implementation: spec and design of a component are approved together."""
+
+
+class Approvals(Section):
+    """Who may approve."""
+
+    automation: tuple[str, ...] = ()
+    """Identities that are no people, as patterns (`*[bot]*`): what they approve counts for nothing."""
+
+
 class Settings(Section):
+    approvals: Approvals = Approvals()
     build: Build = Build()
     gate: Gate = Gate()
     generator: Generator = Generator()
+    model: Model = Model()
+    checkpoints: Checkpoints = Checkpoints()
+    routing: tuple[RoutingRow, ...] = ROUTING
     rungs: Rungs = Rungs()
     sandbox: Sandbox = Sandbox()
 
@@ -114,7 +201,11 @@ def _syntax_finding(source: Source, error: tomllib.TOMLDecodeError) -> Finding:
 def _value_finding(source: Source, problem: dict[str, Any]) -> Finding:
     keys = [str(key) for key in problem["loc"]]
     place = _place_of(source, keys)
-    name = ".".join(keys)
+    name = ".".join(key for key in keys if not key.isdecimal())
+    if problem["type"] == "missing":
+        line = _header(source, keys) + 1
+        place = Place(source.path, line, 1, line, len(source.line(line)) + 1)
+        return Finding("C103", place, f"`{name}` is missing here.", hint=f"Give `{keys[-1]}` a value.")
     if problem["type"] == "extra_forbidden":
         known = _known_keys(keys[:-1])
         guess = closest(keys[-1], known)
@@ -130,16 +221,25 @@ def _value_finding(source: Source, problem: dict[str, Any]) -> Finding:
 
 
 def _known_keys(section: list[str]) -> list[str]:
-    model: type[BaseModel] = Settings
-    for key in section:
+    model: type[BaseModel] = RoutingRow if section[:1] == ["routing"] else Settings
+    for key in () if model is RoutingRow else section:
         model = type(model.model_fields[key].get_default())
     return sorted(field.alias or name for name, field in model.model_fields.items())
+
+
+def _header(source: Source, keys: list[str]) -> int:
+    """Where the table of the last key begins, as an index of lines; a table of several by its number."""
+    lines = source.text.splitlines()
+    table = ".".join(key for key in keys[:-1] if not key.isdecimal())
+    headers = [n for n, line in enumerate(lines) if line.strip() in (f"[{table}]", f"[[{table}]]")]
+    number = next((int(key) for key in keys if key.isdecimal()), 0)
+    return headers[number] if number < len(headers) else 0
 
 
 def _place_of(source: Source, keys: list[str]) -> Place:
     """The line that sets the last key: its first mention after its table's header (TOML's reader keeps no places)."""
     lines = source.text.splitlines()
-    start = next((n for n, line in enumerate(lines) if line.strip() == f"[{'.'.join(keys[:-1])}]"), 0)
+    start = _header(source, keys)
     for number, line in enumerate(lines[start:], start + 1):
         before = line.partition("=")[0].strip().strip('[]"')
         if before in (keys[-1], ".".join(keys)):

@@ -6,5 +6,6 @@ from collections.abc import Mapping
 
 from phoenix.targets.python.target import PYTHON
 from phoenix.targets.target import Target
+from phoenix.targets.typescript.target import TYPESCRIPT
 
-TARGETS: Mapping[str, Target] = {target.name: target for target in (PYTHON,)}
+TARGETS: Mapping[str, Target] = {target.name: target for target in (PYTHON, TYPESCRIPT)}

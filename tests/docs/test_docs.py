@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -26,7 +27,7 @@ from phoenix.project.settings import Settings
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^(`{3,})(\S*)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
-SECONDS = re.compile(r"in \d+\.\d s")
+SECONDS = re.compile(r"in \d+\.\d+ ?s")
 RUNS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "README.md"]
 LANGUAGE = ROOT / "docs" / "reference" / "language.md"
 SEVERITIES = {"error": "An error.", "warning": "A warning."}
@@ -39,16 +40,18 @@ def name_of(page: Path) -> str:
 
 @pytest.fixture
 def shell(tmp_path: Path) -> dict[str, str]:
-    """An environment in which `phoenix` is the one under test."""
-    program = tmp_path / "bin" / "phoenix"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m phoenix "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
+    """An environment in which `phoenix` is the one under test, and `pytest` the one that tests."""
+    (tmp_path / "bin").mkdir()
+    for name, columns in (("phoenix", 200), ("pytest", 100)):
+        program = tmp_path / "bin" / name
+        command = f'COLUMNS={columns} exec "{sys.executable}" -m {name} "$@"'
+        program.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
+        program.chmod(0o755)
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
+        "PYTEST_ADDOPTS": "-p no:randomly",
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
         "NO_COLOR": "1",
-        "COLUMNS": "200",
     }
 
 
@@ -126,11 +129,21 @@ def test_the_list_of_commands_is_whole() -> None:
     generated("commands.md", "".join(parts))
 
 
+EMPTY = {"": '""', "()": "[]"}
+"""How TOML writes a text and a list with nothing in them."""
+
+
 def test_every_setting_is_described_with_its_default() -> None:
     page = (ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")
-    for section, settings in Settings().model_dump(by_alias=True).items():
-        for name, default in settings.items():
-            assert f"| `{name}` | `{default}` |" in page, f"[{section}] {name}"
+    settings = Settings().model_dump(by_alias=True)
+    for row in settings.pop("routing"):
+        asked = ", ".join(
+            f"`{name} = {json.dumps(wanted)}`" for name, wanted in list(row.items())[:-2] if wanted is not None
+        )
+        assert f"| {asked} | {row['path']} | {row['because']} |" in page
+    for section, values in settings.items():
+        for name, default in values.items():
+            assert f"| `{name}` | `{EMPTY.get(str(default), default)}` |" in page, f"[{section}] {name}"
 
 
 def test_the_language_page_lists_every_word_and_every_built_in() -> None:

@@ -11,10 +11,10 @@ MIB, GIB = 1 << 20, 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A folder that a program may write to as if it were ``base``, while ``base`` stays as it is.
+    """A folder, ``base``, that a program writes to while it stays as it is for everybody else.
 
-    ``place`` is an empty folder on a disk. In the sandbox, what ``base`` holds and what the program writes are both
-    seen in ``shown``. See ``layers.keep`` and ``layers.drop`` for what becomes of it.
+    What is written lands in ``place``, a folder that is not there yet, on the same disk; ``layers.keep`` adds it to
+    ``base`` and ``layers.drop`` forgets it. Without mounts (Landlock alone, no sandbox) ``base`` itself is written to.
     """
 
     base: Path
@@ -22,6 +22,7 @@ class Layer:
 
     @property
     def shown(self) -> Path:
+        """Where ``base`` and what was written are seen together."""
         return self.place / "shown"
 
     @property

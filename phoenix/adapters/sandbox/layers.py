@@ -11,31 +11,31 @@ from pathlib import Path
 from phoenix.adapters.sandbox.confinement import Layer
 
 
-def prepare(layer: Layer, *, by_kernel: bool) -> dict[str, str] | None:
-    """Makes a layer's folders. Gives what the kernel is to lay over each other; or None after ``shown`` has been made a
-    copy of ``base``, where the kernel does not do it.
+def prepare(layer: Layer, *, by_kernel: bool) -> dict[str, str]:
+    """Makes a layer's folders: those that the kernel lays over each other, or else a copy that is shown instead of
+    ``base``. Gives them by what they are for.
     """
     layer.base.mkdir(parents=True, exist_ok=True)
+    folders = {"base": layer.base, "place": layer.place, "shown": layer.shown}
     if by_kernel:
-        for folder in (layer.shown, layer.changes, layer.work):
+        folders |= {"changes": layer.changes, "work": layer.work}
+        for folder in folders.values():
             folder.mkdir(parents=True, exist_ok=True)
-        paths = {"base": layer.base, "shown": layer.shown, "changes": layer.changes, "work": layer.work}
-        return {name: str(path.resolve()) for name, path in paths.items()}
-    if not layer.shown.exists():
+    elif not layer.shown.exists():
         shutil.copytree(layer.base, layer.shown, symlinks=True)
-    return None
+    return {name: str(path.resolve()) for name, path in folders.items()}
 
 
 def keep(layer: Layer) -> None:
     """Adds what a program wrote to ``base``, and drops the rest. What ``base`` has already stays as it is there: caches
     name their entries by content, so nothing is lost.
     """
-    written = layer.changes if layer.changes.exists() else layer.shown
-    for path in _files(written):
-        kept = layer.base / path
-        if not kept.exists():
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            (written / path).replace(kept)
+    for written in (layer.changes, layer.shown):
+        for path in _files(written):
+            kept = layer.base / path
+            if not kept.exists():
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                (written / path).replace(kept)
     drop(layer)
 
 

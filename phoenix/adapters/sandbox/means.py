@@ -15,6 +15,11 @@ class Means:
     program: str = ""
 
     @property
+    def layers(self) -> bool:
+        """Whether it can show one folder in the place of another."""
+        return self.name in ("kernel", "bubblewrap")
+
+    @property
     def confines(self) -> bool:
         """Whether it keeps a program from files, network and processes, and not only from taking too much."""
         return self.name != "bare"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 SYSTEM = (
     "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/ld.so.cache", "/etc/alternatives",
-    "/etc/localtime", "/nix/store", "/System", "/Library/Apple", "/Library/Developer/CommandLineTools",
+    "/etc/localtime", "/etc/ssl/openssl.cnf", "/etc/pki/tls/openssl.cnf", "/etc/crypto-policies",
+    "/nix/store", "/System", "/Library/Apple", "/Library/Developer/CommandLineTools",
 )  # fmt: skip
 """Where systems keep programs and libraries; nothing of a person's is there."""
 

@@ -103,10 +103,10 @@ class Sandbox:
         return _Cell(ours, confinement)
 
     def _layers(self, confinement: Confinement) -> list[dict[str, str]]:
-        """Makes the layers ready; gives those that the kernel is to lay over each other."""
-        by_kernel = self.means == KERNEL
-        made = [prepare(layer, by_kernel=by_kernel) for layer in confinement.layers]
-        return [layer for layer in made if layer is not None]
+        """Makes the layers ready, where there can be any; gives their folders by what they are for."""
+        if not (self.means.layers and confinement.layers):
+            return []
+        return [prepare(layer, by_kernel=self.means == KERNEL) for layer in confinement.layers]
 
     def _ask(self, request: Mapping[str, Any], descriptors: Sequence[int]) -> None:
         text = json.dumps(request).encode("ascii")
@@ -157,12 +157,12 @@ def _request(
     """What the warden is asked for: see ``warden.cell``."""
     reads, links = real([*system(), *confinement.reads])
     check_private(reads)
-    copies = () if layers else [layer.shown for layer in confinement.layers]
-    writes = [str(path.resolve()) for path in (*confinement.writes, *copies)]
+    bases = () if layers else [layer.base for layer in confinement.layers]
+    writes = [str(path.resolve()) for path in (*confinement.writes, *bases)]
     folder = confinement.folder or next(iter(confinement.writes), Path("/"))
     return {
         "means": means.name,
-        "bubblewrap": means.program,
+        "program": means.program,
         "command": list(command),
         "environment": {**BARE_ENVIRONMENT, **confinement.environment},
         "folder": str(folder.resolve()),

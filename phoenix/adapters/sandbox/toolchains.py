@@ -31,7 +31,14 @@ def of_program(program: str) -> tuple[Path, ...]:
     for place in places:
         if place.parent.name == "bin":
             found |= dict.fromkeys(_installation(place.parent.parent))
+        found |= dict.fromkeys(_packages_of_node(place))
     return tuple(found)
+
+
+def _packages_of_node(program: Path) -> tuple[Path, ...]:
+    """All packages that a program from npm was installed with: it loads them from the folder that it lies in itself."""
+    inner = [folder for folder in program.parents if folder.name == "node_modules"]
+    return tuple(inner[-1:])
 
 
 def _installation(prefix: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language.codes import (
+    approvals,
     build,
     configuration,
     definitions,
@@ -33,6 +34,7 @@ CATALOGUE: dict[str, Code] = {
     **lint.CODES,
     **project.CODES,
     **configuration.CODES,
+    **approvals.CODES,
     **build.CODES,
     **gate.CODES,
 }

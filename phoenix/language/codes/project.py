@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language.codes.code import Code, family
+from phoenix.language.findings import Severity
 
 PLAN = """\
     # Tech plan
@@ -98,7 +99,7 @@ CODES: dict[str, Code] = family(
         "P113",
         "A target waits for its tools",
         "Code is proved by running it, with the tools of its own language: they are looked for before any work is done. "
-        "Phoenix proves Python with the Python that it runs on. Other targets of the plan are built all the same.",
+        "Phoenix proves Python with the Python that it runs on, TypeScript with `tsc` and `node`. Other targets of the plan are built all the same.",
         "Install what the message names, or ask for an older version in `specs/plan.md`.",
     ),
     Code(
@@ -244,5 +245,6 @@ CODES: dict[str, Code] = family(
         "A design that is not finished",
         "`TODO`, `TBD`, `???` say that something is missing. Nobody is asked to review what is not finished.",
         "Write what is missing.",
+        Severity.WARNING,
     ),
 )

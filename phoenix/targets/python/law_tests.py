@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from phoenix.language import core
-from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
 from phoenix.language.values import CaseValue, FrozenMap, Record, Value
 from phoenix.targets.python import literals, names, samples
 from phoenix.targets.python.constructs import scalar
 from phoenix.targets.python.expressions import Expressions
+from phoenix.targets.python.law_inputs import MOST_INPUTS, ROUNDS, LawInputs
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.public_calls import MACHINE, call_function, comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Call, Display, Keyword, Lambda, Node, call, negated
 from phoenix.targets.shared.settled import claims_again
 from phoenix.targets.target import Origin
-
-MOST_INPUTS = 12
-"""How many inputs a law is shown on; the gate tries far more."""
-ROUNDS = 3
-"""How often the calls of a machine are repeated in a row."""
 
 
 class LawTests:
@@ -31,7 +26,7 @@ class LawTests:
         self.surface = surface
         self.module = module
         self.to = to
-        self.interpreter = Interpreter(surface.components)
+        self.inputs = LawInputs(surface)
 
     def write(self) -> None:
         """Adds all laws that have inputs to show, and the functions that they need."""
@@ -52,7 +47,7 @@ class LawTests:
     # --- for all ----------------------------------------------------------------------------------------------
 
     def _for_all(self, function: core.Function, law: core.ForAll, name: str) -> list[Body]:
-        rows, proved = self._inputs(function, law)
+        rows, proved = self.inputs.rows(function, law)
         if not rows:
             return []
         body = Body()
@@ -86,39 +81,6 @@ class LawTests:
     def _row(self, row: Sequence[Value], variables: Sequence[core.Parameter]) -> Node:
         made = tuple(value_node(value, v.type, self.to) for value, v in zip(row, variables, strict=True))
         return made[0] if len(made) == 1 else Display("()", made)
-
-    def _inputs(self, function: core.Function, law: core.ForAll) -> tuple[list[tuple[Value, ...]], bool]:
-        """Inputs that satisfy ``where``, and whether that is known: only exact functions can be asked here."""
-        columns = [self._column(function, variable) for variable in law.variables]
-        rows = samples.tuples(columns, 60)
-        if law.where is None:
-            return rows[:MOST_INPUTS], True
-        found: list[tuple[Value, ...]] = []
-        for row in rows:
-            given = {v.name: value for v, value in zip(law.variables, row, strict=True)}
-            try:
-                if self.interpreter.evaluate(law.where, given):
-                    found.append(row)
-            except NotExact:
-                return rows[:MOST_INPUTS], False
-            except (Fault, Exhausted):
-                continue
-        return found[:MOST_INPUTS], True
-
-    def _column(self, function: core.Function, variable: core.Parameter) -> list[Value]:
-        """What the examples have in this place, then a few values of the type."""
-        found: list[Value] = []
-        place = next((i for i, p in enumerate(function.parameters) if p.name == variable.name), None)
-        for example in function.examples if place is not None else ():
-            assert place is not None
-            try:
-                value = self.interpreter.evaluate(example.arguments[place], {})
-            except (Fault, Exhausted, NotExact):
-                continue
-            if self.interpreter.fits(value, variable.type):
-                found.append(value)
-        found += [v for v in samples.few(variable.type, self.surface) if self.interpreter.fits(v, variable.type)]
-        return list(dict.fromkeys(found))
 
     # --- machines ---------------------------------------------------------------------------------------------
 
@@ -160,7 +122,7 @@ class LawTests:
         """Each function with a few arguments, as something to do to a machine."""
         steps: list[Node] = []
         for function in self.surface.component.functions:
-            columns = [self._column(function, parameter) for parameter in function.parameters]
+            columns = [self.inputs.column(function, parameter) for parameter in function.parameters]
             for row in samples.tuples(columns, MOST_INPUTS) if columns else [()]:
                 given = [value_node(v, p.type, self.to) for v, p in zip(row, function.parameters, strict=True)]
                 steps.append(Lambda((MACHINE,), call_function(function, given, self.to)))

@@ -26,13 +26,13 @@ from phoenix.language.types import (
     YesNoType,
 )
 from phoenix.language.values import CaseValue, FrozenMap, Label, Record, Value
-from phoenix.targets.python.surface import Surface
+from phoenix.targets.shared.scope import Scope
 
 DEEPEST = 6
 SECOND = 1_000_000_000
 
 
-def few(type_: Type, surface: Surface, depth: int = 0) -> list[Value]:
+def few(type_: Type, surface: Scope, depth: int = 0) -> list[Value]:
     """Values of the type; none where it nests too deeply."""
     opened = surface.open(type_)
     if depth > DEEPEST:
@@ -98,7 +98,7 @@ SCALARS: Mapping[type, Callable[[Any], list[Value]]] = {
 }
 
 
-def _named(named: NamedType, surface: Surface, depth: int) -> list[Value]:
+def _named(named: NamedType, surface: Scope, depth: int) -> list[Value]:
     definition = surface.definition(named)
     if isinstance(definition, core.EnumerationType):
         return [Label(named.component, named.name, label) for label in definition.labels]
@@ -112,14 +112,14 @@ def _named(named: NamedType, surface: Surface, depth: int) -> list[Value]:
     ]
 
 
-def _fields(fields: tuple[core.Field, ...], surface: Surface, depth: int) -> list[tuple[tuple[str, Value], ...]]:
+def _fields(fields: tuple[core.Field, ...], surface: Scope, depth: int) -> list[tuple[tuple[str, Value], ...]]:
     if not fields:
         return [()]
     rows = tuples([few(field.type, surface, depth + 1) for field in fields], 4)
     return [tuple(zip((field.name for field in fields), row, strict=True)) for row in rows]
 
 
-def _collections(type_: ListType | SetType | MapType, surface: Surface, depth: int) -> list[Value]:
+def _collections(type_: ListType | SetType | MapType, surface: Scope, depth: int) -> list[Value]:
     if isinstance(type_, MapType):
         keys, values = few(type_.key, surface, depth + 1), few(type_.value, surface, depth + 1)
         pairs = [dict(islice(zip(keys, values, strict=False), size)) for size in (0, 1, 2)]

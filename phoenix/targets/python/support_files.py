@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from importlib.util import find_spec
+from importlib.resources import files
 
 from phoenix.targets.python.vocabulary import SUPPORT
 
@@ -12,12 +12,8 @@ FOLDER = "phoenix.targets.python.support"
 
 
 def _text(file: str) -> str:
-    """Read the way that modules are, so that it does not matter how Phoenix is installed."""
-    spec = find_spec(FOLDER if file == "__init__" else f"{FOLDER}.{file}")
-    assert spec is not None
-    assert spec.loader is not None
-    source: str = spec.loader.get_source(spec.name)  # type: ignore[attr-defined]
-    return source
+    """Read as a resource, so that it does not matter how Phoenix is installed, nor who loads its modules."""
+    return files(FOLDER).joinpath(f"{file}.py").read_text(encoding="utf-8")
 
 
 TEXTS = {file: _text(file) for file in ("__init__", *SUPPORT)}

@@ -15,12 +15,12 @@ from phoenix.language.types import (
     SetType,
     Type,
 )
-from phoenix.targets.python.surface import Surface
+from phoenix.targets.shared.scope import Scope
 
 UNITS = {DurationType: ", in nanoseconds", InstantType: ", in nanoseconds since 1970 in UTC"}
 
 
-def of_type(type_: Type, surface: Surface) -> str:
+def of_type(type_: Type, surface: Scope) -> str:
     """``A list of Item.``; says what an alias stands for, and what a plain ``int`` counts."""
     opened = surface.open(type_)
     if opened is not type_:
@@ -34,7 +34,7 @@ def _with_article(words: str) -> str:
     return f"{article}{words}"
 
 
-def _unit(type_: Type, surface: Surface) -> str:
+def _unit(type_: Type, surface: Scope) -> str:
     opened = surface.open(type_)
     if isinstance(opened, ListType | SetType | OptionalType):
         return _unit(opened.element, surface)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from .namespaces import DEVICES
+from .namespaces import DEVICES, PROCESSES
 
 
 def command(request: Mapping[str, Any], filter_: bytes) -> list[str]:
@@ -17,12 +17,13 @@ def command(request: Mapping[str, Any], filter_: bytes) -> list[str]:
     places = dict.fromkeys(request["reads"], "--ro-bind-try") | dict.fromkeys(DEVICES, "--dev-bind-try")
     places |= dict.fromkeys(request["writes"], "--bind")
     binds = [word for path, how in sorted(places.items()) for word in (how, path, path)]
+    binds += [word for layer in request["layers"] for word in ("--bind", layer["shown"], layer["base"])]
     links = [word for target, link in request["links"] for word in ("--symlink", target, link)]
     variables = [word for pair in request["environment"].items() for word in ("--setenv", *pair)]
     return [
-        request["bubblewrap"], "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
-        *binds, *links, "--remount-ro", "/", "--chdir", request["folder"], "--clearenv", *variables,
-        "--seccomp", str(_readable(filter_)), "--", *request["command"],
+        request["program"], "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL",
+        "--proc", PROCESSES, *binds, *links, "--remount-ro", "/", "--chdir", request["folder"], "--clearenv",
+        *variables, "--seccomp", str(_readable(filter_)), "--", *request["command"],
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from . import bubblewrap, landlock, namespaces, seccomp, watch
+from . import bubblewrap, landlock, namespaces, seatbelt, seccomp, watch
 from .system import PR_SET_CHILD_SUBREAPER, PR_SET_PDEATHSIG, Refused, drop_capabilities, prctl
 
 FIRST = 3
@@ -65,7 +65,9 @@ def _first_process(request: Request) -> NoReturn:
     def become() -> NoReturn:
         drop_capabilities()
         if landlock.version():
-            landlock.restrict(["/"], request["reads"], [*_writable(request), *namespaces.DEVICES])
+            landlock.restrict(
+                ["/"], [*request["reads"], namespaces.PROCESSES], [*_writable(request), *namespaces.DEVICES]
+            )
         _become(request, alone=False)
 
     _keep(become)
@@ -85,10 +87,19 @@ def _landlock(request: Request) -> NoReturn:
     _keep(become)
 
 
+def _seatbelt(request: Request) -> NoReturn:
+    os.setsid()
+    os.chdir(request["folder"])
+    _limit(request)
+    command = seatbelt.command(request)
+    os.execve(command[0], command, request["environment"])
+
+
 def _bare(request: Request) -> NoReturn:
     """No confinement but the limits."""
+    if sys.platform != "linux":
+        _run(request)
     prctl("adopting orphans", PR_SET_CHILD_SUBREAPER, 1)
-
     _keep(lambda: _run(request))
 
 
@@ -96,7 +107,7 @@ LANDLOCK_ALONE = 3
 """The version from which on Landlock keeps files from being cut short; before, it needs mounts beside it."""
 
 KEEPERS: Mapping[str, Callable[[Request], NoReturn]] = {
-    "bubblewrap": _bubblewrap, "kernel": _kernel, "landlock": _landlock, "bare": _bare,
+    "bubblewrap": _bubblewrap, "kernel": _kernel, "landlock": _landlock, "seatbelt": _seatbelt, "bare": _bare,
 }  # fmt: skip
 
 
@@ -183,7 +194,7 @@ def _limit(request: Request) -> None:
 
 
 def _writable(request: Request) -> list[str]:
-    return [*request["writes"], *(layer["shown"] for layer in request["layers"])]
+    return [*request["writes"], *(layer["base"] for layer in request["layers"])]
 
 
 def _settle(descriptors: Sequence[int], troubles: int, warden: int) -> None:

@@ -84,7 +84,8 @@ class Cell:
         """Looks through the folders only once the disk has become fuller by a share of what may be written: that takes
         no time at all to see.
         """
-        most, folders = self.request["disk"], self.request["writes"]
+        most = self.request["disk"]
+        folders = [*self.request["writes"], *(layer["place"] for layer in self.request["layers"])]
         now_free = [free(folder) for folder in folders]
         self.free = self.free or now_free
         if all(before - now < most // DISK_SHARE for before, now in zip(self.free, now_free, strict=True)):

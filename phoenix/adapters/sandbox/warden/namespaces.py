@@ -6,15 +6,16 @@ import ctypes
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from .system import MOUNT_SETATTR, MOVE_MOUNT, OPEN_TREE, call, mount, pivot_root, unmount, unshare
+from .system import MOUNT_SETATTR, MOVE_MOUNT, OPEN_TREE, Refused, call, mount, pivot_root, unmount, unshare
 
 NEW_MOUNTS, NEW_UTS, NEW_IPC, NEW_USER, NEW_PID, NEW_NET = (
     0x00020000, 0x04000000, 0x08000000, 0x10000000, 0x20000000, 0x40000000,
 )  # fmt: skip
-NO_SETUID, NO_DEVICES, PRIVATE, RECURSIVE, DETACH = 2, 4, 1 << 18, 1 << 14, 2
+READ_ONLY, NO_SETUID, NO_DEVICES, NO_PROGRAMS, PRIVATE, RECURSIVE, DETACH = 1, 2, 4, 8, 1 << 18, 1 << 14, 2
 AT_HERE, AT_EMPTY_PATH, AT_RECURSIVE = -100, 0x1000, 0x8000
 TREE_CLONE, FROM_EMPTY_PATH = 1, 4
 ATTRIBUTE_READ_ONLY, ATTRIBUTE_NO_SETUID = 1, 2
@@ -22,6 +23,7 @@ ATTRIBUTE_READ_ONLY, ATTRIBUTE_NO_SETUID = 1, 2
 STAGE = "/tmp"
 """Where the new root is put together: any folder will do, since it is covered up first and left right after."""
 
+PROCESSES = "/proc"
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random")
 ROOT_SIZE = "size=1m,nr_inodes=4k,mode=0755"
 
@@ -47,7 +49,7 @@ def enter(request: Mapping[str, Any]) -> None:
     unshare(NEW_MOUNTS)
     mount("none", "/", None, RECURSIVE | PRIVATE)
     trees = [(path, _tree(path, writable)) for path, writable in _places(request)]
-    layers = [(layer, _layer(layer)) for layer in request["layers"]]
+    layers = [(layer["base"], _layer(layer)) for layer in request["layers"]]
     mount("none", STAGE, "tmpfs", NO_SETUID | NO_DEVICES, ROOT_SIZE)
     for path, tree in [*trees, *layers]:
         _attach(tree, path)
@@ -55,6 +57,7 @@ def enter(request: Mapping[str, Any]) -> None:
         place = Path(STAGE + link)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(target)
+    _show_processes()
     os.chdir(STAGE)
     pivot_root(".", ".")
     unmount(".", DETACH)
@@ -62,12 +65,21 @@ def enter(request: Mapping[str, Any]) -> None:
     os.chdir("/")
 
 
+def _show_processes() -> None:
+    """The program's own processes, which some toolchains look themselves up in. Containers that hide parts of theirs
+    from us do not let us make one; most programs do without.
+    """
+    place = Path(STAGE + PROCESSES)
+    place.mkdir()
+    with suppress(Refused):
+        mount("proc", str(place), "proc", READ_ONLY | NO_SETUID | NO_DEVICES | NO_PROGRAMS)
+
+
 def _places(request: Mapping[str, Any]) -> list[tuple[str, bool]]:
     """Every path to be seen, the outer before the inner, and whether it may be written."""
     places = dict.fromkeys(request["reads"], False) | dict.fromkeys(DEVICES, True)
     places |= dict.fromkeys(request["writes"], True)
-    layers = {layer[name] for layer in request["layers"] for name in layer}
-    return sorted((path, may) for path, may in places.items() if path not in layers and Path(path).exists())
+    return sorted((path, may) for path, may in places.items() if Path(path).exists())
 
 
 def _tree(path: str, writable: bool) -> int:
@@ -84,7 +96,12 @@ def _layer(layer: Mapping[str, str]) -> int:
     """A folder that shows ``base`` and keeps what is written apart, as a descriptor."""
     texts = {name: layer[name].replace("\\", "\\\\").replace(":", "\\:").replace(",", "\\,") for name in layer}
     options = f"lowerdir={texts['base']},upperdir={texts['changes']},workdir={texts['work']},userxattr"
-    mount("overlay", layer["shown"], "overlay", NO_SETUID | NO_DEVICES, options)
+    try:
+        mount("overlay", layer["shown"], "overlay", NO_SETUID | NO_DEVICES, options)
+    except Refused:  # not every disk can be laid under another
+        import shutil  # slow to load, and seldom needed
+
+        shutil.copytree(layer["base"], layer["shown"], symlinks=True, dirs_exist_ok=True)
     return _tree(layer["shown"], writable=True)
 
 

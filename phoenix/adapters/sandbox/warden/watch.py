@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 COUNTED = ("RssAnon:", "RssShmem:")
 """Memory that is nobody's but theirs: what is read from files may be dropped, and is shared with others."""
+
+
+HAS_PROC = sys.platform == "linux"
+LIST = ("/bin/ps", "-axo", "pid=,ppid=,rss=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +28,22 @@ class Usage:
 
 def descendants(root: int) -> list[int]:
     """The processes that one has started, they in turn, and so on; each after the one that started it."""
+    started = _children if HAS_PROC else _children_by(_table())
     found: list[int] = []
     waiting = [root]
     while waiting:
-        children = list(_children(waiting.pop()))
+        children = list(started(waiting.pop()))
         found += children
         waiting += children
     return found
 
 
-def usage(processes: list[int]) -> Usage:
+def usage(processes: Sequence[int]) -> Usage:
     """What processes take together; those that have ended take nothing."""
+    if not HAS_PROC:
+        table = _table()
+        own = [table[process] for process in processes if process in table]
+        return Usage(sum(row.memory for row in own), len(own), len(own))
     memory = threads = count = 0
     for process in processes:
         with suppress(OSError, ValueError):
@@ -72,3 +82,31 @@ def _children(process: int) -> Iterator[int]:
         for thread in os.listdir(f"/proc/{process}/task"):  # noqa: PTH208 - names alone, many times a second
             with suppress(OSError):
                 yield from map(int, Path(f"/proc/{process}/task/{thread}/children").read_text("ascii").split())
+
+
+# --- where the kernel keeps no files about processes ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A process as ``ps`` lists it: who started it, and its memory in bytes."""
+
+    parent: int
+    memory: int
+
+
+def rows(listed: str) -> dict[int, Row]:
+    """The table that ``ps`` printed: number, parent and kilobytes a line."""
+    numbers = [tuple(map(int, line.split())) for line in listed.splitlines()]
+    return {process: Row(parent, kilobytes * 1024) for process, parent, kilobytes in numbers}
+
+
+def _table() -> dict[int, Row]:
+    import subprocess  # slow to load, and most systems have files
+
+    listed = subprocess.run(LIST, capture_output=True, text=True, check=False).stdout
+    return rows(listed)
+
+
+def _children_by(table: Mapping[int, Row]) -> Callable[[int], Iterator[int]]:
+    return lambda process: (child for child, row in table.items() if row.parent == process)

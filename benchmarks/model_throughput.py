@@ -1,0 +1,116 @@
+"""How long 200 answers take that a model thinks 200 ms about each, 32 in flight, against what that has to take.
+
+Run it with the Python that has Phoenix and the extra `models` installed: ``python benchmarks/model_throughput.py``.
+The model is a fake provider, a process of its own on loopback that speaks the OpenAI protocol; a real build asks it
+through real litellm. Time runs at the provider, from the first request to the last answer. Proving is left out: the
+build's gate waits until all answers are there, and lets them pass.
+
+Two hundred answers in rounds of 32 are seven rounds, so that no client could need less than 1.4 seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from phoenix.app import project_build
+from phoenix.app.project_build import ProjectBuild
+from phoenix.app.workspace import Workspace
+from phoenix.app.world import open_world
+from phoenix.engine.events import silent
+from phoenix.engine.planner import Wishes
+from phoenix.engine.proving import Manner
+from phoenix.engine.state import writing
+from phoenix.engine.verdict import Verdict
+
+ROOT = Path(__file__).parent.parent
+UNITS, IN_FLIGHT, SECONDS, RUNS = 200, 32, 0.2, 3
+IDEAL = math.ceil(UNITS / IN_FLIGHT) * SECONDS
+
+PLAN = "# Tech plan\n\n- Package: shop\n- Target: Python 3.11\n\n## Python\n\n- Libraries: none\n"
+SPEC = """\
+# Part{number}
+
+Names part {number}.
+
+## Functions
+
+### `name_{number}(title: text of 1 to 20 characters) gives text of 1 to 30 characters`
+
+- **PART{number}-1** It is the title with `"-{number}"` after it.
+
+For example:
+
+- `name_{number}("a")` gives `"a-{number}"`. (PART{number}-1)
+"""
+ANSWER = '''\
+"""What Part{number} does where its spec has no definition."""
+
+
+def name_{number}(title: str) -> str:
+    """The title and the part's number (PART{number}-1)."""
+    return title + "-{number}"
+'''
+SETTINGS = '[generator]\nuse = "model"\nat-once = {at_once}\n\n[model]\nladder = ["openai/fake"]\napi-base = "{url}"\n'
+
+
+class PatientProver:
+    """Lets everything pass, once all answers are there."""
+
+    def __init__(self, workspace: Workspace, *_: object) -> None:
+        self._recordings = workspace.root / ".phoenix" / "recordings"
+
+    def survey(self, *_: object) -> None:
+        while len(list(self._recordings.glob("*/*.json"))) < UNITS:
+            time.sleep(0.1)
+
+    def prove(self, *_: object) -> Verdict:
+        return Verdict(True, {}, (), "")
+
+
+def write_project(root: Path) -> None:
+    (root / "specs").mkdir()
+    (root / "specs" / "plan.md").write_text(PLAN, encoding="utf-8")
+    for number in range(1, UNITS + 1):
+        (root / "specs" / f"part{number}.spec.md").write_text(SPEC.format(number=number), encoding="utf-8")
+    answers = [(f"Component: Part{n} ", [f"```python\n{ANSWER.format(number=n)}```\n"]) for n in range(1, UNITS + 1)]
+    (root / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
+
+
+def build(root: Path) -> None:
+    world = open_world(root)
+    with writing(world, silent):
+        result = ProjectBuild.open(world).build(Wishes(), Manner(2, True, silent))
+    assert not result.result.waits, "an answer is missing"
+
+
+def measure(root: Path) -> float:
+    """One build from nothing; seconds at the provider."""
+    write_project(root)
+    command = [sys.executable, "-m", "tests.fake_provider", str(root / "answers.json"), str(SECONDS)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as provider:
+        assert provider.stdout is not None
+        url = provider.stdout.readline().strip()
+        (root / "phoenix.toml").write_text(SETTINGS.format(at_once=IN_FLIGHT, url=url), encoding="utf-8")
+        build(root)
+        seen = json.loads(provider.communicate()[0])
+    assert seen["requests"] == UNITS, seen
+    return float(seen["seconds"])
+
+
+def main() -> None:
+    project_build.GateProver = PatientProver  # type: ignore[assignment, misc]
+    print(f"{UNITS} units, {SECONDS * 1000:.0f} ms an answer, {IN_FLIGHT} in flight: ideal {IDEAL:.2f} s")
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            seconds = measure(Path(folder))
+        print(f"first request to last answer: {seconds:.2f} s, {seconds / IDEAL:.2f} x ideal")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""Processes that talk to providers, so that neither the build nor one answer's work keeps the others waiting.
+
+litellm takes seconds to load and milliseconds of Python for each answer. With dozens in flight, one interpreter that
+plans and proves as well would ask late. All workers are forked from one process that has loaded litellm once.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import multiprocessing
+import os
+import threading
+import weakref
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+
+from phoenix.generators.generator import Kind, Trouble
+from phoenix.generators.model.chat import Chat, Completion, Progress
+from phoenix.generators.model.faults import Fault
+from phoenix.generators.model.worker import News, serve
+
+EACH = 16
+"""Requests that one worker keeps in flight before the next one is worth starting."""
+
+ENDED = Fault(
+    Kind.UNAVAILABLE, "the process that asks models ended", "Run `phoenix build` again.", again=None, billed=True
+)
+
+Box = SimpleQueue[News | None]
+"""What comes in for one request; None once nothing more will."""
+
+
+class Worker:
+    """One process, and the requests that it is busy with. A thread passes on what comes in."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["phoenix.generators.model.preload"])
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, dict(environment)), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._boxes: dict[int, Box] = {}
+        self._count = 0
+        self._lock = threading.Lock()
+        threading.Thread(target=_pass_on, args=(self._connection, self._boxes, self._lock), daemon=True).start()
+        self.end = weakref.finalize(self, _end, self._process, self._connection)
+
+    @property
+    def busy(self) -> int:
+        """How many requests are in flight."""
+        return len(self._boxes)
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
+    def complete(self, chat: Chat, progress: Progress | None) -> Completion | Fault:
+        """What becomes of one request."""
+        box: Box = SimpleQueue()
+        with self._lock:
+            self._count += 1
+            number = self._count
+            self._boxes[number] = box
+            try:
+                self._connection.send((number, chat, progress is not None))
+            except OSError:
+                self._boxes.pop(number, None)
+                return ENDED
+        while (news := box.get()) is not None:
+            outcome = news[1]
+            if not isinstance(outcome, int):
+                return outcome
+            if progress is not None:
+                progress(outcome)
+        return ENDED
+
+
+class Workers:
+    """As many workers as ``at_once`` requests are worth, started when the first of them is sent."""
+
+    def __init__(self, at_once: int, environment: Mapping[str, str]) -> None:
+        self._most = max(1, min(os.cpu_count() or 1, -(-at_once // EACH)))
+        self._environment = environment
+        self._workers: list[Worker] = []
+        self._stopped = threading.Event()
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Has all of them running, which takes seconds the first time; raises ``Trouble`` where that cannot be."""
+        with self._lock:
+            if self._stopped.is_set():
+                raise _interrupted()
+            self._workers = [worker for worker in self._workers if worker.is_alive]
+            while len(self._workers) < self._most:
+                self._workers.append(_new_worker(self._environment))
+
+    def complete(self, chat: Chat, progress: Progress | None) -> Completion | Fault:
+        """What becomes of one request; raises ``Trouble`` when the build is interrupted."""
+        self.start()
+        outcome = min(self._workers, key=lambda worker: worker.busy).complete(chat, progress)
+        self.pause(0)
+        return outcome
+
+    def pause(self, seconds: float) -> None:
+        """Waits; raises ``Trouble`` when the build is interrupted."""
+        if self._stopped.wait(seconds):
+            raise _interrupted()
+
+    def stop(self) -> None:
+        """Ends all of them, and with them what is in flight, and all pauses."""
+        with self._lock:
+            self._stopped.set()
+            for worker in self._workers:
+                worker.end()
+
+
+def _new_worker(environment: Mapping[str, str]) -> Worker:
+    if importlib.util.find_spec("litellm") is None:
+        message = "the generator `model` needs the extra `models`, which is not installed"
+        raise Trouble(Kind.UNUSABLE, message, "Run `pip install 'phoenix-build[models]'`.")
+    return Worker(environment)
+
+
+def _interrupted() -> Trouble:
+    return Trouble(Kind.UNAVAILABLE, "the build was interrupted", "Run `phoenix build`: it goes on from here.")
+
+
+def _pass_on(connection: Connection, boxes: dict[int, Box], lock: threading.Lock) -> None:
+    """Puts what comes in where it is waited for, until the process has ended."""
+    while True:
+        try:
+            news: News = connection.recv()
+        except (EOFError, OSError):
+            break
+        with lock:
+            box = boxes.get(news[0]) if isinstance(news[1], int) else boxes.pop(news[0], None)
+        if box is not None:
+            box.put(news)
+    with lock:
+        for box in boxes.values():
+            box.put(None)
+        boxes.clear()
+
+
+def _end(process: BaseProcess, connection: Connection) -> None:
+    process.kill()
+    process.join()
+    connection.close()

@@ -1,0 +1,1 @@
+"""TypeScript: emitters, support code and driver of one target."""

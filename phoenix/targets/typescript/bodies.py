@@ -1,0 +1,142 @@
+"""Exact definitions as the statements of TypeScript functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from phoenix.language import core
+from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
+from phoenix.targets.target import Origin
+from phoenix.targets.typescript import layout, literals, names
+from phoenix.targets.typescript.constructs import checked, unchecked
+from phoenix.targets.typescript.expressions import Expressions
+from phoenix.targets.typescript.lowering import Lowering
+from phoenix.targets.typescript.module import Body, name_rules
+from phoenix.targets.typescript.table_bodies import TableWriter
+from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property, Spread
+
+
+@dataclass
+class Writer:
+    """Writes the body of one function; ``parameters`` and ``gives`` are those of its head."""
+
+    body: Body
+    to: Expressions
+    function: core.Function
+    lowering: Lowering
+    parameters: Sequence[str]
+    gives: str
+    used: set[str] = field(default_factory=set)
+
+    # --- statements -------------------------------------------------------------------------------------------------
+
+    def write(self, node: core.Body, changes: bool) -> list[Body]:
+        """The whole body; ``changes``: it gives the state that comes after it too. Gives the functions that a long
+        table goes on in.
+        """
+        if isinstance(node, core.TableBody):
+            table = TableWriter(self.body, self.to, self.function, self._return, self.fail, self.parameters, self.gives)
+            return table.write(node, changes)
+        statements = needed(node.statements)
+        self.used = {name for statement in statements for name in names_in(statement)}
+        last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
+        if isinstance(last, core.Return):
+            last = merged(statements, last)
+        becomes: list[core.Become] = []
+        while statements and isinstance(change := statements[-1], core.Become):
+            becomes.insert(0, change)
+            statements.pop()
+        early = [s.field for s in statements if isinstance(s, core.Become)]
+        for statement in statements:
+            with self.body.because(self._origin(statement)):
+                self._statement(statement)
+        if changes:
+            self._new_state(becomes, early, both=isinstance(last, core.Return))
+        if isinstance(last, core.Return):
+            with self.body.because(self._origin(last)):
+                name_rules(self.body, last.rules)
+                self._return(last.value, changes)
+        return []
+
+    def _statement(self, node: Statement) -> None:
+        name_rules(self.body, node.rules)
+        if isinstance(node, core.Guard):
+            with self.body.when(self.to.value(node.condition)):
+                self.fail(node.kind, node.data)
+        elif isinstance(node, core.Bind):
+            self._bind(self.to.local(node.name), node.value, node.name, needed=node.name in self.used)
+        elif isinstance(node, core.Become):
+            self._bind(self._new(node.field), node.value, node.field)
+
+    def _new(self, state_field: str) -> str:
+        name = f"new_{state_field}"
+        taken = {p.name for p in self.function.parameters}
+        if isinstance(self.function.body, core.ExactBody):
+            taken |= {s.name for s in self.function.body.statements if isinstance(s, core.Bind)}
+        return self.to.local(f"{name}_" if name in taken else name)
+
+    def _bind(self, name: str, value: core.Expr, what: str, *, needed: bool = True) -> None:
+        if isinstance(value, core.Check):
+            made = checked(value, self.to, literals.text(what))
+        else:
+            made = self.to.value(value)
+        if not needed:
+            self.body.say("", made)
+            return
+        annotation = f": {self.to.types.annotation(value.type)}" if needs_annotation(value, self.to) else ""
+        self.body.let(f"const {name}{annotation}", made)
+
+    def _return(self, value: core.Expr, changes: bool) -> None:
+        if changes:
+            self.lowering.give(self.body, value, lambda made: self.body.say("return ", Array((Atom("after"), made))))
+        else:
+            self.lowering.give(self.body, value, lambda made: self.body.say("return ", made))
+
+    def fail(self, kind: str, data: Sequence[tuple[str, core.Expr]] = ()) -> None:
+        """Throws a failure of a kind, with its data."""
+        failure = next((f for f in self.function.fails if f.kind == kind), None)
+        if failure is None:
+            told = () if kind == "DivisionByZero" else (literals.text(f"{self.function.name} does not take this"),)
+            self.body.say("throw ", layout.new(self.to.use(kind), *told))
+            return
+        name = self.to.surface.kind_of(self.to.module, failure)
+        values = unchecked([value for _, value in data])
+        fields = [Property(names.data_name(d[0]), self.to.value(v)) for d, v in zip(data, values, strict=True)]
+        self.body.say("throw ", layout.new(name, *((Object(tuple(fields)),) if fields else ())))
+
+    def _new_state(self, becomes: Sequence[core.Become], early: Sequence[str], *, both: bool) -> None:
+        rules = tuple(dict.fromkeys(rule for become in becomes for rule in become.rules))
+        origin = self._origin(becomes[-1], rules) if becomes else self.body.origin
+        with self.body.because(origin):
+            name_rules(self.body, rules)
+            changed = [Property(names.field_name(name), Atom(self._new(name))) for name in dict.fromkeys(early)]
+            changed += [Property(names.field_name(b.field), self._become(b)) for b in becomes]
+            made: Node = Object((Spread(Atom("state")), *changed)) if changed else Atom("state")
+            if both:
+                state = self.to.surface.component
+                self.body.let(f"const after: {names.state_name(state)}", made)
+            else:
+                self.body.say("return ", made)
+
+    def _become(self, node: core.Become) -> Node:
+        value = node.value
+        return (
+            checked(value, self.to, literals.text(node.field))
+            if isinstance(value, core.Check)
+            else self.to.value(value)
+        )
+
+    # --- provenance -------------------------------------------------------------------------------------------------
+
+    def _origin(self, node: Statement, rules: tuple[str, ...] | None = None) -> Origin:
+        return Origin(node.place, WHAT[type(node)], node.rules if rules is None else rules)
+
+
+def needs_annotation(node: core.Expr, to: Expressions) -> bool:
+    """Whether the compiler must be told the type of a binding: it would take it for too narrow or too wide a one."""
+    if isinstance(node, core.Variable | core.FieldOf | core.Call | core.Lookup | core.ElementAt | core.Unwrap):
+        return False
+    if isinstance(node, core.Wrap | core.ListDisplay | core.Construct | core.If | core.Match | core.Aggregate):
+        return not to.is_plain(node.type) or to.is_enumeration(node.type) or isinstance(node, core.Wrap)
+    return isinstance(node, core.Constant) and (node.value is None or to.is_enumeration(node.type))

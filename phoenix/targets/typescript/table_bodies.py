@@ -1,0 +1,112 @@
+"""Decision and transition tables as the statements of TypeScript functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from phoenix.language import core
+from phoenix.targets.shared import tables
+from phoenix.targets.target import Origin
+from phoenix.targets.typescript import names
+from phoenix.targets.typescript.expressions import Expressions
+from phoenix.targets.typescript.module import Body, name_rules, told_parameters
+from phoenix.targets.typescript.tree import Array, Atom, Binary, Node, Object, Property, Spread, call
+from phoenix.targets.typescript.tsdoc import tsdoc
+
+LONGEST = 40
+"""How many lines a function may have; the rows that do not fit go into further functions."""
+
+Lines: TypeAlias = list[tuple[str, Origin | None]]
+
+
+@dataclass
+class TableWriter:
+    """Writes one table; ``give`` returns a value, ``fail`` throws a kind."""
+
+    body: Body
+    to: Expressions
+    function: core.Function
+    give: Callable[[core.Expr, bool], None]
+    fail: Callable[[str], None]
+    parameters: Sequence[str]
+    gives: str
+
+    def write(self, node: core.TableBody, changes: bool) -> list[Body]:
+        """Writes the table; gives the further functions that it takes, whole, in the order of their rows."""
+        rows: list[tuple[int, Lines]] = []
+        for branch in tables.branches(node, self.function, self.to.surface):
+            written = len(self.body.lines)
+            self._row(node, branch, changes)
+            number = next(n for n, row in enumerate(node.rows, start=1) if row is branch.row)
+            rows.append((number, self.body.lines[written:]))
+            del self.body.lines[written:]
+        further: list[Body] = []
+        body, own, first = self.body, "", 0
+        while rows:
+            page, rows = self._page(rows)
+            for lines in page:
+                body.lines += lines
+            name = f"{names.function_name(self.function.name)}FromRow{rows[0][0]}" if rows else ""
+            if name:
+                body.say("return ", call(name, *(Atom(p.split(":")[0]) for p in self.parameters)))
+            if body is not self.body:
+                further.append(self._further(own, first, body))
+            if rows:
+                own, first = name, rows[0][0]
+                body = Body(1, self.body.origin)
+        return further
+
+    def _further(self, name: str, row: int, inner: Body) -> Body:
+        body = Body(0, self.body.origin)
+        body.take(tsdoc(f"Goes on with `{self.function.name}` from row {row} of its table."))
+        body.define(f"function {name}", told_parameters(self.parameters, inner.lines), f": {self.gives} {{")
+        body.lines += inner.lines
+        body.put("}")
+        return body
+
+    def _page(self, rows: list[tuple[int, Lines]]) -> tuple[list[Lines], list[tuple[int, Lines]]]:
+        """As many rows as fit into one function, and the others."""
+        room = LONGEST - len(self.parameters) - 4
+        lines = [row for _, row in rows]
+        if sum(map(len, lines)) <= room:
+            return lines, []
+        count = 1
+        while count < len(lines) and sum(map(len, lines[: count + 1])) + 1 <= room:
+            count += 1
+        return lines[:count], rows[count:]
+
+    # --- rows -------------------------------------------------------------------------------------------------------
+
+    def _row(self, node: core.TableBody, branch: tables.Branch, changes: bool) -> None:
+        origin = Origin(branch.row.place, "row", branch.rules)
+        with self.body.because(origin):
+            name_rules(self.body, branch.rules)
+            if not branch.parts:
+                self._outcome(node, branch.row, changes)
+                return
+            with self.body.when(self._all_of(branch.parts)):
+                self._outcome(node, branch.row, changes)
+
+    def _all_of(self, conditions: Sequence[core.Expr]) -> Node:
+        made = self.to.value(conditions[0])
+        for part in conditions[1:]:
+            made = Binary("&&", made, self.to.value(part))
+        return made
+
+    def _outcome(self, node: core.TableBody, row: core.Row, changes: bool) -> None:
+        if isinstance(row.outcome, core.FailOutcome):
+            self.fail(row.outcome.kind)
+            return
+        if node.state_field is None and not row.updates:
+            if changes:
+                self.body.put("const after = state;")
+            self.give(row.outcome, changes)
+            return
+        changed = [Property(names.field_name(update.field), self.to.value(update.value)) for update in row.updates]
+        value = self.to.value(row.outcome)
+        if node.state_field is not None:
+            changed.insert(0, Property(names.field_name(node.state_field), value))
+        after = Object((Spread(Atom("state")), *changed))
+        self.body.say("return ", after if self.function.gives is None else Array((after, value)))

@@ -1,0 +1,41 @@
+"""macOS's profile, as text: what it lets through is named, and nothing can be named into it."""
+
+from __future__ import annotations
+
+from phoenix.adapters.sandbox.warden import watch
+from phoenix.adapters.sandbox.warden.seatbelt import command, profile
+
+REQUEST = {
+    "program": "/usr/bin/sandbox-exec", "command": ["/usr/bin/true", "x"], "reads": ["/usr/lib", "/work/code"],
+    "writes": ["/work/out"], "lists": ["/work"], "layers": [], "processes": 1,
+}  # fmt: skip
+
+
+def test_what_is_not_named_is_refused() -> None:
+    lines = profile(REQUEST).splitlines()
+    assert lines[:3] == ["(version 1)", "(deny default)", "(deny network*)"]
+    assert '(allow process-exec (subpath "/usr/lib") (subpath "/work/code") (subpath "/work/out"))' in lines
+    assert [line for line in lines if "file-write" in line] == [
+        '(allow file-write* (subpath "/work/out") (literal "/dev/null") (literal "/dev/zero") (literal "/dev/urandom") '
+        '(literal "/dev/random"))'
+    ]
+
+
+def test_processes_are_started_only_where_they_may_be() -> None:
+    assert "process-fork" not in profile(REQUEST)
+    assert "(allow process-fork)" in profile({**REQUEST, "processes": 2})
+
+
+def test_a_path_cannot_end_its_own_quotes() -> None:
+    told = profile({**REQUEST, "reads": ['/x"))(allow network*)(y (subpath "\\']})
+    assert '(subpath "/x\\"))(allow network*)(y (subpath \\"\\\\")' in told
+
+
+def test_the_program_comes_after_its_profile() -> None:
+    assert command(REQUEST) == ["/usr/bin/sandbox-exec", "-p", profile(REQUEST), "/usr/bin/true", "x"]
+
+
+def test_ps_tells_who_takes_what() -> None:
+    table = watch.rows("  10     1   2048\n  11    10   1024\n  12    11      0\n")
+    assert table[10] == watch.Row(1, 2048 * 1024)
+    assert list(watch._children_by(table)(10)) == [11]

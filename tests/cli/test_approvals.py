@@ -1,0 +1,243 @@
+"""Decisions as people make them: reviewed, approved, gone stale, merged; in real folders, with real git."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from phoenix.cli.main import run
+
+QUICK = "[gate]\nlaw-inputs = 100\nagreement-inputs = 100\n"
+DESIGN_FROM_LOW = '\n[checkpoints]\ndesign = "low"\n\n[approvals]\nautomation = ["*[[]bot]*"]\n'
+BOT = "build[bot] <bot@example.org>"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
+    done = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.fixture
+def team(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built sample in a repository of Ann's; Connection goes the designed path, and designs are approved."""
+    root = Path(shutil.copytree(built_sample, tmp_path / "shop"))
+    monkeypatch.setenv("HOME", str(root))
+    (root / "phoenix.toml").write_text(QUICK + DESIGN_FROM_LOW, encoding="utf-8")
+    edit(root, "specs/delivery/connection.spec.md", "- Kind: machine\n", "- Kind: machine\n- Path: designed\n")
+    edit(root, "specs/checkout/basket.spec.md", "- Kind: machine\n", "- Kind: machine\n- Path: direct\n")
+    (root / ".gitignore").write_text("generated/\n.phoenix/cache/\n.phoenix/work/\n", encoding="utf-8")
+    git(root, "init", "-q", "-b", "main")
+    git(root, "config", "user.name", "Ann")
+    git(root, "config", "user.email", "ann@example.org")
+    commit(root, "the shop")
+    return root
+
+
+def commit(root: Path, message: str) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", message)
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def call(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    capsys.readouterr()
+    code = run([*arguments, "-C", str(root)])
+    shown = capsys.readouterr()
+    return code, shown.out + shown.err
+
+
+def drafted(root: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Connection's design, drafted and finished."""
+    code, printed = call(root, capsys, "design", "Connection")
+    assert (code, "Drafted specs/delivery/connection.design.md." in printed) == (0, True)
+    design = root / "specs/delivery/connection.design.md"
+    lines = design.read_text(encoding="utf-8").splitlines()
+    design.write_text(
+        "\n".join(line for line in lines if "TODO" not in line).replace("## Interactions", "## Interactions\n\nNone.")
+        + "\n"
+    )
+    return design
+
+
+def approve(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(root, capsys, "review", "Connection")[0] == 3
+    assert call(root, capsys, "approve", "Connection")[0] == 0
+
+
+def approvals_in(root: Path) -> list[Path]:
+    return sorted((root / ".phoenix/approvals").glob("*.json"))
+
+
+def test_a_design_is_drafted_finished_reviewed_and_approved(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = call(team, capsys, "build")
+    assert code == 3
+    assert "`Connection` is not built: it waits for a design: its spec says so (`phoenix route Connection`)." in printed
+    assert "fix: Run `phoenix design Connection`, which drafts one." in printed
+    call(team, capsys, "design", "Connection")
+    _, printed = call(team, capsys, "build")
+    assert "`Connection` is not built: its design is not finished." in printed
+    (team / "specs/delivery/connection.design.md").unlink()
+    drafted(team, capsys)
+    _, printed = call(team, capsys, "build")
+    assert "`Connection` is not built: it waits for somebody to approve `design:Connection`." in printed
+    assert re.search(r"reused, 1 waits", printed)
+    approve(team, capsys)
+    (file,) = approvals_in(team)
+    given = json.loads(file.read_text(encoding="utf-8"))
+    assert (given["who"], given["subject"]) == ("Ann <ann@example.org>", "design:Connection")
+    _, printed = call(team, capsys, "build")
+    assert "Connection` is not built" not in printed
+    assert call(team, capsys, "review") == (0, "Nothing waits for a decision.\n")
+
+
+def test_a_rewritten_design_cannot_be_built_from(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A peer went on building from a design that was rewritten after its approval."""
+    design = drafted(team, capsys)
+    approve(team, capsys)
+    assert "waits" in call(team, capsys, "build", "Connection")[1] or call(team, capsys, "status")[0] == 0
+    before = {path: path.read_bytes() for path in (team / "generated").rglob("*.py")}
+    design.write_text(
+        design.read_text(encoding="utf-8").replace("## Constraints\n\nNone.", "## Constraints\n\nAnything goes.")
+    )
+    edit(team, "specs/delivery/connection.spec.md", "tries < 3 ", "tries < 2 ")
+    edit(team, "specs/delivery/connection.spec.md", "tries >= 3", "tries >= 2")
+    code, printed = call(team, capsys, "build", "Connection")
+    assert code != 0
+    assert {path: path.read_bytes() for path in (team / "generated").rglob("*.py")} == before
+    edit(team, "specs/delivery/connection.spec.md", "tries < 2 ", "tries < 3 ")
+    edit(team, "specs/delivery/connection.spec.md", "tries >= 2", "tries >= 3")
+    code, printed = call(team, capsys, "build")
+    assert code == 3
+    assert "what Ann <ann@example.org> approved as `design:Connection`" in printed
+    assert "is stale: `Constraints` has changed." in printed
+    assert "fix: Run `phoenix review design:Connection`." in printed
+
+
+def test_a_wrap_leaves_the_approval_as_it_is(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    design = drafted(team, capsys)
+    approve(team, capsys)
+    design.write_text(
+        design.read_text(encoding="utf-8").replace("The life of one connection", "The life\nof one connection")
+    )
+    assert call(team, capsys, "review") == (0, "Nothing waits for a decision.\n")
+
+
+def test_nobody_approves_what_they_were_not_shown(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    design = drafted(team, capsys)
+    code, printed = call(team, capsys, "approve", "design:Connection")
+    assert (code, "A101" in printed) == (1, True)
+    call(team, capsys, "review", "design:Connection")
+    design.write_text(design.read_text(encoding="utf-8").replace("The life of", "The whole life of"))
+    code, printed = call(team, capsys, "approve", "design:Connection")
+    assert (code, "was not shown here as it is now" in printed) == (1, True)
+    assert approvals_in(team) == []
+
+
+def test_automation_does_not_approve(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drafted(team, capsys)
+    call(team, capsys, "review", "design:Connection")
+    code, printed = call(team, capsys, "approve", "design:Connection", "--as", BOT)
+    assert (code, "A102" in printed) == (1, True)
+    git(team, "config", "user.name", "build[bot]")
+    assert call(team, capsys, "approve", "design:Connection")[0] == 1
+    assert approvals_in(team) == []
+
+
+def test_a_name_that_nothing_has_is_refused(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = call(team, capsys, "review", "Conection")
+    assert (code, "A103" in printed, "Did you mean `Connection`?" in printed) == (1, True, True)
+
+
+def test_two_branches_meet_and_the_merge_is_held(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Bob changes the interface of what Cart uses, while Ann approves the design that rests on it."""
+    edit(team, "specs/checkout/cart.spec.md", "- Risk: high\n", "- Risk: high\n- Path: designed\n")
+    drafted(team, capsys)
+    approve(team, capsys)
+    commit(team, "Cart goes by way of a design")
+    git(team, "branch", "bob")
+
+    call(team, capsys, "design", "Cart")
+    design = team / "specs/checkout/cart.design.md"
+    kept = [line for line in design.read_text(encoding="utf-8").splitlines() if not line.startswith("TODO")]
+    text = (
+        "\n".join(kept)
+        .replace("TODO: what it is used for", "the rate")
+        .replace("## Interactions", "## Interactions\n\nIt asks for the rate.")
+    )
+    design.write_text(text + "\n", encoding="utf-8")
+    assert call(team, capsys, "review", "design:Cart")[0] == 3
+    assert call(team, capsys, "approve", "design:Cart")[0] == 0
+    assert call(team, capsys, "review")[1] == "Nothing waits for a decision.\n"
+    commit(team, "Cart's design, approved")
+
+    git(team, "checkout", "-q", "bob")
+    edit(
+        team,
+        "specs/checkout/discounts.spec.md",
+        "subtotal: decimal with 2 places, at least 0.00",
+        "subtotal: decimal with 2 places, at least 0.01",
+    )
+    edit(team, "specs/checkout/discounts.spec.md", "| staff    | 0.00     |", "| staff    | 0.01     |")
+    commit(team, "No discount on nothing")
+    git(team, "checkout", "-q", "main")
+    git(team, "-c", "user.name=Ann", "merge", "-q", "-m", "Bob's rates", "bob")
+
+    code, printed = call(team, capsys, "review")
+    assert code == 3
+    assert "what Ann <ann@example.org> approved as `design:Cart`" in printed
+    assert "is stale: `interface of Discounts` has changed." in printed
+    code, printed = call(team, capsys, "review", "design:Cart")
+    assert "  rests on interface of Discounts (changed)" in printed
+    assert "  holds Cart" in printed
+    assert printed.endswith("Next: phoenix approve design:Cart\n")
+
+
+def test_an_approval_with_marks_of_a_merge_is_an_error(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    drafted(team, capsys)
+    approve(team, capsys)
+    (file,) = approvals_in(team)
+    file.write_text("<<<<<<< ours\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    code, printed = call(team, capsys, "build")
+    assert (code, "A104" in printed, file.name in printed) == (1, True, True)
+
+
+def test_with_checkpoints_off_there_is_no_ceremony(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(shop, capsys, "review") == (0, "Nothing waits for a decision.\n")
+    assert not (shop / ".phoenix/approvals").exists()
+
+
+def test_a_team_has_templates_of_its_own(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = team / "templates/design"
+    folder.mkdir(parents=True)
+    (folder / "machine.md").write_text(
+        "# {name}\n\n## Purpose\n\nOurs.\n\n## Interface\n\n{interface}\n", encoding="utf-8"
+    )
+    call(team, capsys, "design", "Connection")
+    text = (team / "specs/delivery/connection.design.md").read_text(encoding="utf-8")
+    assert text.startswith("# Connection\n\n## Purpose\n\nOurs.\n\n## Interface\n\n- `on(event: Event) gives Phase")
+    assert call(team, capsys, "design", "Connection")[0] == 1
+
+
+def test_route_names_the_row(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = call(shop, capsys, "route", "Cart")
+    assert code == 0
+    assert printed.splitlines()[:2] == [
+        "Cart goes direct.",
+        "  row 1 of the routing table: exact: every function is defined: there is nothing left to design",
+    ]
+    code, printed = call(shop, capsys, "route", "--format", "json")
+    routes = {each["component"]: (each["path"], each["row"]) for each in json.loads(printed)["routes"]}
+    assert routes["Slug"] == ("direct", 0)
+    assert call(shop, capsys, "route", "Crat")[0] == 1
