@@ -1,11 +1,12 @@
-"""Templates of designs: the team's own under ``templates/design``, else those that come with Phoenix."""
+"""Templates of designs (a team has its own under ``templates/design``), and the forms of drafted documents."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 OWN = Path("templates") / "design"
-SHIPPED = Path(__file__).parents[1] / "cli" / "template" / "design"
+TEMPLATES = Path(__file__).parents[1] / "cli" / "template"
+SHIPPED = TEMPLATES / "design"
 OTHERWISE = "library"
 
 
@@ -16,3 +17,8 @@ def design_template(root: Path, kind: str) -> str:
     own_kind = [root / OWN / names[0], SHIPPED / names[0]]
     chosen = next((file for file in (*own_kind, *files) if file.is_file()), files[-1])
     return chosen.read_text(encoding="utf-8")
+
+
+def document_form(kind: str) -> str:
+    """What a document of this kind looks like, for whoever drafts one."""
+    return (TEMPLATES / "forms" / f"{kind}.md").read_text(encoding="utf-8")

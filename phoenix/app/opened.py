@@ -17,10 +17,15 @@ from phoenix.project.project import Project
 
 def open_sound(root: Path) -> Workspace:
     """The project, read and checked. Raises ``PhoenixError`` with everything that is wrong with it."""
-    workspace = open_workspace(root, open_store(root))
+    workspace = open_readable(root)
     if workspace.errors:
         raise PhoenixError(*workspace.errors)
     return workspace
+
+
+def open_readable(root: Path) -> Workspace:
+    """The project as far as it can be read: a draft may be what it lacks."""
+    return open_workspace(root, open_store(root))
 
 
 def named_components(project: Project, names: Iterable[str]) -> list[core.Component]:

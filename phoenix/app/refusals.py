@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from phoenix.language.findings import Finding
 from phoenix.language.place import NOWHERE, Place
+from phoenix.language.suggest import closest
 from phoenix.project.approvals import Standing, Subject
 
 
@@ -40,3 +43,16 @@ def has_design(name: str, path: str) -> Finding:
     """A draft would go over what somebody wrote."""
     hint = f"Change `{path}` by hand, or move it away for a new outline; `phoenix review design:{name}` shows it."
     return Finding("A107", Place(path, 1, 1, 1, 1), f"`{name}` has a design.", hint=hint)
+
+
+def no_generator() -> Finding:
+    """Nobody is there who could draft anything."""
+    hint = "Give `--generator handoff`, or name one as `use` under `[generator]` in `phoenix.toml`."
+    return Finding("A109", NOWHERE, "There is no generator that could draft it.", hint=hint)
+
+
+def no_session(name: str, known: Collection[str]) -> Finding:
+    """Nothing was ever written or drafted under this name."""
+    guess = closest(name, known)
+    hint = f"Did you mean `{guess}`?" if guess else "`phoenix sessions` lists them."
+    return Finding("A103", NOWHERE, f"There is no session of `{name}`.", hint=hint)

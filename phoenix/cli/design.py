@@ -5,17 +5,18 @@ from __future__ import annotations
 import click
 
 from phoenix.cli import exits
-from phoenix.cli.invocation import Invocation, options
+from phoenix.cli.invocation import GENERATORS, Invocation, options
 
 
 @click.command()
 @click.argument("name")
+@click.option("--generator", type=click.Choice(GENERATORS), help="Have the rest drafted too, into proposals/.")
 @options
-def command(invocation: Invocation, name: str) -> int:
+def command(invocation: Invocation, name: str, generator: str | None) -> int:
     """Draft the design of NAME from the template of its kind, with all filled in that follows from the spec.
 
-    What is left to a person is marked TODO, and must be written before anybody is asked to review it. A team's own
-    templates are templates/design/KIND.md.
+    What is left to a person is marked TODO, and must be written before anybody is asked to review it; with --generator
+    somebody else drafts that. A team's own templates are templates/design/KIND.md.
     """
     from phoenix.adapters.grammars import load_parsers
     from phoenix.adapters.templates import design_template
@@ -27,6 +28,11 @@ def command(invocation: Invocation, name: str) -> int:
     from phoenix.language.place import Source
     from phoenix.project.outlines import outline
 
+    if generator:
+        from phoenix.app import proposals
+        from phoenix.cli.propose import propose
+
+        return propose(invocation, generator, lambda workspace: proposals.design(workspace, name))
     root = invocation.root
     (component,) = named_components(open_sound(root).project, (name,))
     path = component.path.removesuffix(".spec.md") + ".design.md"

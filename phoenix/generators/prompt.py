@@ -60,7 +60,7 @@ def build_prompt(
         PromptPart("contract", _files(target.contract(component, around).files)),
         PromptPart("interfaces", _interfaces(component, around, target)),
         PromptPart("skeleton", writing.skeleton),
-        *_refused(attempts),
+        *refused_parts(attempts),
         PromptPart("answer", ANSWER.format(path=writing.path, tag=writing.tags[0])),
     ]
     return Prompt(tuple(part for part in parts if part.text.strip()))
@@ -92,7 +92,7 @@ def _files(files: Iterable[EmittedFile]) -> str:
     return "\n\n".join(f"File {file.path}:\n\n{file.text}" for file in files)
 
 
-def _refused(attempts: Sequence[Attempt]) -> Iterator[PromptPart]:
+def refused_parts(attempts: Sequence[Attempt]) -> Iterator[PromptPart]:
     """What was tried before: every refusal, and the text of the last attempt."""
     for attempt in attempts:
         yield PromptPart(

@@ -21,9 +21,10 @@ from phoenix.language import core
 from phoenix.language.check.component import check_component
 from phoenix.language.place import Source
 from phoenix.language.read import read_spec
+from phoenix.language.report import report
 from phoenix.project.project import TargetLine, TechPlan
 from phoenix.targets.python.target import PYTHON
-from phoenix.targets.target import Emitted, Places, Surroundings
+from phoenix.targets.target import Emitted, Places, Surroundings, Target
 
 PLAN = TechPlan(package="demo", targets=(TargetLine("python", "3.11"),))
 SPEC = """
@@ -83,15 +84,20 @@ def confining(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Confin
         yield given
 
 
+def stage(target: Target, plan: TechPlan, echo: core.Component, root: Path) -> None:
+    """Lays the tree down without its written part."""
+    around = Surroundings({}, plan)
+    emitted = [target.contract(echo, around), target.native_tests(echo, around)]
+    own = target.package(plan, [echo.path], frozenset())
+    support = target.closure({name for each in (*emitted, own) for name in each.support})
+    for each in (*emitted, target.package(plan, [echo.path], support)):
+        lay(each, root)
+
+
 @pytest.fixture(scope="session")
 def staged(echo: core.Component, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tree without its written part."""
-    around = Surroundings({}, PLAN)
-    emitted = [PYTHON.contract(echo, around), PYTHON.native_tests(echo, around)]
-    support = PYTHON.closure({name for each in emitted for name in each.support})
     root = tmp_path_factory.mktemp("staged")
-    for each in (*emitted, PYTHON.package(PLAN, [echo.path], support)):
-        lay(each, root)
+    stage(PYTHON, PLAN, echo, root)
     return root
 
 
@@ -120,3 +126,8 @@ def lay(emitted: Emitted, root: Path) -> None:
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8")
+
+
+def told(failures: tuple[Failure, ...]) -> str:
+    """The first failure as a user reads it, on one line."""
+    return " ".join(report(failures[0].finding(), {}).split()) if failures else "it passes"

@@ -12,10 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from phoenix.conformance.verdict import Failure
-from phoenix.language.report import report
-
-from .conftest import HONEST, WORKING, Gate
+from .conftest import HONEST, WORKING, Gate, told
 
 ANSWER = "    return n * 2\n"
 
@@ -129,11 +126,6 @@ REACHES = {
     ),
 }
 """What the sandbox refuses."""
-
-
-def told(failures: tuple[Failure, ...]) -> str:
-    """The first failure as a user reads it, on one line."""
-    return " ".join(report(failures[0].finding(), {}).split()) if failures else "it passes"
 
 
 @pytest.mark.parametrize("name", MISBEHAVES)

@@ -22,8 +22,8 @@ CODES: dict[str, Code] = family(
     Code(
         "A103",
         "Nothing to approve by this name",
-        "What can be approved is `architecture`, `design:NAME` and `implementation:NAME`.",
-        "`phoenix review` lists what waits; take a name from there.",
+        "What can be approved is `architecture`, `design:NAME` and `implementation:NAME`; sessions bear the names of units.",
+        "`phoenix review` lists what waits, `phoenix sessions` what was worked on; take a name from there.",
     ),
     Code(
         "A104",
@@ -47,8 +47,27 @@ CODES: dict[str, Code] = family(
     ),
     Code(
         "A107",
-        "There is a design already",
-        "`phoenix design` writes an outline for a component that has no design. What people wrote is never written over.",
-        "Change the design by hand; or move it away, and draft anew.",
+        "There is such a document already",
+        "Outlines and drafts are for what is not written yet. What people wrote is never written over.",
+        "Change the document by hand; or move it away, and draft anew.",
+    ),
+    Code(
+        "A108",
+        "Nothing to propose from, or no such proposal",
+        "A draft says what other documents say: without them a generator would invent. And only what lies in `proposals/` can "
+        "be accepted.",
+        "Write the document that the message names, or take a path from its list.",
+    ),
+    Code(
+        "A109",
+        "No generator",
+        "Drafts are written by the configured generator: a model, a program, or whoever opens the mailbox.",
+        "`phoenix generators` lists them; `--generator handoff` needs nothing but this folder.",
+    ),
+    Code(
+        "A110",
+        "Nothing was drafted",
+        "No answer came, or none that was a sound document. Every answer is kept under `.phoenix/recordings`.",
+        "Do what the message says, then run the command again: it goes on where it stopped.",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from phoenix.targets.typescript import names
 from phoenix.targets.typescript.exact import result_annotation, state_type
 from phoenix.targets.typescript.functions import function_doc
 from phoenix.targets.typescript.module import Body, Module
+from phoenix.targets.typescript.purity import impurities
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.syntax import functions, imports, line_of, name_of, parse, text_of, walk
 from phoenix.targets.typescript.tsdoc import tsdoc
@@ -47,7 +49,7 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         wanted, found = len(_parameters(component, function)), _count(exported[name])
         if found != wanted:
             return f"`{name}` takes {found} parameters instead of {wanted}."
-    return next(_strange_imports(component, around, tree), "")
+    return next(chain(_strange_imports(component, around, tree), impurities(tree)), "")
 
 
 def _is_exported(node: Node) -> bool:
