@@ -75,13 +75,13 @@ class Command:
             hint = "Run `phoenix build` to try again, or raise `timeout` under `[generator]` in `phoenix.toml`."
             raise Trouble(Kind.TIMED_OUT, f"{program} gave no answer in {self.timeout:g} seconds", hint)
         if ran.status != 0:
-            words = Secrets.of(self.environment).without(ran.complaint.decode("utf-8", "replace")).split()
+            words = Secrets.given(self.environment).without(ran.complaint.decode("utf-8", "replace")).split()
             said = " ".join(words)[-SHOWN:]
             hint = "Run `phoenix generators --try` to see whether it works."
             raise Trouble(
                 Kind.UNAVAILABLE, f"{program} ended with status {ran.status}{f': {said}' if said else ''}", hint
             )
-        text = Secrets.of(self.environment).without(ran.output.decode("utf-8", "replace"))
+        text = Secrets.given(self.environment).without(ran.output.decode("utf-8", "replace"))
         return Answer(text, self.ladder[request.rung], usage=Usage(seconds=round(ran.seconds, 3)))
 
     def done(self, unit: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 WORDS = ("KEY", "TOKEN", "SECRET", "PASSWORD", "CREDENTIAL")
+HIDDEN = "[hidden]"
 SHORTEST = 8
-"""Characters. What is shorter, or holds no digit, is likelier a word than a key, and stands in many texts."""
+"""Characters. In an environment that nobody chose, what is shorter or holds no digit is likelier a word than a key."""
 
 
 @dataclass(frozen=True)
@@ -17,14 +18,20 @@ class Secrets:
     values: Mapping[str, str] = field(repr=False)
 
     @classmethod
-    def of(cls, environment: Mapping[str, str]) -> Secrets:
-        """Those of the variables whose names say that they hold a key."""
-        return cls({name: value for name, value in environment.items() if _is_key(name, value)})
+    def given(cls, environment: Mapping[str, str]) -> Secrets:
+        """Those of variables that a person chose to give away: all whose names say that they hold a key."""
+        return cls({name: value for name, value in environment.items() if value and _says_key(name)})
+
+    @classmethod
+    def around(cls, environment: Mapping[str, str]) -> Secrets:
+        """Those of a whole environment, where names say so and values look like it."""
+        given = cls.given(environment).values.items()
+        return cls({name: value for name, value in given if len(value) >= SHORTEST and any(map(str.isdigit, value))})
 
     def without(self, text: str) -> str:
-        """The text with the variable's name in the place of each value."""
-        for name, value in self.values.items():
-            text = text.replace(value, f"${name}")
+        """The text with none of the values in it."""
+        for value in self.values.values():
+            text = text.replace(value, HIDDEN)
         return text
 
     def named_in(self, text: str) -> str | None:
@@ -32,6 +39,5 @@ class Secrets:
         return next((name for name, value in self.values.items() if value in text), None)
 
 
-def _is_key(name: str, value: str) -> bool:
-    named = any(word in name.upper() for word in WORDS)
-    return named and len(value) >= SHORTEST and any(character.isdigit() for character in value)
+def _says_key(name: str) -> bool:
+    return any(word in name.upper() for word in WORDS)

@@ -37,7 +37,7 @@ class ModelGenerator:
         self._model = model
         self._seconds = settings.timeout
         self._means = means
-        self._secrets = Secrets.of(means.environment)
+        self._secrets = Secrets.around(means.environment)
         self._in_flight = 0
         self._lock = threading.Lock()
         self.ladder: tuple[str, ...] = tuple(f"{NAME} {name}" for name in model.ladder)

@@ -306,7 +306,7 @@ def test_a_key_that_a_provider_echoes_is_shown_nowhere(
     asked = against(in_turn(wrong_key(KEY)))
     trouble = asked.trouble()
     assert trouble.kind is Kind.UNUSABLE
-    assert "Incorrect API key provided: $KEY" in trouble.message
+    assert "Incorrect API key provided: [hidden]" in trouble.message
     printed = capfd.readouterr()
     everything = [trouble.message, trouble.hint, repr(asked.generator()), str(asked.log), printed.out, printed.err]
     assert [text for text in [*everything, caplog.text] if KEY in text] == []
@@ -315,7 +315,7 @@ def test_a_key_that_a_provider_echoes_is_shown_nowhere(
 
 def test_a_key_that_a_model_echoes_is_not_recorded(against: Asker) -> None:
     asked = against(in_turn(Reply(f"# {KEY}\n{SLUG}")))
-    assert asked.ask().text == f"# $KEY\n{SLUG}"
+    assert asked.ask().text == f"# [hidden]\n{SLUG}"
 
 
 def test_a_key_in_a_spec_is_not_sent(against: Asker) -> None:
