@@ -52,15 +52,26 @@ class Compiler:
         return self._compile(wanted, [component]).get(component.name, ())
 
     def _compile(self, wanted: Compilation, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
-        for path, text in wanted.files:
-            file = Path(self.places.build, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+        self._lay(wanted)
         for command in wanted.commands:
             completed = self.run(command, self.places)
             if completed.status != 0 or completed.timed_out:
                 return self._failures(command.words[0], completed, components)
         return {}
+
+    def _lay(self, wanted: Compilation) -> None:
+        """Puts into the build folder what the compiler wants there; a file that is not staged is left out."""
+        texts = dict(wanted.files)
+        for copy in wanted.copies:
+            source = Path(self.places.tree, copy.source)
+            if source.is_file():
+                texts[copy.path] = source.read_text(encoding="utf-8")
+                for old, new in copy.replaced:
+                    texts[copy.path] = texts[copy.path].replace(old, new)
+        for path, text in texts.items():
+            file = Path(self.places.build, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
 
     def _failures(
         self, program: str, completed: Completed, components: Sequence[core.Component]

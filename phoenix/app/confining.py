@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -61,7 +63,8 @@ class Confining:
     def driver(self, launch: Launch, places: Places) -> Running:
         """Starts a driver: it sees its program and the code, and can write nowhere and start nothing."""
         program = _found(launch.command[0])
-        reads = (*of_program(program), *of_python(), *map(Path, launch.reads), *_code(places))
+        code = _code(places) if launch.reads_code else [Path(places.build)]
+        reads = (*of_program(program), *of_python(), *map(Path, launch.reads), *code)
         return self.sandbox.start(
             (plain(program), *launch.command[1:]),
             Confinement(
@@ -80,18 +83,29 @@ class Confining:
         if program is None:
             return None
         self._cache.mkdir(parents=True, exist_ok=True)
-        return self._run((program, *tool.command[1:]), folder, (self._cache,), {})
+        called = [found for found in map(find, tool.calls) if found]
+        path = os.pathsep.join([*(str(Path(each).parent) for each in called), os.defpath])
+        environment = {**dict(tool.environment), **_homes(tool.homes), **({"PATH": path} if called else {})}
+        return self._run((program, *tool.command[1:]), folder, (self._cache,), environment, called)
 
     def compiler(self, command: Command, places: Places) -> Completed:
         """Runs a compiler in the tree. Raises ``PhoenixError`` where it is not on this machine any more."""
         program = _found(command.words[0])
         writes = tuple(map(Path, command.writes))
-        return self._run((program, *command.words[1:]), Path(places.tree), writes, dict(command.environment))
+        environment = {**dict(command.environment), **_homes(command.homes)}
+        return self._run((program, *command.words[1:]), Path(places.tree), writes, environment)
 
     def _run(
-        self, command: tuple[str, ...], folder: Path, writes: tuple[Path, ...], environment: dict[str, str]
+        self,
+        command: tuple[str, ...],
+        folder: Path,
+        writes: tuple[Path, ...],
+        environment: dict[str, str],
+        called: Sequence[str] = (),
     ) -> Completed:
-        reads = (*of_program(command[0]), *of_python(), folder)
+        """``called`` are the programs that the command starts itself."""
+        programs = [part for program in (command[0], *called) for part in of_program(program)]
+        reads = (*programs, *of_python(), folder)
         confinement = Confinement(
             reads, writes, folder=folder, environment=environment, disk=TOOL_DISK, seconds=TOOL_SECONDS,
             processes=TOOL_PROCESSES,
@@ -101,7 +115,7 @@ class Confining:
 
 def _found(name: str) -> str:
     """Where a program is. Raises ``PhoenixError``: it was there when the build began."""
-    program = find(name)
+    program = name if Path(name).is_absolute() else find(name)
     if program is None:
         message = f"`{name}` is gone since this build began."
         raise PhoenixError(Finding("G121", NOWHERE, message, hint="Install it, then run `phoenix build`."))
@@ -112,6 +126,12 @@ def confining(workspace: Workspace) -> Confining:
     """The sandbox as the project's settings ask for it."""
     settings = workspace.settings
     return Confining(settings.sandbox.mode, workspace.root / CACHE / "checks", gate_settings(settings).memory)
+
+
+def _homes(wanted: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Variables that name the installations of programs: confined, a program cannot always find its own."""
+    found = {variable: find(program) for variable, program in wanted}
+    return {variable: str(Path(path).resolve().parent.parent) for variable, path in found.items() if path}
 
 
 def _code(places: Places) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 from phoenix.generators.answer import LONGEST, Answer, Usage
 from phoenix.generators.generator import Kind, Report, Trouble
 from phoenix.generators.request import Request
+from phoenix.generators.secrets import Secrets
 
 SHOWN = 300
 """Characters of a program's last words that are shown."""
@@ -74,13 +75,13 @@ class Command:
             hint = "Run `phoenix build` to try again, or raise `timeout` under `[generator]` in `phoenix.toml`."
             raise Trouble(Kind.TIMED_OUT, f"{program} gave no answer in {self.timeout:g} seconds", hint)
         if ran.status != 0:
-            words = self._without_secrets(ran.complaint.decode("utf-8", "replace")).split()
+            words = Secrets.given(self.environment).without(ran.complaint.decode("utf-8", "replace")).split()
             said = " ".join(words)[-SHOWN:]
             hint = "Run `phoenix generators --try` to see whether it works."
             raise Trouble(
                 Kind.UNAVAILABLE, f"{program} ended with status {ran.status}{f': {said}' if said else ''}", hint
             )
-        text = self._without_secrets(ran.output.decode("utf-8", "replace"))
+        text = Secrets.given(self.environment).without(ran.output.decode("utf-8", "replace"))
         return Answer(text, self.ladder[request.rung], usage=Usage(seconds=round(ran.seconds, 3)))
 
     def done(self, unit: str) -> None:
@@ -89,22 +90,3 @@ class Command:
     def stop(self) -> None:
         """Ends the programs that run."""
         self.programs.stop()
-
-    def _without_secrets(self, text: str) -> str:
-        """The text without the values of variables whose names tell that they are secret."""
-        return hide(text, (value for name, value in self.environment.items() if is_secret(name)))
-
-
-SECRET_WORDS = ("KEY", "TOKEN", "SECRET", "PASSWORD", "CREDENTIAL")
-
-
-def is_secret(name: str) -> bool:
-    """Whether an environment variable's name says that its value is nobody's business."""
-    return any(word in name.upper() for word in SECRET_WORDS)
-
-
-def hide(text: str, secrets: Iterable[str]) -> str:
-    """The text without what must not be recorded or shown."""
-    for secret in secrets:
-        text = text.replace(secret, "[hidden]") if secret else text
-    return text

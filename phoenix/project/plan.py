@@ -15,10 +15,10 @@ from phoenix.project.project import Decision, TargetLine, TargetSlice, TechPlan
 from phoenix.project.reading import DocumentReader, Field
 
 PATH = "specs/plan.md"
-TARGETS = {"Python": "python", "TypeScript": "typescript"}
+TARGETS = {"Python": "python", "TypeScript": "typescript", "Go": "go"}
 """The targets that there are, by the name that the plan calls them."""
 
-OLDEST = {"python": (3, 11), "typescript": (5, 8)}
+OLDEST = {"python": (3, 11), "typescript": (5, 8), "go": (1, 26)}
 SLICE_FIELDS = ("Package", "Libraries", "Checks", "Style")
 DECISION_FIELDS = ("Considered", "Because", "Serves")
 DEFAULT = TechPlan("project", ())

@@ -81,48 +81,65 @@ class Command:
     """A program that runs to its end, as a value, so that whoever confines it knows what it touches.
 
     It starts in the tree, which it reads, and may write below ``writes`` alone. ``environment`` is what it has beside
-    the bare one.
+    the bare one; ``homes`` pairs variables with programs whose installations they are to name.
     """
 
     words: tuple[str, ...]
     writes: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
+    homes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file of the tree, ``source``, laid into the build folder at ``path`` with some texts replaced by others."""
+
+    source: str
+    path: str
+    replaced: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Compilation:
-    """What makes staged text run: ``files`` are laid into the build folder (path below it, text), then the commands
-    run one after the other; the first that fails ends it. What they print as ``path:line: message`` or
+    """What makes staged text run: ``files`` are laid into the build folder (path below it, text), and ``copies``, then
+    the commands run one after the other; the first that fails ends it. What they print as ``path:line: message`` or
     ``path(line,column): message`` is put to the unit whose file it is.
     """
 
     files: tuple[tuple[str, str], ...] = ()
     commands: tuple[Command, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
     """A program to start: its command, and what its environment has beside the bare one.
 
-    ``reads`` are files and folders that it needs beside its toolchain, the staged code and what was compiled.
+    ``reads`` are files and folders that it needs beside its toolchain, the staged code and what was compiled; one that
+    ``reads_code`` not needs nothing of the staged code once that is compiled.
     """
 
     command: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
     reads: tuple[str, ...] = ()
+    reads_code: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
     """A checker of code that the plan names: ``check`` as it does; ``command`` runs in the root of a tree.
 
-    ``install`` says how to get it, ``hint`` what to do about what it finds.
+    ``install`` says how to get it, ``hint`` what to do about what it finds; ``environment`` is what it has beside the
+    bare one, ``homes`` as of a ``Command``, and ``calls`` are programs that it starts itself.
     """
 
     check: str
     command: tuple[str, ...]
     install: str
     hint: str
+    environment: tuple[tuple[str, str], ...] = ()
+    homes: tuple[tuple[str, str], ...] = ()
+    calls: tuple[str, ...] = ()
 
 
 class Target(Protocol):

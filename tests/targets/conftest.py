@@ -74,6 +74,7 @@ class Staged:
     plan: TechPlan = field(init=False)
     sandbox: Confining = field(init=False)
     compiler: Compiler = field(init=False)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         version = ".".join(map(str, OLDEST[self.target.name]))
@@ -109,15 +110,20 @@ class Staged:
             path.write_text(file.text, encoding="utf-8")
         return emitted
 
-    def prove(self, name: str, settings: Settings = SETTINGS) -> Verdict:
-        """What the gate says of one component."""
-        component = self.components[name]
+    def prove(self, name: str) -> Verdict:
+        """What the gate says of one component; it is asked once."""
+        if name not in self.verdicts:
+            self.verdicts[name] = self._prove(self.components[name])
+        return self.verdicts[name]
+
+    def _prove(self, component: core.Component) -> Verdict:
+        name = component.name
         failures = (*self.uncompiled.get(name, ()), *self.compiler.unit(component))
         if failures:
             return Verdict({}, failures)
         start = partial(self.sandbox.driver, places=self.compiler.places)
         around = self.around[name]
-        return prove_unit(component, around, self.target, self.compiler.places, settings, start, lambda _: None)
+        return prove_unit(component, around, self.target, self.compiler.places, SETTINGS, start, lambda _: None)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,3 +53,33 @@ def test_the_target_does_as_the_spec_says(target: str, corpus: str, name: str, s
 def test_the_target_does_all_that_the_specs_say(target: str, corpus: str, name: str, staged: Stage) -> None:
     verdict = staged(target, corpus).prove(name)
     assert verdict.passed, told(verdict)
+
+
+PAGE = TESTS.parent / "docs/reference/targets.md"
+HEAD = """# What every target passes
+
+Made from a run of the shared suite (`PHOENIX_LONG=1 pytest tests/targets/test_shared.py`). Each spec is proved by the
+gate itself: examples, bounds from both sides, random inputs against the interpreter, the same again in another process.
+
+"""
+
+
+@pytest.mark.long
+def test_the_matrix_of_the_docs_is_what_came_out(staged: Stage) -> None:
+    heads = ["spec", "what it is about", "functions", "examples", *TARGETS]
+    lines = [f"| {' | '.join(heads)} |", f"| {' | '.join('---' for _ in heads)} |"]
+    functions = examples = 0
+    for corpus, name in sorted(CASES):
+        verdicts = {target: staged(target, corpus).prove(name) for target in TARGETS}
+        component = staged("python", corpus).components[name]
+        functions += len(component.functions)
+        examples += (shown := sum(len(function.examples) for function in component.functions))
+        about = component.spec.purpose.text.partition("\n")[0]
+        passed = ["yes" if verdict.passed else "no" for verdict in verdicts.values()]
+        cells = [f"`{corpus}/{name}`", about, str(len(component.functions)), str(shown), *passed]
+        lines.append(f"| {' | '.join(cells)} |")
+    text = HEAD + "\n".join(lines) + f"\n\n{functions} functions, {examples} examples.\n"
+    if "PHOENIX_REWRITE_EXPECTED" in os.environ:
+        PAGE.write_text(text, encoding="utf-8")
+    assert functions >= 400
+    assert PAGE.read_text(encoding="utf-8") == text, "run it with PHOENIX_REWRITE_EXPECTED=1 to write it anew"

@@ -12,8 +12,8 @@ from phoenix.generators.model.asking import Asking, Means, Sent
 from phoenix.generators.model.chat import Chat, Completion, Progress
 from phoenix.generators.model.estimates import Estimate, estimate
 from phoenix.generators.model.prices import Price, plain, price_of
-from phoenix.generators.model.secrets import Secrets
 from phoenix.generators.request import Request
+from phoenix.generators.secrets import Secrets
 from phoenix.generators.tokens import tokens_in
 from phoenix.project.settings import Generator as Settings
 from phoenix.project.settings import Model
@@ -37,7 +37,7 @@ class ModelGenerator:
         self._model = model
         self._seconds = settings.timeout
         self._means = means
-        self._secrets = Secrets.of(means.environment)
+        self._secrets = Secrets.around(means.environment)
         self._in_flight = 0
         self._lock = threading.Lock()
         self.ladder: tuple[str, ...] = tuple(f"{NAME} {name}" for name in model.ladder)

@@ -12,6 +12,7 @@ import os
 import threading
 import weakref
 from collections.abc import Mapping
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
@@ -45,7 +46,9 @@ class Worker:
         self._boxes: dict[int, Box] = {}
         self._count = 0
         self._lock = threading.Lock()
-        threading.Thread(target=_pass_on, args=(self._connection, self._boxes, self._lock), daemon=True).start()
+        self._gone = threading.Event()
+        ours = (self._connection, self._boxes, self._lock, self._gone)
+        threading.Thread(target=_pass_on, args=ours, daemon=True).start()
         self.end = weakref.finalize(self, _end, self._process, self._connection)
 
     @property
@@ -55,20 +58,18 @@ class Worker:
 
     @property
     def is_alive(self) -> bool:
-        return self._process.is_alive()
+        return not self._gone.is_set()
 
     def complete(self, chat: Chat, progress: Progress | None) -> Completion | Fault:
         """What becomes of one request."""
         box: Box = SimpleQueue()
         with self._lock:
-            self._count += 1
-            number = self._count
-            self._boxes[number] = box
-            try:
-                self._connection.send((number, chat, progress is not None))
-            except OSError:
-                self._boxes.pop(number, None)
+            if self._gone.is_set():
                 return ENDED
+            self._count += 1
+            self._boxes[self._count] = box
+            with suppress(OSError):  # of a closed pipe, the box tells
+                self._connection.send((self._count, chat, progress is not None))
         while (news := box.get()) is not None:
             outcome = news[1]
             if not isinstance(outcome, int):
@@ -128,7 +129,7 @@ def _interrupted() -> Trouble:
     return Trouble(Kind.UNAVAILABLE, "the build was interrupted", "Run `phoenix build`: it goes on from here.")
 
 
-def _pass_on(connection: Connection, boxes: dict[int, Box], lock: threading.Lock) -> None:
+def _pass_on(connection: Connection, boxes: dict[int, Box], lock: threading.Lock, gone: threading.Event) -> None:
     """Puts what comes in where it is waited for, until the process has ended."""
     while True:
         try:
@@ -140,6 +141,7 @@ def _pass_on(connection: Connection, boxes: dict[int, Box], lock: threading.Lock
         if box is not None:
             box.put(news)
     with lock:
+        gone.set()
         for box in boxes.values():
             box.put(None)
         boxes.clear()

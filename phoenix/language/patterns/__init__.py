@@ -8,7 +8,7 @@ from __future__ import annotations
 from phoenix.language.patterns.matcher import Matcher, matcher
 from phoenix.language.patterns.reader import parse
 from phoenix.language.patterns.samples import sample, shortest
-from phoenix.language.patterns.translate import to_ecmascript, to_python
+from phoenix.language.patterns.translate import to_ecmascript, to_go, to_python
 from phoenix.language.patterns.tree import Characters, Choice, Pattern, Repeat, Sequence
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "sample",
     "shortest",
     "to_ecmascript",
+    "to_go",
     "to_python",
 ]

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from phoenix.language.patterns.tree import Characters, Choice, Pattern, Ranges, Sequence, without
+from phoenix.language.patterns.tree import Characters, Choice, Pattern, Ranges, Repeat, Sequence, without
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What must be escaped outside and inside of a class, and how a point beyond the first plane is spelled."""
+    """What must be escaped outside and inside of a class, and how points are spelled that cannot be seen: up to U+FF
+    (``small``), in the rest of the first plane, and beyond it.
+    """
 
     special: frozenset[str]
     special_in_class: frozenset[str]
     astral: str
+    small: str = "\\x{:02x}"
+    plane: str = "\\u{:04x}"
 
 
 PYTHON = Dialect(frozenset(".^$*+?{}[]\\|()"), frozenset("\\[]^-&~|"), "\\U{:08x}")
+GO = Dialect(PYTHON.special, PYTHON.special_in_class, "\\x{{{:x}}}", "\\x{{{:x}}}", "\\x{{{:x}}}")
 ECMASCRIPT = Dialect(frozenset(".^$*+?{}[]\\|()/"), frozenset("\\[]^-/"), "\\u{{{:x}}}")
+
+LARGEST_COUNT_IN_GO = 1_000
+"""Go refuses repetitions, one inside the other, of more copies than this."""
 
 
 def to_ecmascript(pattern: Pattern) -> str:
@@ -41,6 +49,54 @@ def _translated(pattern: Pattern, dialect: Dialect) -> str:
     text = _translated(pattern.part, dialect)
     part = text if isinstance(pattern.part, Characters) else f"(?:{text})"
     return part + _counts(pattern.least, pattern.most)
+
+
+def to_go(pattern: Pattern) -> str:
+    """For Go's ``regexp``, without flags and anchors."""
+    return _to_go(pattern, LARGEST_COUNT_IN_GO)
+
+
+def _to_go(pattern: Pattern, room: int) -> str:
+    """``room``: how many copies a repetition here may still ask for; what asks for more is written out in pieces."""
+    if isinstance(pattern, Characters):
+        return _class(pattern.ranges, GO)
+    if isinstance(pattern, Sequence):
+        return "".join(_grouped(p, room) if isinstance(p, Choice) else _to_go(p, room) for p in pattern.parts)
+    if isinstance(pattern, Choice):
+        return "|".join(_to_go(option, room) for option in pattern.options)
+    if pattern.most is None:
+        return (
+            _copies(pattern.part, max(0, pattern.least - 1), 0, room)
+            + _grouped(pattern.part, room)
+            + ("+" if pattern.least else "*")
+        )
+    return _copies(pattern.part, pattern.least, pattern.most - pattern.least, room)
+
+
+def _copies(part: Pattern, needed: int, more: int, room: int) -> str:
+    """``part`` so many times, and up to ``more`` times after that."""
+    largest = max(1, room // _nested(part))
+    if needed + more <= largest:
+        if needed + more == 0:
+            return ""
+        plain = _grouped(part, room // (needed + more))
+        return plain if (needed, more) == (1, 0) else plain + _counts(needed, needed + more)
+    pieces = [(largest, 0)] * (needed // largest) + [(needed % largest, 0)]
+    pieces += [(0, largest)] * (more // largest) + [(0, more % largest)]
+    return "".join(_copies(part, least, most, room) for least, most in pieces)
+
+
+def _nested(pattern: Pattern) -> int:
+    """How many copies of its innermost part a pattern's repetitions ask for."""
+    if isinstance(pattern, Repeat):
+        return max(1, pattern.least, pattern.most or 0) * _nested(pattern.part)
+    inside = pattern.parts if isinstance(pattern, Sequence) else pattern.options if isinstance(pattern, Choice) else ()
+    return max(map(_nested, inside), default=1)
+
+
+def _grouped(pattern: Pattern, room: int) -> str:
+    text = _to_go(pattern, room)
+    return text if isinstance(pattern, Characters) else f"(?:{text})"
 
 
 def _counts(least: int, most: int | None) -> str:
@@ -76,6 +132,5 @@ def _literal(point: int, dialect: Dialect, *, in_class: bool) -> str:
     controls = {0xA: "\\n", 0xD: "\\r", 0x9: "\\t", 0xC: "\\f", 0xB: "\\v"}
     if point in controls:
         return controls[point]
-    return (
-        f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else dialect.astral.format(point)
-    )
+    spelling = dialect.small if point < 0x100 else dialect.plane if point < 0x10000 else dialect.astral
+    return spelling.format(point)

@@ -1,60 +1,17 @@
-"""Types, rules and failures in words, for docstrings."""
+"""Types, rules and failures in words, for docstrings: what a plain ``int`` counts is said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from phoenix.language import core, spec
-from phoenix.language.check.describe import describe
-from phoenix.language.types import (
-    DurationType,
-    InstantType,
-    ListType,
-    MapType,
-    OptionalType,
-    SetType,
-    Type,
-)
+from phoenix.language.types import DurationType, InstantType, Type
+from phoenix.targets.shared import words
 from phoenix.targets.shared.scope import Scope
+from phoenix.targets.shared.words import of_failure, of_rules
+
+__all__ = ["of_failure", "of_rules", "of_type"]
 
 UNITS = {DurationType: ", in nanoseconds", InstantType: ", in nanoseconds since 1970 in UTC"}
 
 
 def of_type(type_: Type, surface: Scope) -> str:
-    """``A list of Item.``; says what an alias stands for, and what a plain ``int`` counts."""
-    opened = surface.open(type_)
-    if opened is not type_:
-        meaning = of_type(opened, surface).removesuffix(".")
-        return f"{_with_article(describe(type_))} ({meaning[:1].lower()}{meaning[1:]})."
-    return _full_stop(_with_article(describe(type_)) + _unit(type_, surface))
-
-
-def _with_article(words: str) -> str:
-    article = "" if words.startswith(("text", "bytes", "yes or no")) else "An " if words[0] in "aeiouAEIO" else "A "
-    return f"{article}{words}"
-
-
-def _unit(type_: Type, surface: Scope) -> str:
-    opened = surface.open(type_)
-    if isinstance(opened, ListType | SetType | OptionalType):
-        return _unit(opened.element, surface)
-    if isinstance(opened, MapType):
-        return _unit(opened.value, surface)
-    return UNITS.get(type(opened), "")
-
-
-def of_rules(rules: Sequence[spec.Rule]) -> tuple[str, ...]:
-    """Each rule with its id, as the spec has it."""
-    return tuple(f"{rule.id.text}: {rule.text.text}" for rule in rules)
-
-
-def of_failure(failure: core.Failure) -> str:
-    """What a failure means, as a sentence."""
-    meaning = failure.meaning or f"{failure.kind} happened"
-    return _full_stop(meaning)
-
-
-def _full_stop(text: str) -> str:
-    joined = " ".join(text.split())
-    joined = joined[:1].upper() + joined[1:]
-    return joined if joined.endswith((".", "?", "!")) else f"{joined}."
+    """``A list of Item.``; says what an alias stands for."""
+    return words.of_type(type_, surface, UNITS)

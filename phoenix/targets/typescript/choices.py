@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
@@ -25,6 +26,8 @@ EQUALITY = {"=": "===", "!=": "!=="}
 
 
 def comparison(node: core.Compare, to: Expressions) -> Node:
+    if to.in_row and node.operator in EQUALITY:
+        node = replace(node, left=_optional(node.left), right=_optional(node.right))
     for one, other in ((node.left, node.right), (node.right, node.left)):
         if isinstance(one, core.Constant) and isinstance(one.value, bool) and node.operator in EQUALITY:
             return _is_bool(other, one.value is (node.operator == "="), to)
@@ -35,12 +38,16 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
         want: numeric.Held = "bigint" if "bigint" in kinds else "number"
         left, right = numeric.as_held(node.left, want, to), numeric.as_held(node.right, want, to)
         return Binary(EQUALITY.get(node.operator, node.operator), left, right)
-    left, right = to.value(node.left), to.value(node.right)
+    left, right = numeric.as_key(node.left, to), numeric.as_key(node.right, to)
     if node.operator in EQUALITY:
         return _equality(node, left, right, to)
     if isinstance(to.surface.open(node.left.type), TextType):
         return Binary(node.operator, to.support("compare", left, right), Atom("0"))
     return Binary(node.operator, left, right)
+
+
+def _optional(node: core.Expr) -> core.Expr:
+    return node.value if isinstance(node, core.Unwrap) else node
 
 
 def _of_exact(node: core.Compare, kinds: set[numeric.Held], to: Expressions) -> Node:

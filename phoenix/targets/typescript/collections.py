@@ -67,7 +67,7 @@ def element_at(node: core.ElementAt, to: Expressions) -> Node:
 
 
 def lookup(node: core.Lookup, to: Expressions) -> Node:
-    return method(to.value(node.map), "get", to.value(node.key))
+    return method(to.value(node.map), "get", numeric.as_key(node.key, to))
 
 
 def concat(node: core.Concat, to: Expressions) -> Node:
@@ -97,7 +97,7 @@ def _bare(made: Node) -> Node:
 
 
 def contains(node: core.Contains, to: Expressions) -> Node:
-    element, collection = to.value(node.element), to.value(node.collection)
+    element, collection = numeric.as_key(node.element, to), to.value(node.collection)
     opened = to.surface.open(node.collection.type)
     if may_fail(node.element) and may_fail(node.collection):
         others = method(collection, "keys") if isinstance(opened, MapType) else collection
@@ -127,7 +127,7 @@ def sorted_(node: core.Sorted, to: Expressions) -> Node:
     source = _unordered(node.source, to) if plain else to.walk(node.source, in_order=True)
     if plain:
         return to.support("sorted", source)
-    return to.support("sortedBy", source, function((to.local(node.variable),), to.value(node.key)))
+    return to.support("sortedBy", source, function((to.local(node.variable),), to.raw(node.key)))
 
 
 def _unordered(node: core.Expr, to: Expressions) -> Node:
@@ -196,7 +196,7 @@ def _each(node: core.Aggregate, to: Expressions) -> Node:
     if _is_own(node):
         return _filtered(node, to)
     variable = to.local(node.variable)
-    element = to.raw(node.element) if node.kind == "sum" else to.value(node.element)
+    element = to.raw(node.element) if node.kind in ("sum", "count") else to.value(node.element)
     gives = f": {to.types.annotation(node.element.type)}" if _needs_type(node.element, to) else ""
     if node.where is not None and may_fail(node.where) and may_fail(node.element):
         # An element is computed before ``where`` looks at the next one.

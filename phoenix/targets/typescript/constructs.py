@@ -89,7 +89,8 @@ def field_of(node: core.FieldOf, to: Expressions) -> Node:
 
 
 def unwrap(node: core.Unwrap, to: Expressions) -> Node:
-    if is_path(node.value) and not to.compares_settled:
+    known = not to.in_row and (to.tested is None or node.value in to.tested)
+    if is_path(node.value) and known and not to.compares_settled:
         return to.value(node.value)
     return to.support("present", to.value(node.value))
 

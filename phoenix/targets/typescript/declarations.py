@@ -231,7 +231,8 @@ class _Declarations:
                 for case in definition.cases:
                     check.put(f'case "{case.name}":')
                     made = names.make_name(self.component, cases[case.name])
-                    whole = f"check{cases[case.name]}(value, name)" if case.fields else f"{made}()"
+                    checks = names.check_name(self.component, cases[case.name])
+                    whole = f"{checks}(value, name)" if case.fields else f"{made}()"
                     check.put(f"{layout.INDENT}return {whole};")
                 told = " or ".join(case.name for case in definition.cases)
                 check.put("default:")
@@ -248,14 +249,14 @@ class _Declarations:
         make.define(f"export function {names.make_name(self.component, name)}", parameters, f": {name} {{")
         with make.block():
             if case.fields:
-                make.say("return ", call(f"check{name}", Atom("fields"), literals.text(name)))
+                make.say("return ", call(names.check_name(self.component, name), Atom("fields"), literals.text(name)))
             else:
                 made = self._frozen(make, (), names.case_field_name, case.name)
                 make.say("return ", made)
         self.module.add(make)
         if case.fields:
             doc = f"Gives the fields, frozen, if they are those of {_article(name)}."
-            check = self._checker(case.place, f"check{name}", name, doc, exported=False)
+            check = self._checker(case.place, names.check_name(self.component, name), name, doc, exported=False)
             with check.block():
                 check.say("return ", self._frozen(check, case.fields, names.case_field_name, case.name))
             self.module.add(check)

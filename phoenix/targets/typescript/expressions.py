@@ -43,6 +43,10 @@ class Expressions:
         """Whether ranges are checked here; a test leaves that to what it calls."""
         self.compares_settled = False
         """Whether some comparison's answer is known to the compiler, which would refuse it."""
+        self.tested: frozenset[core.Expr] | None = None
+        """Of which optional values the compiler knows here that they are there; ``None``: of all that were tested."""
+        self.in_row = False
+        """Whether it is the condition of a table's row, which equals no value where there is nothing."""
         self.constructs = "values"
         """Whether records and cases are made as plain values, or by the functions that ``makers`` of them."""
 

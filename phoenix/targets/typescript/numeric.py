@@ -103,6 +103,17 @@ def as_bigint(node: core.Expr, to: Expressions) -> Node:
     return made.arguments[0] if narrowed and isinstance(made, Call) else call("BigInt", made)
 
 
+def as_key(node: core.Expr, to: Expressions) -> Node:
+    """What is looked for: a whole number that is too large for a number is equal to none that is stored."""
+    if isinstance(node, core.Wrap):
+        return as_key(node.value, to)
+    return call("Number", to.raw(node)) if held(node, to) == "bigint" and _is_whole(node, to) else to.value(node)
+
+
+def _is_whole(node: core.Expr, to: Expressions) -> bool:
+    return isinstance(to.surface.open(node.type), WholeType)
+
+
 def as_held(node: core.Expr, want: Held, to: Expressions) -> Node:
     """The expression as its surroundings are held: a small number beside bigints as one of them, and the way back."""
     kind = held(node, to)

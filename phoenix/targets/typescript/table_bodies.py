@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.shared import tables
+from phoenix.targets.shared.failing import parts
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.expressions import Expressions
@@ -19,6 +20,14 @@ LONGEST = 40
 """How many lines a function may have; the rows that do not fit go into further functions."""
 
 Lines: TypeAlias = list[tuple[str, Origin | None]]
+
+
+def _tested(node: core.Expr) -> Iterator[core.Expr]:
+    """The optional values that a condition asks for."""
+    if isinstance(node, core.IsNothing):
+        yield node.value
+    for part in parts(node):
+        yield from _tested(part)
 
 
 @dataclass
@@ -84,18 +93,27 @@ class TableWriter:
         with self.body.because(origin):
             name_rules(self.body, branch.rules)
             if not branch.parts:
-                self._outcome(node, branch.row, changes)
+                self._outcome(node, branch, changes)
                 return
             with self.body.when(self._all_of(branch.parts)):
-                self._outcome(node, branch.row, changes)
+                self._outcome(node, branch, changes)
 
     def _all_of(self, conditions: Sequence[core.Expr]) -> Node:
+        self.to.in_row = True
         made = self.to.value(conditions[0])
         for part in conditions[1:]:
             made = Binary("&&", made, self.to.value(part))
+        self.to.in_row = False
         return made
 
-    def _outcome(self, node: core.TableBody, row: core.Row, changes: bool) -> None:
+    def _outcome(self, node: core.TableBody, branch: tables.Branch, changes: bool) -> None:
+        row = branch.row
+        # What earlier rows have settled is no part of this row's condition, so the compiler does not know it.
+        self.to.tested = frozenset(value for part in branch.parts for value in _tested(part))
+        self._result(node, row, changes)
+        self.to.tested = None
+
+    def _result(self, node: core.TableBody, row: core.Row, changes: bool) -> None:
         if isinstance(row.outcome, core.FailOutcome):
             self.fail(row.outcome.kind)
             return

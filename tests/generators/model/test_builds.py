@@ -27,6 +27,7 @@ from tests.fake_provider.replies import (
     reset,
     server_error,
     truncated,
+    wrong_key,
 )
 from tests.generators.model.projects import (
     MANY,
@@ -208,6 +209,19 @@ def test_what_is_too_dear_is_not_sent_and_says_what_is_left(shop: Shop) -> None:
     assert "fix: Run `phoenix build` with a higher `--max-cost`." in said
     assert (shop.asked(), shop.outcomes, shop.promoted) == (0, [], None)
     assert shop.build("--max-cost", "$0.50")[0] == 0
+
+
+def test_a_key_stands_nowhere(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "sk-live-0123456789abcdef"
+    monkeypatch.setenv("SHOP_KEY", key)
+    shop.make(in_turn(wrong_key(key)), **{"api-key-env": "SHOP_KEY"})
+    said = [shop.build()[1]]
+    shop.provider.script = in_turn(Reply(f"# {key}"), code(RIGHT))
+    said.append(shop.build()[1])
+    assert shop.promoted == RIGHT
+    assert {received.headers["authorization"] for received in shop.provider.requests} == {f"Bearer {key}"}
+    holding = [path for path in shop.root.rglob("*") if path.is_file() and key.encode() in path.read_bytes()]
+    assert (holding, [text for text in said if key in text]) == ([], [])
 
 
 @pytest.mark.parametrize("amount", ["lots", "-1", "nan"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from multiprocessing import active_children
 from threading import Thread
 from typing import Any
 
@@ -305,7 +306,7 @@ def test_a_key_that_a_provider_echoes_is_shown_nowhere(
     asked = against(in_turn(wrong_key(KEY)))
     trouble = asked.trouble()
     assert trouble.kind is Kind.UNUSABLE
-    assert "Incorrect API key provided: $KEY" in trouble.message
+    assert "Incorrect API key provided: [hidden]" in trouble.message
     printed = capfd.readouterr()
     everything = [trouble.message, trouble.hint, repr(asked.generator()), str(asked.log), printed.out, printed.err]
     assert [text for text in [*everything, caplog.text] if KEY in text] == []
@@ -314,7 +315,7 @@ def test_a_key_that_a_provider_echoes_is_shown_nowhere(
 
 def test_a_key_that_a_model_echoes_is_not_recorded(against: Asker) -> None:
     asked = against(in_turn(Reply(f"# {KEY}\n{SLUG}")))
-    assert asked.ask().text == f"# $KEY\n{SLUG}"
+    assert asked.ask().text == f"# [hidden]\n{SLUG}"
 
 
 def test_a_key_in_a_spec_is_not_sent(against: Asker) -> None:
@@ -354,6 +355,28 @@ def test_an_interrupted_build_waits_for_no_answer(against: Asker) -> None:
     thread.join()
     assert [trouble.message for trouble in troubles] == ["the build was interrupted"]
     asked.provider.release()
+
+
+def test_a_process_that_dies_is_replaced_and_its_request_sent_again(against: Asker) -> None:
+    before = {child.pid for child in active_children()}
+    asked = against(lambda received: replace(code(SLUG), held=received.number == 1))
+    generator = asked.generator()
+    answers: list[str] = []
+    thread = Thread(target=lambda: answers.append(generator.ask(REQUEST, asked.reports.append).text))
+    thread.start()
+    asked.provider.wait_for(1)
+    (child,) = (each for each in active_children() if each.pid not in before)
+    child.kill()
+    thread.join()
+    assert answers == [code(SLUG).text]
+    assert asked.ends == ["unavailable", "answered"]
+
+
+def test_without_the_extra_it_says_how_to_get_it(against: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    trouble = against(in_turn(code(SLUG))).trouble()
+    assert trouble.kind is Kind.UNUSABLE
+    assert trouble.hint == "Run `pip install 'phoenix-build[models]'`."
 
 
 def test_each_rung_is_its_own_model(against: Asker) -> None:

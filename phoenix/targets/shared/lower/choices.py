@@ -44,8 +44,12 @@ def _sides(node: core.Compare, to: Values) -> list[Callable[[], ir.Expr]]:
     if scales[0] != scales[1]:
         return [partial(_scaled, side, max(scales), to) for side in sides]
     if all(rep_of(side, to.dialect, to.work.held) == "declared" for side in sides):
-        return [partial(to.declared, side) for side in sides]
+        return [partial(_declared, side, to) for side in sides]
     return [partial(to.units, side) for side in sides]
+
+
+def _declared(node: core.Expr, to: Values) -> ir.Expr:
+    return to.work.settled(to.declared(node))
 
 
 def _scaled(node: core.Expr, scale: int, to: Values) -> ir.Expr:

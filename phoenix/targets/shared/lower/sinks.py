@@ -141,7 +141,9 @@ def _otherwise(node: core.Otherwise, sink: Sink, to: Values) -> None:
     assert isinstance(value.type, OptionalType)
     there = ir.Not(ir.IsNothing(value, type=core.YES_NO), type=core.YES_NO)
     with to.work.inner() as then:
-        sink.put(ir.Unwrap(value, type=node.type, rep=natural(node.type), interval=node.interval), to)
+        # Where the default is an optional too, so is the whole: the value stays in its own.
+        present: ir.Expr = ir.Unwrap(value, type=node.type, rep=natural(node.type), interval=node.interval)
+        sink.put(value if isinstance(node.type, OptionalType) else present, to)
     if sink.leaves:
         to.work.put(ir.If(there, tuple(then)))
         into(node.default, sink, to)

@@ -32,17 +32,17 @@ DEEPEST = 6
 SECOND = 1_000_000_000
 
 
-def few(type_: Type, surface: Scope, depth: int = 0) -> list[Value]:
+def few(type_: Type, scope: Scope, depth: int = 0) -> list[Value]:
     """Values of the type; none where it nests too deeply."""
-    opened = surface.open(type_)
+    opened = scope.open(type_)
     if depth > DEEPEST:
         return []
     if isinstance(opened, NamedType):
-        return _named(opened, surface, depth)
+        return _named(opened, scope, depth)
     if isinstance(opened, OptionalType):
-        return [None, *few(opened.element, surface, depth + 1)]
+        return [None, *few(opened.element, scope, depth + 1)]
     if isinstance(opened, ListType | SetType | MapType):
-        return _collections(opened, surface, depth)
+        return _collections(opened, scope, depth)
     return SCALARS[type(opened)](opened)
 
 
@@ -98,34 +98,34 @@ SCALARS: Mapping[type, Callable[[Any], list[Value]]] = {
 }
 
 
-def _named(named: NamedType, surface: Scope, depth: int) -> list[Value]:
-    definition = surface.definition(named)
+def _named(named: NamedType, scope: Scope, depth: int) -> list[Value]:
+    definition = scope.definition(named)
     if isinstance(definition, core.EnumerationType):
         return [Label(named.component, named.name, label) for label in definition.labels]
     if isinstance(definition, core.RecordType):
-        return [Record(named.component, named.name, fields) for fields in _fields(definition.fields, surface, depth)]
+        return [Record(named.component, named.name, fields) for fields in _fields(definition.fields, scope, depth)]
     assert isinstance(definition, core.UnionType)
     return [
         CaseValue(named.component, named.name, case.name, fields)
         for case in definition.cases
-        for fields in _fields(case.fields, surface, depth)
+        for fields in _fields(case.fields, scope, depth)
     ]
 
 
-def _fields(fields: tuple[core.Field, ...], surface: Scope, depth: int) -> list[tuple[tuple[str, Value], ...]]:
+def _fields(fields: tuple[core.Field, ...], scope: Scope, depth: int) -> list[tuple[tuple[str, Value], ...]]:
     if not fields:
         return [()]
-    rows = tuples([few(field.type, surface, depth + 1) for field in fields], 4)
+    rows = tuples([few(field.type, scope, depth + 1) for field in fields], 4)
     return [tuple(zip((field.name for field in fields), row, strict=True)) for row in rows]
 
 
-def _collections(type_: ListType | SetType | MapType, surface: Scope, depth: int) -> list[Value]:
+def _collections(type_: ListType | SetType | MapType, scope: Scope, depth: int) -> list[Value]:
     if isinstance(type_, MapType):
-        keys, values = few(type_.key, surface, depth + 1), few(type_.value, surface, depth + 1)
+        keys, values = few(type_.key, scope, depth + 1), few(type_.value, scope, depth + 1)
         pairs = [dict(islice(zip(keys, values, strict=False), size)) for size in (0, 1, 2)]
         maps = [FrozenMap(each) for each in pairs]
         return [each for each in dict.fromkeys(maps) if type_.shortest <= len(each) <= type_.longest]
-    elements = few(type_.element, surface, depth + 1)
+    elements = few(type_.element, scope, depth + 1)
     sizes = dict.fromkeys((0, 1, 2, 3, type_.shortest))
     host: Callable[[Any], Any] = tuple if isinstance(type_, ListType) else frozenset
     made = [host((elements * size)[:size]) for size in sizes if elements or size == 0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from phoenix.language import core
 from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.values import Value
-from phoenix.targets.python import samples
+from phoenix.targets.shared import samples
 from phoenix.targets.shared.scope import Scope
 
 MOST_INPUTS = 12

@@ -1,0 +1,1 @@
+"""The Go target: data, and translators from checked components to Go."""

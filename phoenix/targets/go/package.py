@@ -1,0 +1,42 @@
+"""The package's own files: its manifest, its index, and the support files that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from phoenix.project.project import TechPlan
+from phoenix.targets.go import names
+from phoenix.targets.go.file import comment
+from phoenix.targets.go.support_files import path_of, text_of
+from phoenix.targets.target import Emitted, EmittedFile
+
+FAULTS = "fault/fault"
+"""Failures that no component declares: a part of every package's interface."""
+
+
+def package(plan: TechPlan, specs: Collection[str], support: Collection[str]) -> Emitted:
+    """The manifest and the index, and the text of each support file that is named.
+
+    ``specs`` are the paths of the components' specs; without any only the support files: they do not depend on who uses
+    them.
+    """
+    module = names.module(plan)
+    files = [EmittedFile(PurePosixPath(path_of(name)), text_of(name, module)) for name in sorted(support)]
+    if not specs:
+        return Emitted(tuple(files))
+    version = next(line.version for line in plan.targets if line.name == "go")
+    own = [
+        EmittedFile(PurePosixPath("go.mod"), f"module {module}\n\ngo {version}\n"),
+        EmittedFile(PurePosixPath("doc.go"), _index(module, specs)),
+    ]
+    return Emitted((*own, *files), frozenset({FAULTS}))
+
+
+def _index(module: str, specs: Collection[str]) -> str:
+    last = module.rsplit("/", 1)[-1]
+    name = "".join(c for c in last.lower() if c.isascii() and c.isalnum()) or "package"
+    name = f"{name}spec" if names.is_reserved(name) or name[0].isdigit() or name == "main" else name
+    lines = comment(f"Package {name} is generated from specs; edit those, not this. Its packages are these:")
+    lines += ["//", *(f"//   - {path}" for path in sorted(map(names.path_of, specs)))]
+    return "\n".join([*lines, f"package {name}", ""])

@@ -1,0 +1,118 @@
+"""Holds generated Go against the constitution's checks, through its syntax tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from phoenix.project.principles import Breach, Check, Forbid, ForbidImport, Most, Require
+from phoenix.targets.go import names
+from phoenix.targets.go.syntax import functions, imports, line_of, name_of, parse, text_of, walk
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+POWERS = {
+    "network": ("net", "net/*", "crypto/tls", "log/syslog", "internal/*"),
+    "files": (
+        "os", "os/*", "io/ioutil", "io/fs", "path/filepath", "embed", "archive/*", "compress/*", "database/*", "log",
+        "log/*", "text/template", "html/template", "testing", "testing/*", "debug/*", "go/*", "mime", "mime/*",
+        "time/tzdata",
+    ),
+    "processes": ("os", "os/*", "testing", "testing/*"),
+}  # fmt: skip
+"""Packages of the standard library that give a power to whoever imports them; ``/*`` is everything beneath."""
+
+DISGUISES = ("C", "unsafe", "syscall", "syscall/*", "plugin", "reflect", "runtime", "runtime/*", "expvar")
+"""By these anything can be reached; where something is forbidden, they are too."""
+
+DIRECTIVES = ("//go:linkname", "//go:embed", "//go:cgo", "//go:generate", "//go:nosplit", "//go:noescape")
+
+BRANCHES = frozenset(
+    {"if_statement", "for_statement", "expression_case", "type_case", "communication_case", "&&", "||"}
+)
+"""What adds one to a function's complexity, after McCabe 1976."""
+
+
+def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[str, ...]]) -> Iterator[Breach]:
+    """Every breach of one check in Go files by path; ``rules`` maps a function's name to the rules it keeps."""
+    for path, text in sorted(files.items()):
+        tree = parse(text)
+        match check:
+            case Most(limit="max file lines"):
+                yield from _long_file(path, text, check.most)
+            case Most():
+                yield from _functions_over(path, tree, check)
+            case Forbid(power):
+                yield from _reaches(path, tree, POWERS[power], f"`forbid {power}`", is_test=path.endswith("_test.go"))
+            case ForbidImport(module):
+                yield from _reaches(path, tree, (module, f"{module}/*"), f"`forbid import {module}`", is_test=False)
+            case Require(what="docstrings"):
+                yield from _without_comment(path, tree)
+            case Require():
+                yield from _without_rule_ids(path, tree, text, rules)
+
+
+def _long_file(path: str, text: str, most: int) -> Iterator[Breach]:
+    lines = len(text.splitlines())
+    if lines > most:
+        yield Breach(path, most + 1, f"the file has {lines} lines; `max file lines = {most}`")
+
+
+def _functions_over(path: str, tree: Node, check: Most) -> Iterator[Breach]:
+    for function in functions(tree):
+        if check.limit == "max function lines":
+            size = function.end_point[0] - function.start_point[0] + 1
+            what = f"has {size} lines"
+        else:
+            size = 1 + sum(node.type in BRANCHES for node in walk(function))
+            what = f"has a complexity of {size}"
+        if size > check.most:
+            yield Breach(path, line_of(function), f"`{name_of(function)}` {what}; `{check.limit} = {check.most}`")
+
+
+def _reaches(path: str, tree: Node, packages: tuple[str, ...], rule: str, *, is_test: bool) -> Iterator[Breach]:
+    for found in imports(tree):
+        if _is_among(found.path, packages) and not (is_test and found.path == "testing"):
+            yield Breach(path, found.line, f"imports `{found.path}`; {rule}")
+        elif _is_among(found.path, DISGUISES):
+            yield Breach(path, found.line, f"imports `{found.path}`, which can reach anything; {rule}")
+    for node in walk(tree):
+        if node.type == "comment" and text_of(node).startswith(DIRECTIVES):
+            yield Breach(path, line_of(node), f"has the directive `{text_of(node).split()[0]}`; {rule}")
+
+
+def _is_among(path: str, packages: tuple[str, ...]) -> bool:
+    return any(
+        path.startswith(package.removesuffix("*")) if package.endswith("/*") else path == package
+        for package in packages
+    )
+
+
+def _without_comment(path: str, tree: Node) -> Iterator[Breach]:
+    """Go's own rule: what is exported has a comment that begins right above it; of a package one file has one."""
+    for node in tree.children:
+        declared = [node] if node.type != "type_declaration" else [n for n in node.children if n.type == "type_spec"]
+        if node.type not in ("function_declaration", "method_declaration", "type_declaration"):
+            continue
+        above = node.prev_sibling
+        documented = above is not None and above.type == "comment" and above.end_point[0] == node.start_point[0] - 1
+        for each in declared:
+            name = name_of(each)
+            if name[:1].isupper() and not documented:
+                yield Breach(path, line_of(each), f"`{name}` has no comment; `require docstrings`")
+
+
+def _without_rule_ids(path: str, tree: Node, text: str, rules: Mapping[str, tuple[str, ...]]) -> Iterator[Breach]:
+    lines = text.splitlines()
+    public = {names.camel(name): kept for name, kept in rules.items()}
+    public |= {names.lower_first(name): kept for name, kept in public.items()}
+    for function in functions(tree):
+        first = line_of(function) - 1
+        while first > 0 and lines[first - 1].startswith("//"):
+            first -= 1
+        body = "\n".join(lines[first : function.end_point[0] + 1])
+        missing = [rule for rule in public.get(name_of(function), ()) if rule not in body]
+        if missing:
+            named = ", ".join(f"`{rule}`" for rule in missing)
+            yield Breach(path, line_of(function), f"`{name_of(function)}` does not name {named}; `require rule ids`")

@@ -1,0 +1,85 @@
+"""What is asked of lowered statements before they are written as Go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from phoenix.targets.shared import ir
+from phoenix.targets.shared.lower.work import blocks, fails, parts
+
+
+def needs_error_variable(statements: Sequence[ir.Statement]) -> bool:
+    """Whether something that may fail is assigned to a name that is there already."""
+    return any(
+        (isinstance(statement, ir.Assign) and fails(statement.value))
+        or any(needs_error_variable(block) for block in blocks(statement))
+        for statement in statements
+    )
+
+
+def leaves(statements: Sequence[ir.Statement]) -> bool:
+    """Whether what comes after the statements is never reached."""
+    if not statements:
+        return False
+    last = statements[-1]
+    if isinstance(last, ir.Return | ir.Fail | ir.Break):
+        return True
+    if isinstance(last, ir.If):
+        return leaves(last.then) and leaves(last.otherwise)
+    if isinstance(last, ir.Match):
+        rest = [] if last.otherwise is None else [last.otherwise]
+        return all(leaves(body) for body in (*(arm.body for arm in last.arms), *rest))
+    return False
+
+
+def looks_inside(statements: Sequence[ir.Statement], name: str, case: str) -> bool:
+    """Whether statements look at a field of a name as a value of a case."""
+    return any(_looks_inside(part, name, case) for part in all_parts(statements))
+
+
+def all_parts(statements: Sequence[ir.Statement]) -> Iterator[ir.Expr]:
+    for statement in statements:
+        yield from parts(statement)
+        for block in blocks(statement):
+            yield from all_parts(block)
+
+
+def _looks_inside(value: ir.Expr, name: str, case: str) -> bool:
+    if isinstance(value, ir.Field) and value.case == case:
+        return isinstance(value.value, ir.Name) and value.value.name == name
+    return any(_looks_inside(part, name, case) for part in parts(value))
+
+
+def looks_at_whole(value: ir.Expr, name: str) -> bool:
+    """Whether an expression looks at a name otherwise than at a field of a case."""
+    if isinstance(value, ir.Name):
+        return value.name == name
+    if isinstance(value, ir.Field) and value.case is not None and isinstance(value.value, ir.Name):
+        return False
+    return any(looks_at_whole(part, name) for part in parts(value))
+
+
+def takes_all(node: ir.ForEach) -> str | None:
+    """The list that the loop does nothing but append every element to."""
+    if len(node.body) != 1 or not isinstance(node.body[0], ir.Append | ir.Insert):
+        return None
+    step = node.body[0]
+    whole = isinstance(step.value, ir.Name) and step.value.name == node.variable
+    return step.name if whole and not step.rules else None
+
+
+def breaks_in_switch(node: ir.Statement) -> bool:
+    """Whether a switch holds a ``break`` that is meant for the loop around it."""
+    if isinstance(node, ir.Match):
+        return any(_breaks(block) for block in blocks(node))
+    if isinstance(node, ir.If):
+        return any(breaks_in_switch(each) for block in blocks(node) for each in block)
+    return False
+
+
+def _breaks(statements: Sequence[ir.Statement]) -> bool:
+    return any(
+        isinstance(each, ir.Break)
+        or (not isinstance(each, ir.ForEach | ir.ForRange) and any(map(_breaks, blocks(each))))
+        for each in statements
+    )

@@ -1,0 +1,4 @@
+// Package check holds values against their declared types. Each function
+// returns the value in its normal form, or an error that is fault.ErrInvalid
+// or fault.ErrOverflow.
+package check

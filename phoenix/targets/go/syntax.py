@@ -1,0 +1,79 @@
+"""Go text as a tree, by tree-sitter, which loads only when something is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+FUNCTIONS = ("function_declaration", "method_declaration")
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Parser:
+    import tree_sitter_go
+    from tree_sitter import Language, Parser
+
+    return Parser(Language(tree_sitter_go.language()))
+
+
+def parse(text: str) -> Node:
+    """The tree of a file; what is no Go is an error node in it."""
+    return _parser().parse(text.encode("utf-8")).root_node
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all beneath it, in the order of the text."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting += reversed(found.children)
+
+
+def text_of(node: Node | None) -> str:
+    """The text of a node; empty where there is none."""
+    return "" if node is None or node.text is None else node.text.decode("utf-8", "replace")
+
+
+def line_of(node: Node) -> int:
+    """The line that a node begins in, from 1."""
+    return node.start_point[0] + 1
+
+
+def name_of(node: Node) -> str:
+    """The name that a declaration gives."""
+    return text_of(node.child_by_field_name("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """``line`` counts from 1; ``name`` is the one that the file gives it, where it gives one."""
+
+    path: str
+    name: str
+    line: int
+
+
+def imports(tree: Node) -> list[Import]:
+    """What a file imports."""
+    found = [node for node in walk(tree) if node.type == "import_spec"]
+    return [
+        Import(text_of(node.child_by_field_name("path")).strip('"`'), name_of(node), line_of(node)) for node in found
+    ]
+
+
+def functions(tree: Node) -> list[Node]:
+    """The functions and methods that a file declares."""
+    return [node for node in tree.children if node.type in FUNCTIONS]
+
+
+def first_error(tree: Node) -> int | None:
+    """The line of the first thing that is no Go, or ``None``."""
+    if not tree.has_error:
+        return None
+    return next((line_of(node) for node in walk(tree) if node.type == "ERROR" or node.is_missing), 1)

@@ -1,0 +1,159 @@
+"""The written part: the file ``written.go`` as a writer is asked for it, and what is refused before the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from phoenix.language import core
+from phoenix.project.project import TechPlan
+from phoenix.targets.go import documents, names
+from phoenix.targets.go.file import Body
+from phoenix.targets.go.functions import joined, pure_results
+from phoenix.targets.go.principles import DIRECTIVES
+from phoenix.targets.go.surface import Surface
+from phoenix.targets.go.syntax import Import, first_error, functions, imports, line_of, name_of, parse, text_of, walk
+from phoenix.targets.go.types import Types
+from phoenix.targets.target import Surroundings
+from phoenix.targets.writing import Writing
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+TAGS = ("go", "golang")
+STRANGE = ("C", "unsafe", "plugin", "syscall")
+
+
+def writing(component: core.Component, around: Surroundings) -> Writing:
+    """What is asked of a writer for the functions that have no definition."""
+    path = PurePosixPath(f"{names.path(component)}/written.go")
+    return Writing(path, "Go", TAGS, _guide(around.plan), _skeleton(component, around))
+
+
+def refusal(component: core.Component, around: Surroundings, text: str) -> str:
+    """Why a text cannot be the written file, as a sentence for the writer; empty where it may be tried."""
+    tree = parse(text)
+    wrong = first_error(tree)
+    if wrong is not None:
+        return f"Line {wrong} is no Go."
+    package = names.package(component)
+    clause = next((node for node in tree.children if node.type == "package_clause"), None)
+    if clause is None or text_of(clause).split()[-1] != package:
+        return f"The file must begin with `package {package}`."
+    defined = {name_of(node): node for node in functions(tree) if node.type == "function_declaration"}
+    for function in written_functions(component):
+        name = names.pure_name(component, function.name)
+        if name not in defined:
+            return f"The file does not define the function `{name}`."
+        wanted = _shape(component, around, function)
+        found = _shape_of(defined[name])
+        if found != wanted:
+            return f"`{name}` is `func{found}` instead of `func{wanted}`."
+    return next(_strange(around, tree), "")
+
+
+def written_functions(component: core.Component) -> list[core.Function]:
+    """The functions that a writer is asked for."""
+    return [function for function in component.functions if not function.is_exact]
+
+
+def _shape(component: core.Component, around: Surroundings, function: core.Function) -> str:
+    """``(title string) (string, error)``."""
+    surface = Surface.of(component, around)
+    types = Types(surface, surface.file("written"))
+    gives = pure_results(function, surface, types)
+    results = gives[0] if len(gives) == 1 else f"({', '.join(gives)})"
+    return f"({joined(_parameters(component, function, types))}) {results}"
+
+
+def _shape_of(node: Node) -> str:
+    parameters = " ".join(text_of(node.child_by_field_name("parameters")).split())
+    return f"{parameters} {' '.join(text_of(node.child_by_field_name('result')).split())}".strip()
+
+
+def _parameters(component: core.Component, function: core.Function, types: Types) -> list[tuple[str, str]]:
+    own = [(types.surface.local(p.name), types.spelled(p.type)) for p in function.parameters]
+    state = [("state", names.state_name(component))] if component.kind == "machine" else []
+    return [*state, *own]
+
+
+def _strange(around: Surroundings, tree: Node) -> Iterator[str]:
+    """A sentence for each import of what is neither the standard library's nor offered, and for each directive."""
+    module = names.module(around.plan)
+    offered = {f"{module}/{names.path(used)}" for used in around.components.values()}
+    offered |= {f"{module}/support/{name}" for name in ("date", "decimal", "dict", "fault", "optional", "set")}
+    for found in imports(tree):
+        yield from _strange_import(found, module, offered)
+    for node in walk(tree):
+        if node.type == "comment" and text_of(node).startswith(DIRECTIVES):
+            yield f"Line {line_of(node)} has a directive to the compiler, which is not allowed here."
+        if node.type == "function_declaration" and name_of(node) == "init":
+            yield f"Line {line_of(node)} runs when the package is loaded; nothing here may."
+
+
+def _strange_import(found: Import, module: str, offered: set[str]) -> Iterator[str]:
+    own = found.path == module or found.path.startswith(f"{module}/")
+    if own and found.path not in offered:
+        yield f"Line {found.line} imports `{found.path}`, which is not offered to this file."
+    if not own and ("." in found.path.split("/")[0] or found.path in STRANGE):
+        yield f"Line {found.line} imports `{found.path}`; it is not of the standard library, or not for this file."
+    if found.name in (".", "_"):
+        yield f"Line {found.line} imports `{found.path}` as `{found.name}`; import it under its own name."
+
+
+# --- what a writer is told ------------------------------------------------------------------------------------
+
+GUIDE = """\
+Write one Go file for Go {version} and newer. Import the standard library and the packages of the module `{module}` that
+the parts below offer, and nothing else.
+
+How a spec's types are kept:
+- text: string, valid UTF-8, counted by code point. whole number: int64. number: float64. yes or no: bool.
+- bytes: []byte.
+- decimal with N places: decimal.Decimal of `{module}/support/decimal` with exactly N places (`decimal.New(50, 2)` is
+  0.50; Units() gives 50), never a float64.
+- date: date.Date of `{module}/support/date`. instant: time.Time in UTC. duration: time.Duration.
+- list of T: []T, never changed in place. set of T: set.Set[T] of `{module}/support/set`. map from K to V:
+  dict.Map[K, V] of `{module}/support/dict`. optional T: optional.Value[T] of `{module}/support/optional`.
+- declared records are structs with exported fields, enumerations constants like `TierGold`, unions interfaces whose
+  cases are structs (values, not pointers), all of this package or of the one that declares them.
+
+What the code around this file does, so that the file need not:
+- Arguments arrive checked: each fits its type. Results are checked afterwards, too.
+- A failure is an error of the contract: return it to fail with that kind. Any other error, and a panic, is a defect.
+- A function of a machine takes the state first, as a struct, and returns the state after the call, then its result,
+  then the error. An error keeps the old state.
+
+What the file must be:
+- Pure: the same arguments give the same answer in any order of calls. No files, processes, network, clock,
+  environment, printing, randomness, goroutines, `init`, or package-level variables that change. Never iterate over a Go
+  map where the order can show.
+- Total: it ends for every value of the types, within a second for inputs of ordinary size.
+- Tidy: gofmt, `go vet` and staticcheck have nothing to say; each function has a comment. Helpers are not exported and
+  their names begin with that of the function that they help.
+"""
+
+
+def _guide(plan: TechPlan) -> str:
+    version = next(line.version for line in plan.targets if line.name == "go")
+    return GUIDE.format(version=version, module=names.module(plan))
+
+
+def _skeleton(component: core.Component, around: Surroundings) -> str:
+    surface = Surface.of(component, around)
+    file = surface.file("written")
+    types = Types(surface, file)
+    for function in written_functions(component):
+        name = names.pure_name(component, function.name)
+        gives = pure_results(function, surface, types)
+        results = gives[0] if len(gives) == 1 else f"({', '.join(gives)})"
+        for failure in function.fails:
+            surface.kind(file, failure)
+        body = Body()
+        body.put(*documents.of_function(function, name, surface))
+        parameters = joined(_parameters(component, function, types))
+        with body.block(f"func {name}({parameters}) {results} {{"):
+            body.put("// …")
+        file.add(body)
+    return file.render().text
