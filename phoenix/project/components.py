@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakValueDictionary
+from zlib import compress, decompress
 
 from phoenix.language import core
 from phoenix.language.check.component import check_component
@@ -20,7 +22,7 @@ from phoenix.language.spec import Spec
 from phoenix.project.order import reachable
 from phoenix.project.summary import digest
 
-KEPT = 400
+KEPT = 150
 """So many components at least stay in memory once they were read, a third of a megabyte each."""
 
 
@@ -62,10 +64,11 @@ def read_one(source: Source, sources: Mapping[str, Source], parsers: Parsers) ->
 
 
 class Checked(NamedTuple):
-    """A component as far as it could be made, and what its check found."""
+    """A component as far as it could be made, what its check found, and what it was made from."""
 
     component: core.Component
     findings: tuple[Finding, ...]
+    reading: Reading
 
 
 @dataclass(slots=True)
@@ -80,19 +83,30 @@ class Library:
     places: dict[str, int] = field(default_factory=dict)
     """Where each component stands in the dependency order."""
     _readings: dict[str, Reading] = field(default_factory=dict)
+    _packed: dict[str, bytes] = field(default_factory=dict)
     _components: WeakValueDictionary[str, core.Component] = field(default_factory=WeakValueDictionary)
     _kept: deque[core.Component] = field(default_factory=lambda: deque(maxlen=KEPT))
 
     def reading(self, path: str) -> Reading:
-        """The reading of a spec. It is kept until its component is made."""
-        if path not in self._readings:
-            with self.watch("parse", path):
-                self._readings[path] = read_one(self.sources[path], self.sources, self.parsers)
-        return self._readings[path]
+        """The reading of a spec. It is kept until its component is made, and packed where there are many."""
+        if path in self._readings:
+            return self._readings[path]
+        if path in self._packed:
+            kept: Reading = pickle.loads(decompress(self._packed[path]))
+            return kept
+        with self.watch("parse", path):
+            reading = read_one(self.sources[path], self.sources, self.parsers)
+        if len(self._readings) < KEPT:
+            self._readings[path] = reading
+        else:
+            # Our own objects on their way through our own memory: no file is ever unpickled.
+            self._packed[path] = compress(pickle.dumps(reading, pickle.HIGHEST_PROTOCOL), 1)
+        return reading
 
     def checked(self, name: str) -> Checked:
         """Checks a component. Raises ``KeyError`` for one that is not there."""
-        spec = self.reading(self.paths[name]).spec
+        reading = self.reading(self.paths[name])
+        spec = reading.spec
         if spec is None:
             raise KeyError(name)
         beneath = self.beneath(name)
@@ -101,7 +115,8 @@ class Library:
         self._components[name] = component
         self._kept.append(component)
         self._readings.pop(component.path, None)
-        return Checked(component, findings)
+        self._packed.pop(component.path, None)
+        return Checked(component, findings, reading)
 
     def component(self, name: str) -> core.Component:
         """The component; raises ``KeyError``."""

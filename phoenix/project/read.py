@@ -12,7 +12,7 @@ from phoenix.language.parsers import Parsers
 from phoenix.language.place import Place, Source
 from phoenix.project.architecture import read_architecture
 from phoenix.project.coherence import check_coherence
-from phoenix.project.components import Components, Library, Reading, Watch, texts_digest, unwatched
+from phoenix.project.components import Components, Library, Watch, texts_digest, unwatched
 from phoenix.project.constitution import read_constitution
 from phoenix.project.designs import read_designs
 from phoenix.project.identity import check_identity
@@ -67,13 +67,13 @@ NOTHING = Known()
 
 @dataclass(slots=True)
 class _Specs:
-    """The specs by name, each as a summary that still holds or as it was read now, and the names kept out by errors."""
+    """The specs by name, each with a summary that still holds or read now, and the names kept out by errors."""
 
     library: Library
     sound: Mapping[str, str]
     """The meaning that each was last proved with."""
     known: dict[str, Summary] = field(default_factory=dict)
-    read: dict[str, Reading] = field(default_factory=dict)
+    read: dict[str, Facts] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
 
@@ -81,13 +81,12 @@ class _Specs:
     def facts(self) -> dict[str, Facts]:
         """What other documents say of each, by name, as the files are sorted."""
         known = {name: summary.full.facts for name, summary in self.known.items()}
-        now = {name: facts_of(reading.spec) for name, reading in self.read.items() if reading.spec}
-        return {name: known[name] if name in known else now[name] for name in self.library.paths}
+        return {name: known[name] if name in known else self.read[name] for name in self.library.paths}
 
     @property
     def facing(self) -> list[str]:
         """A digest of each one's facts, as the files are sorted."""
-        now = {name: facing_of(facts_of(reading.spec)) for name, reading in self.read.items() if reading.spec}
+        now = {name: facing_of(facts) for name, facts in self.read.items()}
         return [now[name] if name in now else self.known[name].facing for name in self.library.paths]
 
 
@@ -161,7 +160,7 @@ def _read_specs(documents: Iterable[Source], library: Library, known: Known) -> 
             continue
         name = reading.spec.name.text
         if _is_first(specs, name, path):
-            specs.read[name] = reading
+            specs.read[name] = facts_of(reading.spec)
             library.uses[name] = tuple(used.text for used in reading.spec.uses)
             if any(finding.is_error and finding.place.path == path for finding in reading.findings):
                 specs.broken.add(name)
@@ -220,8 +219,7 @@ def _check(specs: _Specs, settings: Settings) -> dict[str, Summary]:
 
 def _checked(specs: _Specs, name: str, beneath: str, lowest: Mapping[str, str]) -> tuple[Summary | None, str]:
     """Checks a component now. Gives its summary, if it has no error, and what it offers to its users."""
-    reading = specs.library.reading(specs.library.paths[name])
-    component, found = specs.library.checked(name)
+    component, found, reading = specs.library.checked(name)
     findings = [*reading.findings, *found]
     # What could not be read may be the example or definition that a rung rests on.
     if name in specs.broken or any(finding.is_error for finding in found):
