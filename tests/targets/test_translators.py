@@ -58,7 +58,7 @@ UNTAKEN = {
         'table_bodies.py: self.body.put("const after = state;")',
     },
 }
-"""Branches that no corpus takes yet, by their first lines: each is owed a function, or is to go. No new one may come."""
+"""Branches that no corpus takes yet, by their first lines: each is owed a function, or is to go; none may be added."""
 
 
 def branches(path: Path) -> Iterator[int]:
