@@ -26,12 +26,18 @@ PLAN = TechPlan("shop", (TargetLine("go", "1.26"),))
 SAMPLE = [
     ROOT / "specs" / path
     for path in (
+        "browsing/catalog.spec.md",
+        "checkout/basket.spec.md",
+        "checkout/slug.spec.md",
         "checkout/discounts.spec.md",
         "checkout/cart.spec.md",
         "delivery/connection.spec.md",
         "delivery/retry_policy.spec.md",
     )
 ]
+WRITTEN = ROOT / "tests" / "targets" / "go" / "written"
+"""What a writer might answer for the sample's functions without a definition."""
+
 CORPUS = sorted((ROOT / "tests" / "corpus").glob("*.spec.md"))
 MORE = sorted((ROOT / "tests" / "targets" / "python" / "corpus").glob("*.spec.md"))
 Components = Mapping[str, core.Component]
@@ -94,6 +100,9 @@ def emit(components: Components) -> list[EmittedFile]:
             emitted = emitter(component, around(component, components))
             files += emitted.files
             support |= emitted.support
+        if not component.is_exact:
+            path = GO.writing(component, around(component, components)).path
+            files.append(EmittedFile(path, (WRITTEN / path).read_text(encoding="utf-8")))
     paths = [component.path for component in components.values()]
     support |= GO.package(PLAN, paths, frozenset()).support
     return [*files, *GO.package(PLAN, paths, GO.closure(support)).files]

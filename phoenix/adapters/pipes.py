@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
-from phoenix.adapters.processes import BARE_ENVIRONMENT, find, kill_group
+from phoenix.adapters.processes import BARE_ENVIRONMENT, kill_group
 from phoenix.generators.command import Ran
 
 CHUNK = 1 << 16
@@ -20,9 +22,13 @@ LAST_WORDS = 1 << 12
 
 
 class PipedPrograms:
-    """Programs that get a text and print one; any of them is ended with all that it has started."""
+    """Programs that get a text and print one; any of them is ended with all that it has started.
 
-    def __init__(self) -> None:
+    One that is named by a relative path lies below ``root``, others on the path.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._running: set[subprocess.Popen[bytes]] = set()
         self._stopped = False
 
@@ -30,7 +36,8 @@ class PipedPrograms:
         self, command: Sequence[str], sent: bytes, environment: Mapping[str, str], timeout: float, most: int
     ) -> Ran | None:
         """How it went; None where the program cannot be started."""
-        program = find(command[0])
+        name = str((self._root / command[0]).absolute()) if "/" in command[0] else command[0]
+        program = shutil.which(name)
         if program is None or self._stopped:
             return None
         with tempfile.TemporaryDirectory(prefix="phoenix-") as folder:

@@ -63,6 +63,13 @@ class Answers:
         """Everything that was answered to this meaning, oldest first."""
         return self.recordings.of(str(wanted.unit), wanted.key)
 
+    def is_lost(self, wanted: Commission) -> bool:
+        """Whether the lock names an answer to this meaning that is gone, or no longer what it was: it has to be brought
+        back, or another one asked for on purpose.
+        """
+        locked = self._locked(wanted)
+        return bool(locked) and all(each.digest != locked for each in self.answered(wanted))
+
     def request(self, wanted: Commission, rung: int = 0, since: int = 0) -> Request:
         """What is asked next; it tells of the last refused attempts after number ``since``."""
         answered = self.answered(wanted)
@@ -96,9 +103,8 @@ class Answers:
         trouble = self.troubles.get(wanted.unit)
         generator = self.asked_of(wanted)
         answered = self.answered(wanted)
-        lost = self._lost(wanted, answered)
-        if lost is not None:
-            return lost
+        if self.is_lost(wanted):
+            return self._lost(wanted)
         if trouble is not None:
             return self._owed(wanted, f"{trouble.message}", trouble.hint or "Run `phoenix build` to try again.")
         if any(each.outcome is Outcome.ARRIVED for each in answered):
@@ -125,11 +131,7 @@ class Answers:
         by = generator.ladder[rung]
         return self._owed(wanted, f"{by} is asked for it by the next build", "Run `phoenix build`.", asks=by)
 
-    def _lost(self, wanted: Commission, answered: list[Recording]) -> Waiting | None:
-        """The answer that the lock names, where it is gone or no longer what it was."""
-        locked = self._locked(wanted)
-        if not locked or any(each.digest == locked for each in answered):
-            return None
+    def _lost(self, wanted: Commission) -> Waiting:
         unsound = self.recordings.unsound(str(wanted.unit), wanted.key)
         where = path_of(str(wanted.unit), wanted.key)
         why = f"`{unsound[0][0]}` cannot be used: {unsound[0][1]}" if unsound else f"`{where}` is not there"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from phoenix.adapters.processes import Completed
+from phoenix.adapters.sandbox import Layer
+from phoenix.adapters.sandbox.layers import keep
 from phoenix.app.tasks import component_emitters
 from phoenix.conformance.compiling import by_unit, compile_failures
 from phoenix.conformance.verdict import Failure
@@ -17,6 +19,9 @@ from phoenix.targets.target import Command, Compilation, Origin, Places, Surroun
 
 BUILD = "_build"
 """The folder of what compilers make, beside the staged trees; it goes when they go."""
+
+LAYERS = "_layers"
+"""Beside the folder of what compilers make stands what each unit's compilation would add to the cache."""
 
 MOST_FAILURES = 10
 
@@ -39,22 +44,35 @@ class Compiler:
     project: Project
     around: Mapping[str, Surroundings]
     places: Places
-    run: Callable[[Command, Places], Completed]
+    run: Callable[[Command, Places, Layer | None], Completed]
 
     def tree(self, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
-        """Compiles the whole tree; the failures of each component that does not compile."""
+        """Compiles the whole tree; the failures of each component that does not compile. What that adds to the cache
+        stays.
+        """
         named = {component.name: component for component in components}
         return self._compile(self.target.compile_tree(named, self.project.plan, self.places), components)
 
     def unit(self, component: core.Component) -> Sequence[Failure]:
-        """Compiles what one component needs to be proved; its failures."""
+        """Compiles what one component needs to be proved; its failures. What that adds to the cache is kept apart until
+        ``accept`` says that the component passed its gate.
+        """
         wanted = self.target.compile_unit(component, self.around[component.name], self.places)
-        return self._compile(wanted, [component]).get(component.name, ())
+        return self._compile(wanted, [component], self._layer(component)).get(component.name, ())
 
-    def _compile(self, wanted: Compilation, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
+    def accept(self, component: core.Component) -> None:
+        """Adds what the component's compilation brought to the cache."""
+        keep(self._layer(component))
+
+    def _layer(self, component: core.Component) -> Layer:
+        return Layer(Path(self.places.cache), Path(self.places.build + LAYERS, component.name))
+
+    def _compile(
+        self, wanted: Compilation, components: Sequence[core.Component], layer: Layer | None = None
+    ) -> Mapping[str, Sequence[Failure]]:
         self._lay(wanted)
         for command in wanted.commands:
-            completed = self.run(command, self.places)
+            completed = self.run(command, self.places, layer)
             if completed.status != 0 or completed.timed_out:
                 return self._failures(command.words[0], completed, components)
         return {}

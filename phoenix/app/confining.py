@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 
 from phoenix.adapters.processes import Completed, Running, find
-from phoenix.adapters.sandbox import BARE, Confinement, Sandbox, open_sandbox
+from phoenix.adapters.sandbox import BARE, Confinement, Layer, Sandbox, open_sandbox
 from phoenix.adapters.sandbox.confinement import GIB
-from phoenix.adapters.sandbox.toolchains import of_program, of_python
+from phoenix.adapters.sandbox.toolchains import of_program, of_python, plain
 from phoenix.app.gate_settings import gate_settings
 from phoenix.app.workspace import Workspace
 from phoenix.engine.errors import PhoenixError
@@ -66,7 +66,7 @@ class Confining:
         code = _code(places) if launch.reads_code else [Path(places.build)]
         reads = (*of_program(program), *of_python(), *map(Path, launch.reads), *code)
         return self.sandbox.start(
-            (program, *launch.command[1:]),
+            (plain(program), *launch.command[1:]),
             Confinement(
                 reads,
                 environment=dict(launch.environment),
@@ -88,12 +88,15 @@ class Confining:
         environment = {**dict(tool.environment), **_homes(tool.homes), **({"PATH": path} if called else {})}
         return self._run((program, *tool.command[1:]), folder, (self._cache,), environment, called)
 
-    def compiler(self, command: Command, places: Places) -> Completed:
-        """Runs a compiler in the tree. Raises ``PhoenixError`` where it is not on this machine any more."""
+    def compiler(self, command: Command, places: Places, layer: Layer | None = None) -> Completed:
+        """Runs a compiler in the tree; what it adds to the cache goes into the layer, where there is one. Raises
+        ``PhoenixError`` where the compiler is not on this machine any more.
+        """
         program = _found(command.words[0])
-        writes = tuple(map(Path, command.writes))
+        layers = (layer,) if layer and places.cache in command.writes else ()
+        writes = tuple(Path(folder) for folder in command.writes if not (layers and folder == places.cache))
         environment = {**dict(command.environment), **_homes(command.homes)}
-        return self._run((program, *command.words[1:]), Path(places.tree), writes, environment)
+        return self._run((program, *command.words[1:]), Path(places.tree), writes, environment, layers=layers)
 
     def _run(
         self,
@@ -102,15 +105,16 @@ class Confining:
         writes: tuple[Path, ...],
         environment: dict[str, str],
         called: Sequence[str] = (),
+        layers: tuple[Layer, ...] = (),
     ) -> Completed:
         """``called`` are the programs that the command starts itself."""
         programs = [part for program in (command[0], *called) for part in of_program(program)]
         reads = (*programs, *of_python(), folder)
         confinement = Confinement(
-            reads, writes, folder=folder, environment=environment, disk=TOOL_DISK, seconds=TOOL_SECONDS,
+            reads, writes, layers=layers, folder=folder, environment=environment, disk=TOOL_DISK, seconds=TOOL_SECONDS,
             processes=TOOL_PROCESSES,
         )  # fmt: skip
-        return self.sandbox.run(command, confinement)
+        return self.sandbox.run((plain(command[0]), *command[1:]), confinement)
 
 
 def _found(name: str) -> str:

@@ -86,7 +86,7 @@ def _command(settings: Settings, around: Around) -> Generator:
         hint = 'Add `command = ["PROGRAM", "ARGUMENT"]` under `[generator]` to `phoenix.toml`.'
         raise PhoenixError(Finding("C107", NOWHERE, "The generator `command` has no program to run.", hint=hint))
     given = {name: around.environment[name] for name in asked.environment if name in around.environment}
-    return Command(asked.command, given, asked.timeout, asked.attempts, asked.at_once, PipedPrograms())
+    return Command(asked.command, given, asked.timeout, asked.attempts, asked.at_once, PipedPrograms(around.root))
 
 
 def _model(settings: Settings, around: Around) -> Generator:

@@ -19,7 +19,7 @@ from phoenix.app.proofs import proof_findings
 from phoenix.app.prover import GateProver
 from phoenix.app.tasks import component_tasks, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
-from phoenix.app.writers import Writers
+from phoenix.app.writers import Writers, without_news_of
 from phoenix.engine.build import Result, build
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.graph import below
@@ -160,16 +160,26 @@ class ProjectBuild:
         for the one writer.
         """
         self._stop_at_errors()
-        answers, findings = replace(self.answers, frozen=wishes.frozen), tuple[Finding, ...]()
+        answers, findings, proved = (
+            replace(self.answers, frozen=wishes.frozen),
+            dict[Finding, None](),
+            dict[UnitId, None](),
+        )
         with confining(self.workspace) as sandbox:
             prover = GateProver(self.workspace, self.backends, sandbox)
             if not wishes.frozen:
                 writers = self._writers(wishes, prover, manner, fresh)
                 writers.write()
-                answers, findings = replace(answers, troubles=writers.troubles), tuple(writers.findings)
+                answers, findings, proved = (
+                    replace(answers, troubles=writers.troubles),
+                    writers.findings,
+                    writers.proved,
+                )
+                manner = replace(manner, listen=without_news_of(proved, manner.listen))
             result = build(self.plan(wishes, answers), prover, self.world, manner)
         passing = all(trouble.kind is Kind.WAITS for trouble in answers.troubles.values())
-        return Built(result, findings, lasts=passing and not findings)
+        every = tuple(dict.fromkeys((*proved, *result.proved)))
+        return Built(result, every, tuple(findings), lasts=passing and not findings)
 
     def _writers(self, wishes: Wishes, prover: GateProver, manner: Manner, fresh: frozenset[str]) -> Writers:
         anew = self._anew(fresh)
@@ -220,10 +230,12 @@ class ProjectBuild:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to: the engine's result, what kept answers from being judged, and whether the next build would
-    say the same (a provider that was not there may be there then).
+    """What a build came to: the engine's result, the units that were proved to judge answers or to promote them, what
+    kept answers from being judged, and whether the next build would say the same (a provider that was not there may be
+    there then).
     """
 
     result: Result
+    proved: tuple[UnitId, ...]
     findings: tuple[Finding, ...]
     lasts: bool

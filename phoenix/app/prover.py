@@ -78,7 +78,10 @@ class GateProver:
             return _as_engine_verdict({}, (*uncompiled, *self._static.get(unit, ())))
         start = partial(self._confining.driver, places=compiler.places)
         verdict = prove_unit(component, around, compiler.target, compiler.places, self._settings, start, report)
-        return _as_engine_verdict(verdict.summary, (*self._static.get(unit, ()), *verdict.failures))
+        failures = (*self._static.get(unit, ()), *verdict.failures)
+        if not failures:
+            compiler.accept(component)
+        return _as_engine_verdict(verdict.summary, failures)
 
     def _compile(self, backend: Backend, units: Sequence[UnitId], root: Path) -> None:
         name, project = backend.target.name, self._workspace.project

@@ -41,7 +41,8 @@ class Writers:
     """One pass over what has to be written. ``plan`` plans with the answers that nobody has judged yet; ``fresh`` are
     the units that are asked for although an answer counts.
 
-    Afterwards ``troubles`` says why units got no answer, and ``findings`` what kept answers from being judged.
+    Afterwards ``troubles`` says why units got no answer, ``findings`` what kept answers from being judged, and
+    ``proved`` which units were proved for that.
     """
 
     commissions: Mapping[UnitId, Commission]
@@ -53,15 +54,16 @@ class Writers:
     fresh: frozenset[UnitId] = frozenset()
     troubles: dict[UnitId, Trouble] = field(default_factory=dict)
     findings: dict[Finding, None] = field(default_factory=dict)
+    proved: dict[UnitId, None] = field(default_factory=dict)
     _threads: ThreadPoolExecutor | None = None
     _flying: dict[Future[Recording], Commission] = field(default_factory=dict)
     _before: dict[UnitId, int] = field(default_factory=dict)
 
     def write(self) -> None:
         """Asks and judges until nothing is left to do."""
-        if not self.commissions:
-            return
         asked = [generator for each in self.commissions.values() if (generator := self.answers.asked_of(each))]
+        if not asked and not any(map(self._unjudged, self.commissions.values())):
+            return
         self.manner = replace(self.manner, listen=one_at_a_time(self.manner.listen))
         self._threads = ThreadPoolExecutor(max((each.at_once for each in asked), default=1), "ask")
         try:
@@ -85,13 +87,16 @@ class Writers:
             self._send(wanted, request)
 
     def _is_missing(self, wanted: Commission) -> bool:
-        answered = self.answers.answered(wanted)
-        if any(each.outcome is Outcome.ARRIVED for each in answered):
+        if self._unjudged(wanted):
             return False
         if wanted.unit in self.fresh:
-            self._before[wanted.unit] = max((each.attempt for each in answered), default=0)
+            self._before[wanted.unit] = max((each.attempt for each in self.answers.answered(wanted)), default=0)
             return True
-        return self.answers.counted(wanted) is None
+        return self.answers.counted(wanted) is None and not self.answers.is_lost(wanted)
+
+    def _unjudged(self, wanted: Commission) -> bool:
+        """Whether an answer is there that a build which was stopped had no time to judge."""
+        return any(each.outcome is Outcome.ARRIVED for each in self.answers.answered(wanted))
 
     def _request(self, wanted: Commission) -> Request | None:
         before = self._before.get(wanted.unit, 0)
@@ -164,7 +169,9 @@ class Writers:
         written = set(self.commissions) & plan.units.keys()
         needed = below(written, {unit: planned.uses for unit, planned in plan.units.items()})
         units = [unit for unit in plan.to_prove if unit in needed]
-        return prove_all(plan, units, self.prover, self.world, replace(self.manner, keep_going=True))
+        proofs = prove_all(plan, units, self.prover, self.world, replace(self.manner, keep_going=True))
+        self.proved.update(dict.fromkeys(proofs.verdicts))
+        return proofs
 
     def _fails(self, wanted: Commission, recording: Recording, verdict: Verdict) -> None:
         """What fails goes back, if anybody is there to answer; what was accepted before stays until somebody is."""
@@ -215,6 +222,17 @@ def _verdict(planned: PlannedUnit | None, proofs: Proofs) -> Verdict | None:
         return None
     kept = planned.proof is Proof.KEPT and planned.state in (State.CURRENT, State.RECORD, State.RESTORE)
     return proofs.verdicts.get(planned.unit) or planned.verdict or (Verdict(True) if kept else None)
+
+
+def without_news_of(proved: Iterable[UnitId], listen: Listener) -> Listener:
+    """The listener without word that units were proved before, of which it was told that they are proved."""
+    told = frozenset(proved)
+
+    def hear(event: Event) -> None:
+        if event.what is not What.KNOWN_PASS or event.unit not in told:
+            listen(event)
+
+    return hear
 
 
 def one_at_a_time(listen: Listener) -> Listener:

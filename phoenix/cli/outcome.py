@@ -57,7 +57,7 @@ class Outcome:
         return self.code
 
     def as_json(self) -> dict[str, Any]:
-        return result_as_json(self.result)
+        return {**result_as_json(self.result), "proved": [str(unit) for unit in self.built.proved]}
 
     def summary(self) -> list[str]:
         """A line of counts and, where something is left to do, what."""

@@ -240,6 +240,5 @@ def result_as_json(result: Result) -> dict[str, Any]:
     return {
         "units": {str(unit): str(end) for unit, end in result.ends.items()},
         "regenerated": {str(u.unit): list(u.regenerates) for u in result.plan.active if u.regenerates and u.record},
-        "proved": [str(unit) for unit in result.proved],
         "wrote": result.wrote,
     }

@@ -203,7 +203,8 @@ class Target(Protocol):
 
     def compile_tree(self, components: Mapping[str, Component], plan: TechPlan, places: Places, /) -> Compilation:
         """What is compiled once for the whole staged tree, before any unit of it is proved; ``components`` are those
-        that are proved now. Nothing, where a language needs none.
+        that are proved now. Nothing, where a language needs none. It may not bring anything of theirs to the cache:
+        what it adds there stays, whether they pass or not.
         """
         ...
 

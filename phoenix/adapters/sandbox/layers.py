@@ -41,9 +41,6 @@ def keep(layer: Layer) -> None:
 
 def drop(layer: Layer) -> None:
     """Forgets what a program wrote."""
-    inner = layer.work / "work"
-    if inner.exists():
-        inner.chmod(stat.S_IRWXU)  # the kernel leaves it without any rights
     shutil.rmtree(layer.place, ignore_errors=True)
 
 

@@ -15,6 +15,9 @@ from phoenix.targets.target import Command, Compilation, Copy, Launch, Places, P
 HOMES = (("GOROOT", "go"),)
 """The go command looks for its own installation in ways that a sandbox closes."""
 
+STANDARD = ("bufio", "encoding/hex", "encoding/json", "math/big", "regexp", "runtime/debug", "slices", "time")
+"""Packages that bring all the others that drivers and generated code import."""
+
 INSTALL = "Install it from the Go project's downloads page, or with your system's package manager."
 
 
@@ -29,6 +32,12 @@ def interface(component: core.Component, around: Surroundings) -> str:
     registered = glue(surface, subject=True).text
     described = {"component": component.name, "module": names.module(around.plan), "registered": registered}
     return json.dumps(described, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+
+
+def compile_standard(places: Places) -> Compilation:
+    """The standard library, as far as drivers use it: it is compiled once, and is nobody's code who must be proved."""
+    words = ("go", "build", *STANDARD)
+    return Compilation(commands=(Command(words, (places.cache,), environment(places.cache), HOMES),))
 
 
 def compile_unit(component: core.Component, around: Surroundings, places: Places) -> Compilation:

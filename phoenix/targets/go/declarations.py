@@ -65,7 +65,7 @@ class _Declarations:
     def _alias(self, definition: core.Alias) -> None:
         body = self._block(definition.place)
         name = names.type_name(definition.name)
-        body.put(*documents.of_type(name, definition.doc, self._meaning(definition.type)))
+        body.put(*documents.of_declared(name, f"is {self._meaning(definition.type)}", definition.doc))
         body.put(f"type {name} = {self.types.spelled(definition.type)}")
         self.file.add(body)
         checked = self._block(definition.place)
@@ -80,7 +80,7 @@ class _Declarations:
         body = self._block(definition.place)
         name = names.type_name(definition.name)
         doc = definition.doc or f"one of {', '.join(definition.labels)}."
-        body.put(*documents.of_type(name, "", doc[:1].lower() + doc[1:]))
+        body.put(*documents.of_declared(name, f"is {_lowered(doc)}"))
         body.put(f"type {name} int", "", *comment(f"The values of {name}; zero is none of them."))
         with body.block("const (", ")"):
             first, *rest = (names.label_name(name, label) for label in definition.labels)
@@ -113,8 +113,9 @@ class _Declarations:
     def _record(self, definition: core.RecordType) -> None:
         name = names.type_name(definition.name)
         body = self._block(definition.place)
-        doc = definition.doc or "a record."
-        body.put(*documents.of_type(name, "", _lowered(doc)))
+        has = _listed([f"`{field.name}`" for field in definition.fields]) if definition.fields else "no fields"
+        doc = f"is {_lowered(definition.doc)}" if definition.doc else f"has {has}."
+        body.put(*documents.of_declared(name, doc))
         self._struct(body, name, definition.fields)
         self.file.add(body)
         if any(field.initially is not None for field in definition.fields):
@@ -187,7 +188,8 @@ class _Declarations:
         cases = [names.case_name(component, definition.name, case.name) for case in definition.cases]
         marker = names.marker_name(name)
         body = self._block(definition.place)
-        body.put(*documents.of_type(name, "", _lowered(definition.doc or f"one of {_listed(cases)}.")))
+        doc = definition.doc or f"one of {_listed(cases)}."
+        body.put(*documents.of_declared(name, f"is {_lowered(doc)}"))
         with body.block(f"type {name} interface {{"):
             body.put(f"{marker}()")
         self.file.add(body)
@@ -227,11 +229,11 @@ class _Declarations:
         name = names.kind_name(component, failure.kind, has_data=bool(failure.data))
         told = words.of_failure(failure)
         if not failure.data:
-            body.comment(f"{name} is returned where this is so: {told}")
+            body.comment(f"{name} means: {_lowered(told)}")
             message = literals.quoted(f"{names.package(component)}: {_lowered(told).rstrip('.')}")
             body.put(f"var {name} = {self.file.use('errors.New')}({message})")
         else:
-            body.comment(f"{name} is returned where this is so: {told}")
+            body.comment(f"{name} means: {_lowered(told)}")
             self._struct(body, name, failure.data)
             spelled = names.fields(field.name for field in failure.data)
             shown = ", ".join(f"{field.name} %v" for field in failure.data)
@@ -258,7 +260,7 @@ class _Declarations:
 
 def _lowered(text: str) -> str:
     """The text within a sentence: but for an abbreviation, its first letter is small."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    return text if len(text) > 1 and text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _listed(items: Sequence[str]) -> str:

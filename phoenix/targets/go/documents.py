@@ -10,13 +10,8 @@ from phoenix.targets.go.file import comment
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.shared import words
 
-
-def paragraphs(name: str, prose: str, *more: str) -> list[str]:
-    """A doc comment that begins with the name, as Go has it; ``more`` are paragraphs after the spec's own."""
-    own = [part for part in prose.split("\n\n") if part.strip()]
-    first = own[0] if own else ""
-    begun = f"{name} is what its spec says: {first}" if first else ""
-    return _joined([begun, *own[1:], *more]) if begun else _joined(list(more))
+NO_VERBS = frozenset({"this", "its", "as", "is", "always", "whose", "days", "yes", "plus", "minus", "times"})
+"""Words that end like the verb of a sentence and are none."""
 
 
 def _joined(parts: Sequence[str]) -> list[str]:
@@ -27,20 +22,40 @@ def _joined(parts: Sequence[str]) -> list[str]:
     return lines
 
 
-def of_type(name: str, doc: str, meaning: str) -> list[str]:
-    """``Tier`` is …"""
-    return _joined([f"{name} is {meaning}", *doc.split("\n\n")])
+def of_declared(name: str, told: str, *more: str) -> list[str]:
+    """A declared type: ``Tier`` is …"""
+    return _joined([f"{name} {told}", *(part for text in more for part in text.split("\n\n"))])
 
 
 def of_function(function: core.Function, spelled: str, surface: Surface) -> list[str]:
     """A public function: what it does, the rules that it keeps, how it fails."""
-    prose = [part for part in function.doc.split("\n\n") if part.strip()]
-    first = f"{spelled}: {prose[0]}" if prose else f"{spelled} computes what its spec defines as `{function.name}`."
-    parts = [*([first]), *prose[1:]]
-    lines = _joined(parts)
+    first, *more = _prose(function)
+    lines = _joined([f"{spelled} {_predicate(first)}", *more])
     lines += rules(function.rules)
-    lines += fails(function, surface)
+    lines += fails(function, spelled, surface)
     return lines
+
+
+def of_pure(function: core.Function, spelled: str) -> list[str]:
+    """The function behind a public one, which says the rest."""
+    return comment(f"{spelled} {_predicate(_prose(function)[0])}")
+
+
+def _prose(function: core.Function) -> list[str]:
+    """The paragraphs of the spec about a function; there is always one."""
+    found = [part for part in function.doc.split("\n\n") if part.strip()]
+    return found or [f"computes what its spec defines as `{function.name}`."]
+
+
+def _predicate(prose: str) -> str:
+    """What a spec says of a function as the rest of a sentence that begins with the function's name.
+
+    "Puts pieces into the basket." is that already; "What the customer pays." is what it returns.
+    """
+    word = prose.split()[0].strip(".,:;").lower()
+    does = word.endswith("s") and not word.endswith("ss") and word not in NO_VERBS
+    lowered = prose[:1].lower() + prose[1:]
+    return lowered if does else f"returns {lowered}"
 
 
 def rules(kept: Sequence[spec.Rule]) -> list[str]:
@@ -54,24 +69,17 @@ def rules(kept: Sequence[spec.Rule]) -> list[str]:
     return lines
 
 
-def fails(function: core.Function, surface: Surface) -> list[str]:
+def fails(function: core.Function, spelled: str, surface: Surface) -> list[str]:
     """How it may fail."""
     lines: list[str] = []
     for failure in function.fails:
         owner = surface.components[failure.component]
-        spelled = names.kind_name(owner, failure.kind, has_data=bool(failure.data))
+        kind = names.kind_name(owner, failure.kind, has_data=bool(failure.data))
         if owner.name != surface.component.name:
-            spelled = f"{names.package(owner)}.{spelled}"
+            kind = f"{names.package(owner)}.{kind}"
         told = words.of_failure(failure)
-        what = "The error is a" if failure.data else "The error is"
-        lines += comment(f"{what} {spelled} where this is so: {told}")
+        article = "a " if failure.data else ""
+        lines += comment(f"{spelled} fails with {article}{kind} when {told[:1].lower()}{told[1:]}")
     if function.parameters:
-        lines += comment("The error is a fault.ErrInvalid where an argument is outside its type.")
+        lines += comment(f"{spelled} fails with fault.ErrInvalid when an argument is outside its type.")
     return ["//", *lines] if lines else []
-
-
-def of_pure(function: core.Function, spelled: str) -> list[str]:
-    """The function behind a public one, which says the rest."""
-    first = next((part for part in function.doc.split("\n\n") if part.strip()), "")
-    told = first or f"what the spec defines as `{function.name}`."
-    return comment(f"{spelled} computes {told[:1].lower()}{told[1:]}")

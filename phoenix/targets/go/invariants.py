@@ -22,7 +22,8 @@ def invariants(surface: Surface, types: Types, body: Body, zero: str, value: str
         values.locals = {name: f"{value}.{field}" for name, field in spelled.items()}
         lowered = lower(_guard(condition, record), surface, ir.GO_LIKE)
         with body.because(Origin(condition.place, "invariant")):
-            Statements(body, values, lowered, [zero]).write(lowered.body[:-1])
+            told = f'{types.file.use("fmt.Errorf")}("%w: the fields of {record.name} do not go together", %s)'
+            Statements(body, values, lowered, [zero], invalid=told).write(lowered.body[:-1])
 
 
 def _guard(condition: core.Expr, record: core.RecordType) -> core.Function:

@@ -59,7 +59,8 @@ class Machine:
         body.comment(f"{made} returns a new {self.name}.")
         results = f"(*{self.name}, error)" if given else f"*{self.name}"
         with body.block(f"func {made}({parameters}) {results} {{"):
-            elements = [(self.fields[field.name], self._initial(field)) for field in self.component.state]
+            initial = [(self.fields[field.name], self._initial(field)) for field in self.component.state]
+            elements = [(name, value) for name, value in initial if value != Atom("nil")]
             state = Composite(self.state, tuple(elements))
             if not given:
                 body.say(f"return &{self.name}{{", state, "}")

@@ -70,10 +70,6 @@ def _is_never_negative(node: ir.Expr) -> bool:
     return node.interval is not None and node.interval.lowest is not None and node.interval.lowest >= 0
 
 
-def _ratio_floor(node: ir.Operation, to: Values) -> Node:
-    return call(to.use("exact.RatDiv"), *map(to.node, node.operands))
-
-
 def _power(node: ir.Operation, to: Values) -> Node:
     name = {"machine": "Power", "ratio": "RatPower"}.get(node.rep, "CheckedPower" if node.fails else "BigPower")
     return call(to.use(f"exact.{name}"), *map(to.node, node.operands))
@@ -209,12 +205,6 @@ def _compared(function: str) -> Writer:
     return write
 
 
-def _set_of(node: ir.Operation, to: Values) -> Node:
-    kind = to.surface.open(node.type)
-    assert isinstance(kind, SetType)
-    return call(to.use("set.Of"), to.comparer(kind.element), Atom(f"{to.text(node.operands[0])}..."))
-
-
 def _sorted_by_keys(node: ir.Operation, to: Values) -> Node:
     items, keys = node.operands
     kind = to.surface.open(keys.type)
@@ -244,7 +234,7 @@ def _slice(node: ir.Operation, to: Values) -> Node:
 
 
 def _range(node: ir.Operation, to: Values) -> Node:
-    return call(to.use("exact.Range"), *map(to.machine, node.operands))
+    return call(to.use("exact.CheckedRange" if node.fails else "exact.Range"), *map(to.machine, node.operands))
 
 
 def _matches(node: ir.Operation, to: Values) -> Node:
@@ -290,12 +280,10 @@ WRITERS: Mapping[str, Writer] = {
     "negate": _negate,
     "floor_divide": _flooring,
     "floor_modulo": _flooring,
-    "ratio_floor_divide": _ratio_floor,
     "power": _power,
     "exponent": _exponent,
     "divide_rounded": _divide_rounded,
     "capped": _plain("exact.Capped"),
-    "ratio": _plain("exact.Ratio"),
     "ratio_of": _ratio_of,
     "divide": _divide,
     "ratio_rounded": _ratio_rounded,
@@ -322,7 +310,7 @@ WRITERS: Mapping[str, Writer] = {
     "sorted_by_keys": _sorted_by_keys,
     "largest_element": _compared("order.Largest"),
     "smallest_element": _compared("order.Smallest"),
-    "set_of": _set_of,
+    "elements": lambda node, to: method(to.node(node.operands[0]), "Items"),
     "first": _plain("exact.First"),
     "last": _plain("exact.Last"),
     "length": _length,

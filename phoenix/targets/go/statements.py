@@ -25,7 +25,11 @@ Writer: TypeAlias = Callable[[Any, "Statements"], None]
 class Statements:
     """Writes the body of one function; ``given`` are its results before the error, by their zero values."""
 
-    def __init__(self, body: Body, to: Values, function: ir.Function, zeros: Sequence[str]) -> None:
+    def __init__(
+        self, body: Body, to: Values, function: ir.Function, zeros: Sequence[str], *, invalid: str = "%s"
+    ) -> None:
+        self.invalid = invalid
+        """What is told where something is refused: a text around the error."""
         self.body = body
         self.to = to
         self.function = function
@@ -275,7 +279,8 @@ def _break(_node: ir.Break, to: Statements) -> None:
 
 def _fail(node: ir.Fail, to: Statements) -> None:
     if node.failure is None:
-        to.body.put(to.fail(to.to.use(f"fault.{names.UNDECLARED[node.kind]}")))
+        error = to.to.use(f"fault.{names.UNDECLARED[node.kind]}")
+        to.body.put(to.fail(to.invalid.replace("%s", error)))
         return
     kind = to.to.surface.kind(to.to.file, node.failure)
     if not node.failure.data:
@@ -293,14 +298,14 @@ def _return(node: ir.Return, to: Statements) -> None:
             to.body.say("return ", to.to.node(value))
             return
         to.attempt(value, "result", ":=")
-        given = ["result"]
+        made: Node | None = Atom("result")
     else:
-        given = [] if value is None else [to.to.text(value)]
-    if node.after is None:
-        state = ["state"] if to.function.changes else []
+        made = None if value is None else to.to.node(value)
+    state = "" if not to.function.changes else f"{_after(node.after or (), to)}, "
+    if made is None:
+        to.body.put(f"return {state}nil")
     else:
-        state = [_after(node.after, to)]
-    to.body.put(f"return {', '.join([*state, *given, 'nil'])}")
+        to.body.say(f"return {state}", made, ", nil")
 
 
 def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:

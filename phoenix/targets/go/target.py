@@ -74,11 +74,9 @@ class GoTarget:
         """The Go toolchain."""
         return (compiling.go_program(version),)
 
-    def compile_tree(self, _components: Mapping[str, Component], _plan: TechPlan, _places: Places, /) -> Compilation:
-        """Nothing: each unit's driver compiles what it needs, and packages that are compiled already come from the
-        cache.
-        """
-        return Compilation()
+    def compile_tree(self, _components: Mapping[str, Component], _plan: TechPlan, places: Places, /) -> Compilation:
+        """What all drivers need of the standard library, into the cache; each unit compiles the rest for itself."""
+        return compiling.compile_standard(places)
 
     def compile_unit(self, component: Component, around: Surroundings, places: Places, /) -> Compilation:
         """The component's driver."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import PurePosixPath
+from textwrap import fill
 
 from phoenix.language import core
 from phoenix.project.project import TechPlan
@@ -15,7 +16,7 @@ from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.exact import result_annotation
 from phoenix.targets.python.functions import function_doc
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.purity import impurities
+from phoenix.targets.python.purity import OFFERED, impurities
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.types import Types
 from phoenix.targets.target import Surroundings
@@ -48,7 +49,16 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = [argument.arg for argument in (*defined[name].args.posonlyargs, *defined[name].args.args)]
         if found != wanted:
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
-    return next(chain(_strange_imports(component, around, tree), impurities(tree)), "")
+    return next(chain(_strange_names(component, tree), _strange_imports(component, around, tree), impurities(tree)), "")
+
+
+def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]:
+    """A sentence for each public function or class that neither the spec nor, with it, the design states."""
+    stated = {names.function_name(function.name) for function in written_functions(component)}
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    for node in (node for node in tree.body if isinstance(node, kinds)):
+        if node.name not in stated and not node.name.startswith("_"):
+            yield f"Line {node.lineno} defines `{node.name}`, which no spec states: call it `_{node.name}`."
 
 
 def written_functions(component: core.Component) -> list[core.Function]:
@@ -89,8 +99,9 @@ def _imported(node: ast.AST) -> list[str]:
 # --- what a writer is told ------------------------------------------------------------------------------------
 
 GUIDE = """\
-Write one Python module for Python {version} and newer. Import the standard library and the modules that the parts below
-offer, by their whole names, and nothing else.
+Write one Python module for Python {version} and newer. Import the modules that the parts below offer, by their whole
+names, and of the standard library what only computes, and nothing else:
+{offered}.
 
 How a spec's types are kept:
 - text: str. whole number: int. number: float. yes or no: bool. bytes: bytes.
@@ -116,7 +127,7 @@ What the module must be:
 
 def _guide(plan: TechPlan) -> str:
     version = next(line.version for line in plan.targets if line.name == "python")
-    return GUIDE.format(version=version)
+    return GUIDE.format(version=version, offered=fill(", ".join(sorted(OFFERED - {"__future__"})), 118))
 
 
 def _skeleton(component: core.Component, around: Surroundings) -> str:

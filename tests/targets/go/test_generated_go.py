@@ -6,7 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from go_target import CORPUS, MORE, SAMPLE, Go, check_files, emit, write
+from go_target import CORPUS, MORE, SAMPLE, Go, around, check_files, emit, write
+
+from phoenix.targets.go.support_files import path_of
+from phoenix.targets.go.target import GO
 
 LONGEST_SUPPORT = 200
 
@@ -56,10 +59,17 @@ def test_more_of_the_language_compiles(more: Path, go: Go) -> None:
 
 
 def test_support_code_is_what_the_sample_uses(sample: Path) -> None:
-    files = [path for folder in ("support", "internal") for path in (sample / folder).rglob("*.go")]
-    lines = [line for path in files if path.parent.name != "expect" for line in path.read_text().splitlines()]
+    components = check_files(SAMPLE)
+    used = {
+        name
+        for component in components.values()
+        for emitter in (GO.contract, GO.exact)
+        for name in emitter(component, around(component, components)).support
+    }
+    files = [sample / path_of(name) for name in GO.closure(used)]
+    lines = [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
     assert len([line for line in lines if is_code(line)]) < LONGEST_SUPPORT
-    assert not {path.stem for path in files} & {"dict", "set", "dates", "rationals"}
+    assert not {path.stem for path in files} & {"dict", "set", "dates", "rationals", "expect"}
 
 
 def is_code(line: str) -> bool:

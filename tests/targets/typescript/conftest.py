@@ -115,10 +115,11 @@ def run(command: list[str], folder: Path) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package that was written to ``root`` and compiled, its tests too, to ``root/build``."""
+    """A package that was written to ``root`` and compiled, its tests too, to ``build``; ``told`` by the compiler."""
 
     components: Components
     root: Path
+    build: Path
     told: str
     sandbox: Sandbox
 
@@ -129,7 +130,7 @@ class Package:
     def prove(self, name: str, settings: Settings) -> Verdict:
         """The gate's verdict on one component."""
         component = self.components[name]
-        places = Places(str(self.root), str(self.root / "build"), "")
+        places = Places(str(self.root), str(self.build), "")
         given = around(component, self.components)
         return prove_unit(component, given, TYPESCRIPT, places, settings, self.start, lambda _: None)
 
@@ -161,7 +162,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory, bare: Sandbox) -> Callabl
             write(files, root)
             link_packages(root)
             _, told = run(["tsc", "-p", "tsconfig.tests.json", "--pretty", "false"], root)
-            made[which] = Package(components, root, told, bare)
+            made[which] = Package(components, root, root / "build", told, bare)
         return made[which]
 
     return compile_specs

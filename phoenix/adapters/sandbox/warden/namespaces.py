@@ -98,6 +98,7 @@ def _layer(layer: Mapping[str, str]) -> int:
     options = f"lowerdir={texts['base']},upperdir={texts['changes']},workdir={texts['work']},userxattr"
     try:
         mount("overlay", layer["shown"], "overlay", NO_SETUID | NO_DEVICES, options)
+        Path(layer["work"], "work").chmod(0o700)  # made without any rights, so that nobody could delete it afterwards
     except Refused:  # not every disk can be laid under another
         import shutil  # slow to load, and seldom needed
 

@@ -1,16 +1,6 @@
 package exact
 
-import (
-	"math/big"
-)
-
-// Ratio returns the exact quotient of whole numbers.
-func Ratio(dividend, divisor *big.Int) (*big.Rat, error) {
-	if divisor.Sign() == 0 {
-		return nil, errZero
-	}
-	return cappedRat(new(big.Rat).SetFrac(dividend, divisor))
-}
+import "math/big"
 
 // RatAdd returns the exact sum.
 func RatAdd(a, b *big.Rat) (*big.Rat, error) {

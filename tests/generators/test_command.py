@@ -1,0 +1,70 @@
+"""The generator ``command`` with real programs: what they see, what is taken of them, and how they end."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from phoenix.adapters.pipes import PipedPrograms
+from phoenix.generators.answer import LONGEST, Answer
+from phoenix.generators.command import Command
+from phoenix.generators.generator import Kind, Trouble
+from phoenix.generators.request import Prompt, PromptPart, Request
+
+REQUEST = Request("python:Slug", "shop/_slug_written.py", Prompt((PromptPart("rules", "Write é."),)))
+
+
+def ask(program: str, timeout: float = 60.0, environment: dict[str, str] | None = None) -> Answer:
+    command = (sys.executable, "-c", program)
+    return Command(command, environment or {}, timeout, 3, 1, PipedPrograms(Path.cwd())).ask(REQUEST, lambda _: None)
+
+
+def test_a_program_gets_the_prompt_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOME_API_KEY", "sesame")
+    told = "import os, sys; print(sys.stdin.read(), sorted(os.environ), os.listdir())"
+    answer = ask(told, environment={"HOME": "/nowhere"})
+    assert answer.text == f"{REQUEST.prompt.text} ['HOME', 'LC_ALL', 'PATH', 'TZ'] []\n"
+    assert answer.by == f"command {Path(sys.executable).name}"
+
+
+def test_a_key_that_a_program_prints_is_not_kept() -> None:
+    answer = ask("import os; print('key', os.environ['SOME_API_KEY'])", environment={"SOME_API_KEY": "sesame"})
+    assert answer.text == "key [hidden]\n"
+    with pytest.raises(Trouble) as raised:
+        ask("import os, sys; sys.exit('bad ' + os.environ['SOME_TOKEN'])", environment={"SOME_TOKEN": "sesame"})
+    assert raised.value.message == f"`{sys.executable}` ended with status 1: bad [hidden]"
+
+
+@pytest.mark.parametrize(
+    ("program", "kind", "said"),
+    [
+        ("import sys; sys.exit('no quota')", Kind.UNAVAILABLE, "ended with status 1: no quota"),
+        ("import sys; sys.stdin.read(); import time; time.sleep(60)", Kind.TIMED_OUT, "no answer in 0.5 seconds"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", Kind.UNAVAILABLE, "ended with status -9"),
+    ],
+)
+def test_a_program_that_gives_no_answer_is_trouble(program: str, kind: Kind, said: str) -> None:
+    with pytest.raises(Trouble) as raised:
+        ask(program, timeout=0.5 if kind is Kind.TIMED_OUT else 60.0)
+    assert raised.value.kind is kind
+    assert said in raised.value.message
+    assert raised.value.hint
+
+
+def test_a_program_that_is_not_there_is_trouble() -> None:
+    with pytest.raises(Trouble) as raised:
+        Command(("no-such-program",), {}, 1.0, 3, 1, PipedPrograms(Path.cwd())).ask(REQUEST, lambda _: None)
+    assert raised.value.kind is Kind.UNUSABLE
+
+
+def test_a_program_that_prints_without_end_is_cut_off() -> None:
+    answer = ask("while True: print('x' * 100_000)")
+    assert LONGEST < len(answer.text) <= 4 * LONGEST + 4
+
+
+def test_a_program_that_reads_nothing_may_answer() -> None:
+    big = Request("python:Slug", "f.py", Prompt((PromptPart("rules", "x" * 1_000_000),)))
+    command = Command((sys.executable, "-c", "print('done')"), {}, 60.0, 3, 1, PipedPrograms(Path.cwd()))
+    assert command.ask(big, lambda _: None).text == "done\n"
