@@ -64,6 +64,12 @@ def checked(folder: Path) -> dict[str, core.Component]:
     return {name: component for name, component in done.items() if component.is_exact}
 
 
+def plan_of(target: str) -> TechPlan:
+    """A plan for the oldest version of one target."""
+    version = ".".join(map(str, OLDEST[target]))
+    return TechPlan("corpus", (TargetLine(target, version),))
+
+
 @dataclass
 class Staged:
     """A corpus as a package of a target, below ``root``, compiled."""
@@ -77,8 +83,7 @@ class Staged:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        version = ".".join(map(str, OLDEST[self.target.name]))
-        self.plan = TechPlan("corpus", (TargetLine(self.target.name, version),))
+        self.plan = plan_of(self.target.name)
         self.sandbox = Confining("auto", self.root / "checks", SETTINGS.memory)
         self._lay_out()
         project = Project(self.plan, tuple(self.components.values()))
@@ -141,3 +146,19 @@ def staged() -> Iterator[Callable[[str, str], Any]]:
         yield stage
         for each in made.values():
             each.sandbox.__exit__(None, None, None)
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """All corpora, each its components by name."""
+
+    all: list[dict[str, core.Component]]
+
+    def plan(self, target: str) -> TechPlan:
+        return plan_of(target)
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Corpora:
+    """All corpora, checked."""
+    return Corpora([checked(folder) for folder in CORPORA.values()])
