@@ -5,28 +5,23 @@ The model is a fake provider, a process of its own on loopback that speaks the O
 through real litellm. Time runs at the provider, from the first request to the last answer. Proving is left out: the
 build's gate waits until all answers are there, and lets them pass.
 
-Two hundred answers in rounds of 32 are seven rounds, so that no client could need less than 1.4 seconds.
+Two hundred answers in rounds of 32 are seven rounds, so that no client could need less than 1.4 seconds. What this
+machine can do at the moment is shown by a bare client: threads that send bytes and read bytes, and nothing else.
 """
 
 from __future__ import annotations
 
+import http.client
 import json
 import math
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-from phoenix.app import project_build
-from phoenix.app.project_build import ProjectBuild
-from phoenix.app.workspace import Workspace
-from phoenix.app.world import open_world
-from phoenix.engine.events import silent
-from phoenix.engine.planner import Wishes
-from phoenix.engine.proving import Manner
-from phoenix.engine.state import writing
-from phoenix.engine.verdict import Verdict
 
 ROOT = Path(__file__).parent.parent
 UNITS, IN_FLIGHT, SECONDS, RUNS = 200, 32, 0.2, 3
@@ -59,20 +54,6 @@ def name_{number}(title: str) -> str:
 SETTINGS = '[generator]\nuse = "model"\nat-once = {at_once}\n\n[model]\nladder = ["openai/fake"]\napi-base = "{url}"\n'
 
 
-class PatientProver:
-    """Lets everything pass, once all answers are there."""
-
-    def __init__(self, workspace: Workspace, *_: object) -> None:
-        self._recordings = workspace.root / ".phoenix" / "recordings"
-
-    def survey(self, *_: object) -> None:
-        while len(list(self._recordings.glob("*/*.json"))) < UNITS:
-            time.sleep(0.1)
-
-    def prove(self, *_: object) -> Verdict:
-        return Verdict(True, {}, (), "")
-
-
 def write_project(root: Path) -> None:
     (root / "specs").mkdir()
     (root / "specs" / "plan.md").write_text(PLAN, encoding="utf-8")
@@ -82,34 +63,73 @@ def write_project(root: Path) -> None:
     (root / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
 
 
-def build(root: Path) -> None:
+def build(root: Path, url: str) -> None:
+    """A build from nothing whose gate waits for the last answer."""
+    # Loaded late: the processes that ask models load this file once more, and need nothing of it.
+    from phoenix.app import project_build
+    from phoenix.app.world import open_world
+    from phoenix.engine.events import silent
+    from phoenix.engine.planner import Wishes
+    from phoenix.engine.proving import Manner
+    from phoenix.engine.state import writing
+    from phoenix.engine.verdict import Verdict
+
+    class PatientProver:
+        """Lets everything pass, once all answers are there."""
+
+        def __init__(self, *_: object) -> None: ...
+
+        def survey(self, *_: object) -> None:
+            while len(list((root / ".phoenix" / "recordings").glob("*/*.json"))) < UNITS:
+                time.sleep(0.1)
+
+        def prove(self, *_: object) -> Verdict:
+            return Verdict(True, {}, (), "")
+
+    project_build.GateProver = PatientProver  # type: ignore[assignment, misc]
+    (root / "phoenix.toml").write_text(SETTINGS.format(at_once=IN_FLIGHT, url=url), encoding="utf-8")
     world = open_world(root)
     with writing(world, silent):
-        result = ProjectBuild.open(world).build(Wishes(), Manner(2, True, silent))
-    assert not result.result.waits, "an answer is missing"
+        built = project_build.ProjectBuild.open(world).build(Wishes(), Manner(2, True, silent))
+    assert not built.result.waits, "an answer is missing"
 
 
-def measure(root: Path) -> float:
-    """One build from nothing; seconds at the provider."""
-    write_project(root)
-    command = [sys.executable, "-m", "tests.fake_provider", str(root / "answers.json"), str(SECONDS)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as provider:
-        assert provider.stdout is not None
-        url = provider.stdout.readline().strip()
-        (root / "phoenix.toml").write_text(SETTINGS.format(at_once=IN_FLIGHT, url=url), encoding="utf-8")
-        build(root)
-        seen = json.loads(provider.communicate()[0])
+def bare(_root: Path, url: str) -> None:
+    """The same number of requests, by threads with a connection each."""
+    host, _, path = url.removeprefix("http://").partition("/")
+    connections = threading.local()
+
+    def ask(number: int) -> None:
+        if not hasattr(connections, "own"):
+            connections.own = http.client.HTTPConnection(host)
+        asked = {"model": "bare", "messages": [{"role": "user", "content": f"Component: Part{number} "}]}
+        connections.own.request("POST", f"/{path}/chat/completions", json.dumps(asked))
+        connections.own.getresponse().read()
+
+    with ThreadPoolExecutor(IN_FLIGHT) as threads:
+        list(threads.map(ask, range(1, UNITS + 1)))
+
+
+def measure(client: Callable[[Path, str], None]) -> float:
+    """Seconds at the provider, from the first request to the last answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_project(root)
+        command = [sys.executable, "-m", "tests.fake_provider", str(root / "answers.json"), str(SECONDS)]
+        with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as provider:
+            assert provider.stdout is not None
+            client(root, provider.stdout.readline().strip())
+            seen = json.loads(provider.communicate()[0])
     assert seen["requests"] == UNITS, seen
     return float(seen["seconds"])
 
 
 def main() -> None:
-    project_build.GateProver = PatientProver  # type: ignore[assignment, misc]
     print(f"{UNITS} units, {SECONDS * 1000:.0f} ms an answer, {IN_FLIGHT} in flight: ideal {IDEAL:.2f} s")
     for _ in range(RUNS):
-        with tempfile.TemporaryDirectory() as folder:
-            seconds = measure(Path(folder))
-        print(f"first request to last answer: {seconds:.2f} s, {seconds / IDEAL:.2f} x ideal")
+        ours, least = measure(build), measure(bare)
+        said = (f"{name} {took:.2f} s, {took / IDEAL:.2f} x ideal" for name, took in (("build", ours), ("bare", least)))
+        print("   ".join(said))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from types import TracebackType
 from phoenix.adapters.processes import Completed, Running, find
 from phoenix.adapters.sandbox import BARE, Confinement, Layer, Sandbox, open_sandbox
 from phoenix.adapters.sandbox.confinement import GIB
-from phoenix.adapters.sandbox.toolchains import of_program, of_python
+from phoenix.adapters.sandbox.toolchains import of_program, of_python, plain
 from phoenix.app.gate_settings import gate_settings
 from phoenix.app.workspace import Workspace
 from phoenix.engine.errors import PhoenixError
@@ -66,7 +66,7 @@ class Confining:
         code = _code(places) if launch.reads_code else [Path(places.build)]
         reads = (*of_program(program), *of_python(), *map(Path, launch.reads), *code)
         return self.sandbox.start(
-            (program, *launch.command[1:]),
+            (plain(program), *launch.command[1:]),
             Confinement(
                 reads,
                 environment=dict(launch.environment),
@@ -114,7 +114,7 @@ class Confining:
             reads, writes, layers=layers, folder=folder, environment=environment, disk=TOOL_DISK, seconds=TOOL_SECONDS,
             processes=TOOL_PROCESSES,
         )  # fmt: skip
-        return self.sandbox.run(command, confinement)
+        return self.sandbox.run((plain(command[0]), *command[1:]), confinement)
 
 
 def _found(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -64,25 +64,31 @@ def checked(folder: Path) -> dict[str, core.Component]:
     return {name: component for name, component in done.items() if component.is_exact}
 
 
+def plan_of(target: str) -> TechPlan:
+    """A plan for the oldest version of one target."""
+    version = ".".join(map(str, OLDEST[target]))
+    return TechPlan("corpus", (TargetLine(target, version),))
+
+
 @dataclass
 class Staged:
-    """A corpus as a package of a target, below ``root``, compiled."""
+    """A corpus as a package of a target, below ``root``, compiled; ``compiled`` is what compilers keep between runs."""
 
     target: Target
     components: Mapping[str, core.Component]
     root: Path
+    compiled: Path
     plan: TechPlan = field(init=False)
     sandbox: Confining = field(init=False)
     compiler: Compiler = field(init=False)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        version = ".".join(map(str, OLDEST[self.target.name]))
-        self.plan = TechPlan("corpus", (TargetLine(self.target.name, version),))
+        self.plan = plan_of(self.target.name)
         self.sandbox = Confining("auto", self.root / "checks", SETTINGS.memory)
         self._lay_out()
         project = Project(self.plan, tuple(self.components.values()))
-        places = places_of(self.target.name, self.root, self.root)
+        places = replace(places_of(self.target.name, self.root, self.root), cache=str(self.compiled))
         run = self.sandbox.compiler
         self.compiler = Compiler(self.target, project, self.around, places, run)
         self.uncompiled = self.compiler.tree(list(self.components.values()))
@@ -127,7 +133,7 @@ class Staged:
 
 
 @pytest.fixture(scope="session")
-def staged() -> Iterator[Callable[[str, str], Any]]:
+def staged(pytestconfig: pytest.Config) -> Iterator[Callable[[str, str], Any]]:
     """Gives a corpus, by its name, staged for a target, by its name; each once."""
     made: dict[tuple[str, str], Staged] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -135,9 +141,26 @@ def staged() -> Iterator[Callable[[str, str], Any]]:
         def stage(target: str, corpus: str) -> Staged:
             key = target, corpus
             if key not in made:
-                made[key] = Staged(TARGETS[target], checked(CORPORA[corpus]), Path(folder, target, corpus))
+                kept = pytestconfig.cache.mkdir(target) if pytestconfig.cache else Path(folder, target)
+                made[key] = Staged(TARGETS[target], checked(CORPORA[corpus]), Path(folder, target, corpus), kept)
             return made[key]
 
         yield stage
         for each in made.values():
             each.sandbox.__exit__(None, None, None)
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """All corpora, each its components by name."""
+
+    all: list[dict[str, core.Component]]
+
+    def plan(self, target: str) -> TechPlan:
+        return plan_of(target)
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Corpora:
+    """All corpora, checked."""
+    return Corpora([checked(folder) for folder in CORPORA.values()])

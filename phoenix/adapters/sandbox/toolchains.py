@@ -23,10 +23,18 @@ def of_python() -> tuple[Path, ...]:
     return tuple(part for prefix in prefixes for part in _parts(Path(prefix)))
 
 
+def plain(program: str) -> str:
+    """The program's path without steps back and without links to its folder (`tests/../bin/python` is `bin/python`): a
+    confined program cannot go through folders that it does not see.
+    """
+    place = Path(program).absolute()
+    return str(place.parent.resolve() / place.name)
+
+
 @cache
 def of_program(program: str) -> tuple[Path, ...]:
     """A program, the file that it is a link to, and the installation that this belongs to."""
-    places = dict.fromkeys((Path(program).absolute(), Path(program).resolve()))
+    places = dict.fromkeys((Path(program).absolute(), Path(plain(program)), Path(program).resolve()))
     found: dict[Path, None] = dict.fromkeys(places)
     for place in places:
         if place.parent.name == "bin":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import suppress
 
@@ -14,3 +15,6 @@ with suppress(Exception):
     litellm.completion(
         model="openai/nobody", messages=[], api_base="http://127.0.0.1:0", api_key="none", max_retries=0, num_retries=0
     )
+# What is loaded now stays: workers need not look through it for garbage, nor copy the pages on which it stands.
+gc.collect()
+gc.freeze()

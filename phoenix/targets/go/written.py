@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
@@ -12,6 +14,7 @@ from phoenix.targets.go import documents, names
 from phoenix.targets.go.file import Body
 from phoenix.targets.go.functions import joined, pure_results
 from phoenix.targets.go.principles import DIRECTIVES
+from phoenix.targets.go.purity import OFFERED, impurities
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.syntax import Import, first_error, functions, imports, line_of, name_of, parse, text_of, walk
 from phoenix.targets.go.types import Types
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 TAGS = ("go", "golang")
-STRANGE = ("C", "unsafe", "plugin", "syscall")
 
 
 def writing(component: core.Component, around: Surroundings) -> Writing:
@@ -50,7 +52,7 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = _shape_of(defined[name])
         if found != wanted:
             return f"`{name}` is `func{found}` instead of `func{wanted}`."
-    return next(_strange(around, tree), "")
+    return next(chain(_strange(around, tree), impurities(tree)), "")
 
 
 def written_functions(component: core.Component) -> list[core.Function]:
@@ -96,8 +98,8 @@ def _strange_import(found: Import, module: str, offered: set[str]) -> Iterator[s
     own = found.path == module or found.path.startswith(f"{module}/")
     if own and found.path not in offered:
         yield f"Line {found.line} imports `{found.path}`, which is not offered to this file."
-    if not own and ("." in found.path.split("/")[0] or found.path in STRANGE):
-        yield f"Line {found.line} imports `{found.path}`; it is not of the standard library, or not for this file."
+    if not own and found.path not in OFFERED:
+        yield f"Line {found.line} imports `{found.path}`, which does more than compute, or is elsewhere."
     if found.name in (".", "_"):
         yield f"Line {found.line} imports `{found.path}` as `{found.name}`; import it under its own name."
 
@@ -105,8 +107,9 @@ def _strange_import(found: Import, module: str, offered: set[str]) -> Iterator[s
 # --- what a writer is told ------------------------------------------------------------------------------------
 
 GUIDE = """\
-Write one Go file for Go {version} and newer. Import the standard library and the packages of the module `{module}` that
-the parts below offer, and nothing else.
+Write one Go file for Go {version} and newer. Import the packages of the module `{module}` that the parts below offer,
+and of the standard library what only computes, and nothing else:
+{offered}.
 
 How a spec's types are kept:
 - text: string, valid UTF-8, counted by code point. whole number: int64. number: float64. yes or no: bool.
@@ -137,7 +140,7 @@ What the file must be:
 
 def _guide(plan: TechPlan) -> str:
     version = next(line.version for line in plan.targets if line.name == "go")
-    return GUIDE.format(version=version, module=names.module(plan))
+    return GUIDE.format(version=version, module=names.module(plan), offered=fill(", ".join(sorted(OFFERED)), 118))
 
 
 def _skeleton(component: core.Component, around: Surroundings) -> str:

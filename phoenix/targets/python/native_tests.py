@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from phoenix.language import core
+from phoenix.language.types import ListType
 from phoenix.targets.python import names
 from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.law_tests import LawTests
@@ -131,7 +132,8 @@ class _Tests:
         identical = same or self.to.is_enumeration(expected.type)
         operator = "is" if identical else "=="
         test = compare(found, operator, self.to.value(expected))
-        if len(text(test)) > SHORT or (identical and isinstance(found, Attribute)):
+        lasting = identical or isinstance(expected.type, ListType)
+        if len(text(test)) > SHORT or (lasting and isinstance(found, Attribute)):
             body.say(f"{name} = ", found)
             test = compare(Atom(name), operator, self.to.value(expected))
         body.say("assert ", test)

@@ -148,16 +148,9 @@ def rescale(node: core.Rescale, to: Expressions) -> Node:
 
 
 def _on_dates(node: core.Arithmetic, to: Expressions) -> Node:
+    """A date and the duration by which it is moved."""
     left, right = to.value(node.left), to.value(node.right)
-    left_type, right_type = to.surface.open(node.left.type), to.surface.open(node.right.type)
-    if isinstance(left_type, DateType) and isinstance(right_type, DateType):
-        days = Binary("-", call(Attribute(left, "toordinal")), call(Attribute(right, "toordinal")))
-        return Binary("*", days, Atom("86_400_000_000_000"))
-    if node.operator == "-":
-        return to.support("shift_date", left, Unary("-", right))
-    if isinstance(right_type, DateType):
-        return to.support("shift_date", right, left)
-    return to.support("shift_date", left, right)
+    return to.support("shift_date", left, Unary("-", right) if node.operator == "-" else right)
 
 
 def _on_numbers(node: core.Arithmetic, to: Expressions) -> Node:
@@ -178,10 +171,6 @@ def _on_fractions(node: core.Arithmetic, to: Expressions) -> Node:
     if node.operator == "/":
         return to.support("exact_quotient", to.loose(node.left), to.loose(node.right))
     left, right = as_fraction(node.left, to), as_fraction(node.right, to)
-    if node.operator == "div":
-        return to.support("floor_divide", left, right)
-    if node.operator == "mod":
-        return to.support("floor_modulo", left, right)
     if node.operator == "^":
         return to.support("power_of_fraction", left, to.loose(node.right))
     return to.support("capped_fraction", Binary(node.operator, left, right))

@@ -49,7 +49,16 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = [argument.arg for argument in (*defined[name].args.posonlyargs, *defined[name].args.args)]
         if found != wanted:
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
-    return next(chain(_strange_imports(component, around, tree), impurities(tree)), "")
+    return next(chain(_strange_names(component, tree), _strange_imports(component, around, tree), impurities(tree)), "")
+
+
+def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]:
+    """A sentence for each public function or class that neither the spec nor, with it, the design states."""
+    stated = {names.function_name(function.name) for function in written_functions(component)}
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    for node in (node for node in tree.body if isinstance(node, kinds)):
+        if node.name not in stated and not node.name.startswith("_"):
+            yield f"Line {node.lineno} defines `{node.name}`, which no spec states: call it `_{node.name}`."
 
 
 def written_functions(component: core.Component) -> list[core.Function]:

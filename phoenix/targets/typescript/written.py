@@ -49,7 +49,20 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         wanted, found = len(_parameters(component, function)), _count(exported[name])
         if found != wanted:
             return f"`{name}` takes {found} parameters instead of {wanted}."
-    return next(chain(_strange_imports(component, around, tree), impurities(tree)), "")
+    return next(chain(_strange_names(component, tree), _strange_imports(component, around, tree), impurities(tree)), "")
+
+
+def _strange_names(component: core.Component, tree: Node) -> Iterator[str]:
+    """A sentence for each export that neither the spec nor, with it, the design states."""
+    stated = {names.function_name(function.name) for function in written_functions(component)}
+    for node in walk(tree):
+        if node.type != "export_statement":
+            continue
+        declared = node.child_by_field_name("declaration")
+        name = declared.child_by_field_name("name") if declared is not None else None
+        found = name.text.decode() if name is not None and name.text else ""
+        if found not in stated:
+            yield f"Line {line_of(node)} exports what the spec does not state; export only what is asked for."
 
 
 def _is_exported(node: Node) -> bool:

@@ -44,11 +44,27 @@ REFUSED = [
     ),
     (
         f'package slug\n\nimport "golang.org/x/text/unicode/norm"\n\n{BODY}',
-        "Line 3 imports `golang.org/x/text/unicode/norm`; it is not of the standard library, or not for this file.",
+        "Line 3 imports `golang.org/x/text/unicode/norm`, which does more than compute, or is elsewhere.",
     ),
     (
         f'package slug\n\nimport "unsafe"\n\n{BODY}',
-        "Line 3 imports `unsafe`; it is not of the standard library, or not for this file.",
+        "Line 3 imports `unsafe`, which does more than compute, or is elsewhere.",
+    ),
+    (
+        f'package slug\n\nimport "os/exec"\n\n{BODY}',
+        "Line 3 imports `os/exec`, which does more than compute, or is elsewhere.",
+    ),
+    (
+        f'package slug\n\nimport "time"\n\n{BODY.replace("return", "time.Sleep(1); return")}',
+        "Line 6 uses `time.Sleep`, which reaches beyond the arguments.",
+    ),
+    (
+        f"package slug\n\n{BODY.replace('return', 'go func() {}(); return')}",
+        "Line 4 starts a goroutine; nothing here may run beside its caller.",
+    ),
+    (
+        f"package slug\n\n{BODY.replace('return', 'println(1); return')}",
+        "Line 4 prints, which reaches beyond the arguments.",
     ),
     (
         f'package slug\n\nimport "shop/checkout/cart"\n\n{BODY}',

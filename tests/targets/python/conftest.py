@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 
 from phoenix.adapters.grammars import load_parsers
+from phoenix.adapters.shelf import DiskShelf
+from phoenix.generators import recording
+from phoenix.generators.recordings import FOLDER, Recordings
 from phoenix.language import core
 from phoenix.language.check.component import check_component
 from phoenix.language.interpret import Interpreter
@@ -69,13 +72,23 @@ def emit(components: Components, package: str) -> list[EmittedFile]:
     support: set[str] = set()
     for component in components.values():
         around = Surroundings({n: c for n, c in components.items() if n != component.name}, plan)
-        emitters = [PYTHON.contract, PYTHON.exact, *([PYTHON.native_tests] if component.is_exact else [])]
+        answer = recorded(component, around)
+        emitters = [PYTHON.contract, PYTHON.exact, *([PYTHON.native_tests] if component.is_exact or answer else [])]
+        files += answer
         for emitter in emitters:
             emitted = emitter(component, around)
             files += emitted.files
             support |= emitted.support
     files += PYTHON.package(plan, [c.path for c in components.values()], PYTHON.closure(support)).files
     return files
+
+
+def recorded(component: core.Component, around: Surroundings) -> list[EmittedFile]:
+    """What was accepted of the sample's writers for a component, in a package of another name."""
+    recordings = Recordings(DiskShelf(ROOT / FOLDER)).of(f"python:{component.name}")
+    accepted = [each.file for each in recordings if each.outcome is recording.Outcome.ACCEPTED and each.file]
+    path = PYTHON.writing(component, around).path
+    return [EmittedFile(path, text.replace("from shop.", f"from {path.parts[0]}.")) for text in accepted[-1:]]
 
 
 def write(files: list[EmittedFile], root: Path) -> None:

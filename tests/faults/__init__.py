@@ -1,0 +1,1 @@
+"""Faults: kills, full disks, damage, and several commands at once."""
