@@ -11,7 +11,7 @@ neither saw: laws and agreement with definitions on inputs of another seed, and 
 place of the spec's own. Only rules that such a case touches are counted. Then one rule of one component is edited.
 
 Without PROJECT, a provider on loopback gives recorded answers: to Phoenix those of `.phoenix/recordings`, to the plain
-call those of `one_shot_answers`, which a model wrote in one go, before any of them ran, and which nobody mended. That run
+call those of `one_shot_answers`, which a model wrote in one go before any ran, and which nobody mended. That run
 shows how the comparison is made, and what the judge makes of the answers of one model on one day. It says nothing about
 other models; its tokens are estimates, and its seconds hold no time of a model.
 """
