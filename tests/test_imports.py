@@ -9,7 +9,21 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("click", "diskcache", "hypothesis", "lark", "litellm", "mypy", "networkx", "pydantic", "rich", "pytest")
+HEAVY = (
+    "phoenix.targets.go.target",
+    "phoenix.targets.typescript.target",
+    "tree_sitter",
+    "click",
+    "diskcache",
+    "hypothesis",
+    "lark",
+    "litellm",
+    "mypy",
+    "networkx",
+    "pydantic",
+    "pytest",
+    "rich",
+)
 
 READING = {"click", "diskcache", "lark", "pydantic", "rich"}
 """What it takes to open a project and to print."""

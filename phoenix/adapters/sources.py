@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 
+from phoenix import fastpath
 from phoenix.adapters.statindex import StatIndex
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.keys import digest
@@ -29,17 +29,16 @@ def find_root(start: Path) -> Path | None:
 
 def source_paths(root: Path) -> list[str]:
     """Every file that is part of what people wrote, relative with forward slashes, sorted."""
-    paths = [SETTINGS] if (root / SETTINGS).is_file() else []
-    for folder, folders, files in os.walk(root / SPECS):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        within = Path(folder).relative_to(root).as_posix()
-        paths += [f"{within}/{name}" for name in files if _is_source(name)]
-    return sorted(paths)
+    return sorted([*_settings(root), *filter(_is_source, fastpath.rows(str(root), SPECS))])
+
+
+def _settings(root: Path) -> list[str]:
+    return [SETTINGS] if (root / SETTINGS).is_file() else []
 
 
 def _is_source(path: str) -> bool:
-    """Whether a file of this name, or path, may be part of the project."""
-    return path.endswith(SUFFIXES) and not path.rpartition("/")[2].startswith(".")
+    """Whether a file at this path may be part of the project: nothing hidden is, and nothing in hidden folders."""
+    return path.endswith(SUFFIXES) and "/." not in path
 
 
 def load_sources(root: Path) -> tuple[dict[str, Source], tuple[Finding, ...]]:
@@ -49,7 +48,7 @@ def load_sources(root: Path) -> tuple[dict[str, Source], tuple[Finding, ...]]:
     index.save()
     sources: dict[str, Source] = {}
     findings: list[Finding] = []
-    for path in source_paths(root):
+    for path in sorted([*_settings(root), *index.last_look(SPECS).rows]):
         known = digests.get(path.removeprefix(f"{SPECS}/")) if path != SETTINGS else None
         if known:
             sources[path] = Source(path, digest=known, read=partial(_unchanged, root, path, known))

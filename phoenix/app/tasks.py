@@ -46,8 +46,8 @@ def component_tasks(
             checks = _checks(project, name, backend)
 
             def work_out(name: str = name, backend: Backend = backend, checks: Mapping[str, str] = checks) -> Task:
-                component, undecided = project.component(name), held.get(name)
-                return _component_task(component, around[name], settings, backend, checks, written, undecided)
+                read, undecided = partial(project.component, name), held.get(name)
+                return _component_task(read, around[name], settings, backend, checks, written, undecided)
 
             # What waits, or has a part that somebody else writes, is worked out each time.
             passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
@@ -112,7 +112,7 @@ class _Surroundings(Mapping[str, Surroundings]):
 
 
 def _component_task(
-    component: core.Component,
+    read: Callable[[], core.Component],
     around: Surroundings,
     settings: Settings,
     backend: Backend,
@@ -120,7 +120,10 @@ def _component_task(
     written: Mapping[UnitId, Part],
     undecided: Waiting | None,
 ) -> Task:
-    target = backend.target
+    """The task of a component. It holds how to ``read`` the component, and not the component: memory does not hold
+    those of thousands of tasks.
+    """
+    target, component = backend.target, read()
     named = part_inputs(component, around, backend)
     whole = Inputs.of(named)
     makers: list[tuple[str, Inputs, Emitter]] = [
@@ -130,9 +133,7 @@ def _component_task(
         makers.append(("exact", whole, target.exact))
     makers.append(("tests", whole, target.native_tests))
     held = backend.waiting or _question(component)
-    parts = [
-        Part(name, inputs, held or partial(_made, emit, component, around, backend)) for name, inputs, emit in makers
-    ]
+    parts = [Part(name, inputs, held or partial(_made, emit, read, around, backend)) for name, inputs, emit in makers]
     unit = UnitId(target.name, component.name)
     if unit in written and not held:
         parts.append(written[unit])
@@ -203,7 +204,8 @@ def _proof_inputs(component: core.Component, settings: Settings, checks: Mapping
     return {**meaning_inputs(component), "gate": gate_settings(settings).text(), **checks}
 
 
-def _made(emit: Emitter, component: core.Component, around: Surroundings, backend: Backend) -> Made:
+def _made(emit: Emitter, read: Callable[[], core.Component], around: Surroundings, backend: Backend) -> Made:
+    component = read()
     with span("make", f"{emit.__name__} of {backend.target.name}:{component.name}"):
         return _as_made(emit(component, around), backend)
 

@@ -1,12 +1,39 @@
-"""The targets that there are, by the name that folders and tasks have."""
+"""The targets that there are, by the name that folders and tasks have; each is loaded when a plan asks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from phoenix.targets.go.target import GO
-from phoenix.targets.python.target import PYTHON
 from phoenix.targets.target import Target
-from phoenix.targets.typescript.target import TYPESCRIPT
 
-TARGETS: Mapping[str, Target] = {target.name: target for target in (PYTHON, TYPESCRIPT, GO)}
+if TYPE_CHECKING:
+    from phoenix.targets.go.target import GO
+    from phoenix.targets.python.target import PYTHON
+    from phoenix.targets.typescript.target import TYPESCRIPT
+
+    _every: tuple[Target, ...] = (PYTHON, TYPESCRIPT, GO)  # so that mypy holds each to the Protocol
+
+OBJECTS = {
+    "python": "phoenix.targets.python.target:PYTHON",
+    "typescript": "phoenix.targets.typescript.target:TYPESCRIPT",
+    "go": "phoenix.targets.go.target:GO",
+}
+"""The module and the name of each: the emitters of a language that a project does not use take time to load."""
+
+
+class _Targets(Mapping[str, Target]):
+    def __getitem__(self, name: str) -> Target:
+        module, _, attribute = OBJECTS[name].partition(":")
+        target: Target = getattr(import_module(module), attribute)
+        return target
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(OBJECTS)
+
+    def __len__(self) -> int:
+        return len(OBJECTS)
+
+
+TARGETS: Mapping[str, Target] = _Targets()

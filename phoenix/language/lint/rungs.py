@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import cast
 
 from phoenix.language import core
 from phoenix.language.findings import Finding, Severity
+from phoenix.language.place import Node
 from phoenix.language.spec import Rule
 from phoenix.language.values import Label
 
@@ -68,6 +71,11 @@ def _warning(component: core.Component, node: core.Definition | core.Failure, me
     return Finding("L302", place, message, hint=hint, severity=Severity.WARNING)
 
 
+@cache
+def _field_names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(cast(type[Node], kind)) if part.name != "place")
+
+
 def _touched(nodes: list[core.Example | core.Scenario | core.StateField]) -> tuple[set[tuple[str, str, str]], set[str]]:
     """Every label and every failure kind in the trees of these examples and scenarios."""
     labels: set[tuple[str, str, str]] = set()
@@ -82,5 +90,5 @@ def _touched(nodes: list[core.Example | core.Scenario | core.StateField]) -> tup
         elif isinstance(node, tuple):
             ahead += node
         elif is_dataclass(node):
-            ahead += [getattr(node, part.name) for part in fields(node)]
+            ahead += [getattr(node, name) for name in _field_names(cast(Hashable, type(node)))]
     return labels, kinds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from phoenix.cli import exits
 from phoenix.cli.main import run
 from tests.conftest import QUICK_GATE
 from tests.fake_provider.provider import FakeProvider
@@ -232,7 +234,7 @@ def test_an_amount_that_is_none_is_wrong_usage(shop: Shop, amount: str) -> None:
 
 def test_a_plan_tells_what_asking_costs_and_asks_nobody(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
     shop.make(in_turn(code(RIGHT)))
-    assert run(["plan", "-C", str(shop.root)]) == 3
+    assert run(["plan", "-C", str(shop.root)]) == 0
     said = capsys.readouterr().out
     assert "asks openai/gpt-4o-mini: 1," in said
     assert ", at most $0.01" in said
@@ -277,6 +279,18 @@ def test_a_build_that_is_killed_asks_for_no_answer_twice(shop: Shop, units: int)
 def part(received: Received) -> Reply:
     number = received.prompt.partition("Component: Part")[2].partition(" ")[0]
     return code(RIGHT_PART.format(number=number))
+
+
+def test_an_interrupted_build_waits_for_no_answer(shop: Shop) -> None:
+    shop.make(in_turn(Reply(held=True)))
+    command = [sys.executable, "-m", "phoenix", "build", "-C", str(shop.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as build:
+        shop.provider.wait_for(1)
+        build.send_signal(signal.SIGINT)
+        said = build.communicate()[0]
+    assert build.returncode == exits.STOPPED
+    assert said.strip().startswith("Stopped. Nothing unproved was promoted")
+    assert (shop.outcomes, shop.promoted) == ([], None)
 
 
 ASKS_NOBODY = """
