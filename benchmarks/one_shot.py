@@ -11,9 +11,9 @@ neither saw: laws and agreement with definitions on inputs of another seed, and 
 place of the spec's own. Only rules that such a case touches are counted. Then one rule of one component is edited.
 
 Without PROJECT, a provider on loopback gives recorded answers: to Phoenix those of `.phoenix/recordings`, to the plain
-call those of `one_shot_answers`, which a model wrote in one go from the plain prompt. That run shows how the
-comparison is made, and what the gate makes of the answers of one model on one day. It says nothing about other models;
-its tokens are estimates, and its seconds hold no time of a model.
+call those of `one_shot_answers`, which a model wrote in one go before any ran, and which nobody mended. That run
+shows how the comparison is made, and what the judge makes of the answers of one model on one day. It says nothing about
+other models; its tokens are estimates, and its seconds hold no time of a model.
 """
 
 from __future__ import annotations
@@ -282,12 +282,11 @@ def scripted(root: Path) -> Iterator[None]:
     script.write_text(json.dumps(answers), encoding="utf-8")
     command = [sys.executable, "-m", "tests.fake_provider", str(script), "0"]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as provider:
-        assert provider.stdin is not None
         assert provider.stdout is not None
         url = provider.stdout.readline().strip()
         (root / "phoenix.toml").write_text(SCRIPTED.format(url=url), encoding="utf-8")
         yield
-        provider.stdin.close()
+        provider.communicate()
 
 
 def _recorded_answers() -> Mapping[str, list[str]]:

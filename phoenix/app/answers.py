@@ -57,7 +57,8 @@ class Answers:
         unjudged = [each for each in answered if each.outcome is Outcome.ARRIVED]
         if self.trying and unjudged:
             return unjudged[-1]
-        return next((each for each in answered if each.outcome is Outcome.ACCEPTED), None)
+        # Two are accepted where a build was killed while one replaced the other.
+        return next((each for each in reversed(answered) if each.outcome is Outcome.ACCEPTED), None)
 
     def answered(self, wanted: Commission) -> list[Recording]:
         """Everything that was answered to this meaning, oldest first."""

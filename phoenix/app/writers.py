@@ -27,7 +27,6 @@ from phoenix.engine.world import World
 from phoenix.generators.answer import LONGEST, Answer
 from phoenix.generators.attempt import Complaint
 from phoenix.generators.generator import Generator, Trouble
-from phoenix.generators.ladder import next_rung
 from phoenix.generators.recording import Outcome, Recording
 from phoenix.generators.request import Request
 from phoenix.language.findings import Finding
@@ -175,14 +174,15 @@ class Writers:
 
     def _fails(self, wanted: Commission, recording: Recording, verdict: Verdict) -> None:
         """What fails goes back, if anybody is there to answer; what was accepted before stays until somebody is."""
-        generator = self.answers.asked_of(wanted)
-        unjudged = recording.outcome is Outcome.ARRIVED
-        if not unjudged and (generator is None or wanted.unit in {each.unit for each in self._flying.values()}):
-            return
         complaints = complaints_of(verdict, wanted.component)
         refused = replace(recording, outcome=Outcome.REJECTED, complaints=complaints)
-        if not unjudged and generator and next_rung(generator, [*self.answers.answered(wanted)]) is None:
-            return
+        if recording.outcome is not Outcome.ARRIVED:
+            # What it runs on has changed: that is a new question, whose first attempt this answer was.
+            since = recording.attempt - 1
+            flying = wanted.unit in {each.unit for each in self._flying.values()}
+            if flying or self.answers.rung(wanted, since) is None:
+                return
+            self._before[wanted.unit] = since
         self.answers.recordings.keep(refused)
         self._refused(wanted, refused)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from phoenix.cli import exits
 from phoenix.cli.invocation import Invocation, options
+
+if TYPE_CHECKING:
+    from phoenix.engine.plan import PlannedUnit
 
 
 @click.command()
@@ -27,7 +32,7 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
     )
     asked = {} if frozen else estimates(opened, plan)
     failed = any(finding.is_error for finding in plan.findings)
-    code = exits.ERRORS if failed else exits.WAITS if any(_waits(u.state) for u in plan.active) else exits.DONE
+    code = exits.ERRORS if failed else exits.WAITS if any(map(_waits, plan.active)) else exits.DONE
     prices = {str(unit): each.as_json() for unit, each in asked.items()}
     extra = {"exit": code, "asks": prices, **plan_as_json(plan)}
     invocation.terminal.findings(plan.findings, {}, as_json=invocation.json, extra=extra)
@@ -35,7 +40,8 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
         if planned.state is State.CURRENT:
             continue
         parts = ", ".join(planned.regenerates)
-        invocation.say(f"{planned.state:8} {planned.unit}{f' ({parts})' if parts else ''}")
+        verb = "ask" if _asks(planned) else planned.state
+        invocation.say(f"{verb:8} {planned.unit}{f' ({parts})' if parts else ''}")
         for reason in planned.reasons:
             invocation.say(f"           {reason}")
         if planned.unit in asked:
@@ -48,7 +54,13 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
     return code
 
 
-def _waits(state: object) -> bool:
+def _asks(planned: PlannedUnit) -> bool:
+    """Whether a build asks a generator for what the unit lacks."""
+    return any(part.waiting and part.waiting.asks for part in planned.parts)
+
+
+def _waits(planned: PlannedUnit) -> bool:
+    """Whether a person is waited for; what runs on such a unit follows by itself."""
     from phoenix.engine.plan import State
 
-    return state in (State.WAITING, State.BLOCKED)
+    return planned.state is State.WAITING and not _asks(planned)

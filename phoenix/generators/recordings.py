@@ -58,10 +58,10 @@ class Recordings:
 
     def accept(self, recording: Recording) -> None:
         """Marks an answer as the one that counts; another one that did is replaced."""
+        self.keep(replace(recording, outcome=Outcome.ACCEPTED, complaints=()))
         for other in self.of(recording.unit, recording.key):
             if other.outcome is Outcome.ACCEPTED and other.attempt != recording.attempt:
                 self.keep(replace(other, outcome=Outcome.REPLACED))
-        self.keep(replace(recording, outcome=Outcome.ACCEPTED, complaints=()))
 
     def drop(self, recording: Recording) -> None:
         """Removes an answer for good."""

@@ -89,10 +89,12 @@ class Library:
 
     def reading(self, path: str) -> Reading:
         """The reading of a spec. It is kept until its component is made, and packed where there are many."""
-        if path in self._readings:
-            return self._readings[path]
-        if path in self._packed:
-            kept: Reading = pickle.loads(decompress(self._packed[path]))
+        # Proofs ask from several threads: one may take away what another one is about to look for.
+        known, packed = self._readings.get(path), self._packed.get(path)
+        if known is not None:
+            return known
+        if packed is not None:
+            kept: Reading = pickle.loads(decompress(packed))
             return kept
         with self.watch("parse", path):
             reading = read_one(self.sources[path], self.sources, self.parsers)

@@ -183,6 +183,17 @@ def test_the_prompt_command_prints_what_is_sent(bench: Bench) -> None:
     assert (told["text"], told["attempt"], told["file"]) == (printed.out, 2, "tiny/_twice_written.py")
 
 
+def test_a_plan_tells_who_is_asked(bench: Bench) -> None:
+    from phoenix.cli.main import run
+
+    assert run(["plan", "-C", str(bench.root)]) == 0
+    assert "ask      python:Twice" in bench.capsys.readouterr().out
+    bench.settings(use="replay")
+    assert run(["plan", "-C", str(bench.root)]) == 3
+    assert "waiting  python:Twice" in bench.capsys.readouterr().out
+    assert bench.counts() == (0, 0)
+
+
 def test_recordings_that_nothing_needs_are_pruned(bench: Bench) -> None:
     from phoenix.cli.main import run
 

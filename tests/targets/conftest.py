@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -72,11 +72,12 @@ def plan_of(target: str) -> TechPlan:
 
 @dataclass
 class Staged:
-    """A corpus as a package of a target, below ``root``, compiled."""
+    """A corpus as a package of a target, below ``root``, compiled; ``compiled`` is what compilers keep between runs."""
 
     target: Target
     components: Mapping[str, core.Component]
     root: Path
+    compiled: Path
     plan: TechPlan = field(init=False)
     sandbox: Confining = field(init=False)
     compiler: Compiler = field(init=False)
@@ -87,7 +88,7 @@ class Staged:
         self.sandbox = Confining("auto", self.root / "checks", SETTINGS.memory)
         self._lay_out()
         project = Project(self.plan, tuple(self.components.values()))
-        places = places_of(self.target.name, self.root, self.root)
+        places = replace(places_of(self.target.name, self.root, self.root), cache=str(self.compiled))
         run = self.sandbox.compiler
         self.compiler = Compiler(self.target, project, self.around, places, run)
         self.uncompiled = self.compiler.tree(list(self.components.values()))
@@ -132,7 +133,7 @@ class Staged:
 
 
 @pytest.fixture(scope="session")
-def staged() -> Iterator[Callable[[str, str], Any]]:
+def staged(pytestconfig: pytest.Config) -> Iterator[Callable[[str, str], Any]]:
     """Gives a corpus, by its name, staged for a target, by its name; each once."""
     made: dict[tuple[str, str], Staged] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -140,7 +141,8 @@ def staged() -> Iterator[Callable[[str, str], Any]]:
         def stage(target: str, corpus: str) -> Staged:
             key = target, corpus
             if key not in made:
-                made[key] = Staged(TARGETS[target], checked(CORPORA[corpus]), Path(folder, target, corpus))
+                kept = pytestconfig.cache.mkdir(target) if pytestconfig.cache else Path(folder, target)
+                made[key] = Staged(TARGETS[target], checked(CORPORA[corpus]), Path(folder, target, corpus), kept)
             return made[key]
 
         yield stage

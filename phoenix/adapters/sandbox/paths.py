@@ -32,10 +32,19 @@ def real(paths: Iterable[Path]) -> tuple[list[str], list[tuple[str, str]]]:
 
 def check_private(places: Iterable[str]) -> None:
     """Raises ``ValueError`` for a place that would show a home folder as a whole: whoever asks for it is at fault."""
-    home = Path.home().resolve()
     for place in places:
-        if home == Path(place) or Path(place) in home.parents:
+        if Path(place) in around_home():
             raise ValueError(f"`{place}` would show a home folder")
+
+
+@cache
+def around_home() -> tuple[Path, ...]:
+    """The home folder and those around it; none where nobody knows of one, as in containers."""
+    try:
+        home = Path.home().resolve()
+    except RuntimeError:
+        return ()
+    return (home, *home.parents) if home != Path("/") else ()
 
 
 @cache

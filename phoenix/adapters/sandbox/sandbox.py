@@ -156,7 +156,7 @@ def _request(
 ) -> dict[str, Any]:
     """What the warden is asked for: see ``warden.cell``."""
     reads, links = real([*system(), *confinement.reads])
-    check_private(reads)
+    check_private(set(reads) - set(real(system())[0]))
     bases = () if layers else [layer.base for layer in confinement.layers]
     writes = [str(path.resolve()) for path in (*confinement.writes, *bases)]
     folder = confinement.folder or next(iter(confinement.writes), Path("/"))

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from phoenix.adapters.sandbox.paths import around_home
+
 PARTS = ("bin", "lib", "lib64", "libexec", "include", "src", "pkg", "misc", "VERSION", "go.env", "pyvenv.cfg")
 """What belongs to an installation of a language, whatever else stands beside it."""
 
@@ -61,11 +63,5 @@ def _installation(prefix: Path) -> Iterator[Path]:
 
 
 def _parts(prefix: Path) -> Iterator[Path]:
-    if prefix not in (Path("/"), *_around_home()):
+    if prefix not in (Path("/"), *around_home()):
         yield from (prefix / part for part in PARTS if (prefix / part).exists())
-
-
-def _around_home() -> tuple[Path, ...]:
-    """The home folder and those around it: what stands there as `bin` or `lib` is a person's."""
-    home = Path.home()
-    return (home, *home.parents)

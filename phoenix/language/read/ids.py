@@ -73,14 +73,14 @@ def doubled_ids(reader: Reader, spec: Spec) -> None:
     used += [(law.id, False) for function in spec.functions for law in function.laws if law.id]
     used += [(tombstone.id, True) for tombstone in spec.tombstones]
     used.sort(key=lambda pair: pair[0].place)
-    taken = [id.text for id, _ in used]
+    free = next_id([id.text for id, _ in used], spec.path)
     first: dict[str, tuple[Id, bool]] = {}
     for id, gone in used:
         if id.text not in first:
             first[id.text] = (id, gone)
             continue
         other, other_gone = first[id.text]
-        _tell_doubled(reader, id, other, removed=gone or other_gone, free=next_id(taken, spec.path))
+        _tell_doubled(reader, id, other, removed=gone or other_gone, free=free)
 
 
 def _tell_doubled(reader: Reader, id: Id, other: Id, *, removed: bool, free: str) -> None:

@@ -232,6 +232,10 @@ class Reader:
 
     def free_id(self) -> str:
         """An id that nothing in this file has, for a suggestion."""
+        return self._free_id
+
+    @cached_property
+    def _free_id(self) -> str:
         lists = (block for block in self.document.blocks if isinstance(block, ItemList))
         heads = (item.head for block in lists for item in block.items if item.head)
         return next_id([self.text(head.name) for head in heads if head.kind in ("id", "struck")], self.source.path)

@@ -51,8 +51,9 @@ def _optional(node: core.Expr) -> core.Expr:
 
 
 def _of_exact(node: core.Compare, kinds: set[numeric.Held], to: Expressions) -> Node:
-    left = numeric.as_fraction(node.left, to) if "Fraction" in kinds else numeric.as_decimal(node.left, to)
-    right = numeric.operand(node.right, node.left, to)
+    one, other = numeric.beside(node.left, node.right), numeric.beside(node.right, node.left)
+    left = numeric.as_fraction(one, to) if "Fraction" in kinds else numeric.as_decimal(one, to)
+    right = numeric.operand(other, one, to)
     if node.operator in EQUALITY:
         same = method(left, "equals", right)
         return same if node.operator == "=" else negated(same)

@@ -38,7 +38,9 @@ def _public(surface: Surface, beneath: frozenset[str]) -> Module:
     """``beneath`` is the support code of the module of types."""
     component = surface.component
     summary, more = split_prose(component.spec.purpose.text or f"The component {component.name}.")
-    module = Module(names.path(component), tsdoc(summary, more, words.of_rules(component.spec.rules)))
+    module = Module(
+        names.path(component), tsdoc(summary, more, words.of_rules(component.spec.rules)), surface.function_names()
+    )
     types = Types(surface, module)
     if component.kind == "machine":
         bodies = [machine_class(surface, module, types)]

@@ -26,7 +26,7 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
     if not any(function.is_exact for function in component.functions):
         return Emitted(())
     doc = tsdoc(f"What {component.name} computes, exactly as its spec defines it.")
-    module = Module(names.path(component, "exact"), doc)
+    module = Module(names.path(component, "exact"), doc, surface.function_names())
     for function in component.functions:
         if function.body is not None:
             _Function(surface, module, function).emit()

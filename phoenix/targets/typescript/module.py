@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
@@ -81,11 +81,17 @@ def told_parameters(parameters: Sequence[str], lines: Sequence[tuple[str, Origin
 
 
 class Module:
-    """The module of this path (without ending); ``doc`` its first lines; one ``outside`` sees only what is public."""
+    """The module of this path (without ending); ``doc`` its first lines; one ``outside`` sees only what is public.
 
-    def __init__(self, path: PurePosixPath, doc: Sequence[str], *, outside: bool = False) -> None:
+    ``taken`` are names of functions that it may define or import: support code steps aside for them.
+    """
+
+    def __init__(
+        self, path: PurePosixPath, doc: Sequence[str], taken: Collection[str] = (), *, outside: bool = False
+    ) -> None:
         self.path = path
         self.doc = doc
+        self.taken = taken
         self.outside = outside
         self.support: set[str] = set()
         self._members: dict[str, dict[str, tuple[str, bool]]] = {}
@@ -96,7 +102,8 @@ class Module:
         """Imports what the support code offers, and gives back the name."""
         file = SUPPORT_FILE[name]
         self.support.add(file)
-        return self.take(names.support(file), name, as_type=as_type or name in TYPES_ONLY)
+        alias = f"{name}_" if name in self.taken else None
+        return self.take(names.support(file), name, alias, as_type=as_type or name in TYPES_ONLY)
 
     def take(self, module: PurePosixPath | str, name: str, alias: str | None = None, *, as_type: bool = False) -> str:
         """``import { name as alias }``; gives back the name that it has here."""

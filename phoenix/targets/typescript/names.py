@@ -14,7 +14,8 @@ from phoenix.language.core import Component, UnionType
 from phoenix.project.project import TechPlan
 from phoenix.targets.typescript.vocabulary import (
     CAPITAL_NAMES,
-    LOWER_NAMES,
+    FUNCTION_NAMES,
+    LOCAL_NAMES,
     MODULES,
     SUPPORT_FILE,
     WORDS_OF_CASES,
@@ -120,8 +121,8 @@ def make_name(component: Component, name: str) -> str:
 
 
 def function_name(name: str) -> str:
-    """A function of a module."""
-    return escaped(camel(name), LOWER_NAMES)
+    """A function of a module; support code of the same name is imported under another."""
+    return escaped(camel(name), FUNCTION_NAMES)
 
 
 def method_name(name: str) -> str:
@@ -131,7 +132,7 @@ def method_name(name: str) -> str:
 
 def parameter_name(name: str) -> str:
     """A parameter or a binding."""
-    return escaped(camel(name), LOWER_NAMES)
+    return escaped(camel(name), LOCAL_NAMES)
 
 
 def field_name(name: str) -> str:

@@ -39,7 +39,9 @@ class _Tests:
         component = surface.component
         name = f"{names.module(component.path)}.test"
         home = PurePosixPath("tests", *names.folders(component.path), name)
-        self.module = Module(home, tsdoc(f"What the spec of {component.name} shows."), outside=True)
+        self.module = Module(
+            home, tsdoc(f"What the spec of {component.name} shows."), surface.function_names(), outside=True
+        )
         self.module.take_all("node:assert/strict", "assert")
         self.module.take("node:test", "test")
         self.to = Expressions(surface, self.module, call_public, no_helpers)

@@ -209,7 +209,7 @@ def _on_decimals(node: core.Arithmetic, to: Expressions) -> Node:
             return made
         # To the power of 0 a decimal is the whole number 1.
         return _narrow(node, Member(made, "units"), to)
-    left, right = _beside(node.left, node.right), _beside(node.right, node.left)
+    left, right = beside(node.left, node.right), beside(node.right, node.left)
     if node.operator == "*":
         made = method(as_decimal(left, to), "times", to.raw(right))
     else:
@@ -218,7 +218,7 @@ def _on_decimals(node: core.Arithmetic, to: Expressions) -> Node:
     return _narrow(node, made, to) if node.operator == "div" else made
 
 
-def _beside(node: core.Expr, other: core.Expr) -> core.Expr:
+def beside(node: core.Expr, other: core.Expr) -> core.Expr:
     """An operand without the rescaling that the other operand's places make needless."""
     if (
         isinstance(node, core.Rescale)

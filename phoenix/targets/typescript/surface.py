@@ -24,6 +24,10 @@ class Surface(Scope):
         """The component and all that it uses."""
         return cls(component, {**around.components, component.name: component}, around.plan)
 
+    def function_names(self) -> frozenset[str]:
+        """The functions of all components that are seen here."""
+        return frozenset(names.function_name(f.name) for c in self.components.values() for f in c.functions)
+
     def type_of(self, module: Module, named: NamedType, case: str | None = None) -> str:
         """Imports a type or a case, where it is not this module's own, and gives its name here."""
         owner = self.components[named.component]

@@ -68,6 +68,9 @@ WORDS_OF_FIELDS = _words("constructor prototype then toJSON toString valueOf __p
 WORDS_OF_CASES = WORDS_OF_FIELDS | {"kind"}
 WORDS_OF_FAILURES = WORDS_OF_FIELDS | _words("cause kind message name stack")
 
-LOWER_NAMES = KEYWORDS | _words("exact fields given name state value written") | set(SUPPORT_FILE)
+FUNCTION_NAMES = KEYWORDS | _words(
+    "assert exact failsWith fields inputs machine name state succeeds test value written"
+)
+LOCAL_NAMES = FUNCTION_NAMES | _words("given") | set(SUPPORT_FILE)
 CAPITAL_NAMES = GLOBALS | {n for n in SUPPORT_FILE if n[0].isupper()}
 MODULES = frozenset({"_support", "index"})

@@ -137,7 +137,7 @@ def _guide(plan: TechPlan) -> str:
 def _skeleton(component: core.Component, around: Surroundings) -> str:
     surface = Surface.of(component, around)
     doc = tsdoc(f"What {component.name} does where its spec has no definition.")
-    module = Module(names.path(component, "written"), doc)
+    module = Module(names.path(component, "written"), doc, surface.function_names())
     types = Types(surface, module)
     for function in written_functions(component):
         module.add(_head(component, function, surface, types, module))

@@ -14,7 +14,7 @@ from phoenix.targets.target import EmittedFile
 QUICK = Settings(law_inputs=200, agreement_inputs=300, hypothesis_examples=20, sequences=60, step_seconds=5.0)
 
 
-@pytest.mark.parametrize("name", ["Cart", "Connection", "Basket", "Slug"])
+@pytest.mark.parametrize("name", ["Cart", "Connection", "Basket", "Slug", "Catalog"])
 def test_the_sample_passes(prove: Prove, name: str) -> None:
     verdict = prove(check_files(SAMPLE), name, QUICK)
     assert [failure.message for failure in verdict.failures] == []

@@ -12,7 +12,9 @@ func Optional[T any]() {
 	wrap := func(value reflect.Value) reflect.Value {
 		inner := reflect.New(element).Elem()
 		inner.Set(value)
-		return reflect.ValueOf(optional.Of(inner.Interface().(T)))
+		// A union's odd value is nil, which no assertion finds to be of it.
+		held, _ := inner.Interface().(T)
+		return reflect.ValueOf(optional.Of(held))
 	}
 	register[optional.Value[T]](codec{
 		read: func(given any) reflect.Value {

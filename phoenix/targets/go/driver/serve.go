@@ -38,7 +38,7 @@ func Main(digest string, arguments []string) {
 		return
 	}
 	limit := syscall.Rlimit{Cur: greeting.Memory, Max: greeting.Memory}
-	_ = syscall.Setrlimit(syscall.RLIMIT_AS, &limit)
+	_ = syscall.Setrlimit(syscall.RLIMIT_DATA, &limit) // not of addresses: Go reserves far more than it uses
 	_ = syscall.Setrlimit(syscall.RLIMIT_CORE, &syscall.Rlimit{})
 	start := append([]byte(`{"hello":`), strconv.Itoa(protocol)...)
 	start = append(start, `,"interface":"`...)

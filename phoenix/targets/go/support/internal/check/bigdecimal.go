@@ -8,8 +8,5 @@ import (
 
 // BigDecimal is Decimal for units of the last place that may not fit an int64.
 func BigDecimal(units *big.Int, places int, lowest, highest int64) (decimal.Decimal, error) {
-	if !units.IsInt64() {
-		return decimal.Decimal{}, tooLarge(units)
-	}
-	return Decimal(decimal.New(units.Int64(), places), places, lowest, highest)
+	return Decimal(decimal.New(clamped(units), places), places, lowest, highest)
 }
