@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,8 @@ FENCE = re.compile(r"^(`{3,})(\S*)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
 MOVES = re.compile(r"in \d+\.\d+ ?s|[\d,]+ tokens, about \$[\d.]+, at most \$[\d.]+")
 """What is another number each time, or after each new word in a prompt."""
 RUNS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "README.md"]
+SAMPLE = ("specs", "phoenix.toml", "phoenix.lock", ".phoenix/recordings", ".phoenix/approvals")
+"""What a clone of this repository has of the sample: the tour goes through it."""
 LANGUAGE = ROOT / "docs" / "reference" / "language.md"
 SEVERITIES = {"error": "An error.", "warning": "A warning."}
 REWRITE = os.environ.get("PHOENIX_REWRITE_EXPECTED")
@@ -91,6 +94,11 @@ def test_a_console_prints_what_the_page_shows(page: Path, tmp_path: Path, shell:
     text = page.read_text(encoding="utf-8")
     folder = tmp_path / "work"
     folder.mkdir()
+    if page.name == "tour.md":
+        for part in SAMPLE:
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+            (folder / part).parent.mkdir(exist_ok=True)
+            copy(ROOT / part, folder / part)
     real = FENCE.sub(Session(folder, shell).block, text)
     if REWRITE:
         page.write_text(real, encoding="utf-8")

@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 FILES = sorted(path for path in HERE.glob("*.md"))
 PLAN = "# Tech plan\n\n- Package: demo\n- Target: Python 3.11\n"
 LANGUAGE_FAMILIES = "DENTXMRLPC"
-ELSEWHERE = {"C104", "C105", "C106", "C107", "C109", "P113"}
+ELSEWHERE = {"C104", "C105", "C106", "C107", "C109", "C110", "C111", "P113"}
 """Codes about folders, bytes and machines, which text cannot provoke: their tests are in tests/cli and tests/app."""
 
 
