@@ -1,0 +1,93 @@
+"""The constitution's checks read Python as it is meant, also where it is disguised."""
+
+from __future__ import annotations
+
+import pytest
+
+from phoenix.project.principles import Check, Forbid, ForbidImport, Most, Power, Require
+from phoenix.targets.python.target import PYTHON
+
+HARMLESS = '''"""What Shop computes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from shop.checkout.discounts import rate
+
+
+def total(prices: tuple[Decimal, ...]) -> Decimal:
+    """Add up. SHOP-1"""
+    opened = {"open": 1, "socket": 2}
+    return sum(prices, Decimal(opened["open"])) * rate("gold")
+'''
+
+DISGUISED: dict[Power, tuple[str, ...]] = {
+    "network": (
+        "import socket",
+        "import urllib.request as quiet",
+        "from http import client",
+        "import socket as decimal",
+        "sent = __import__('soc' + 'ket')",
+        "from importlib import import_module",
+        "import importlib as math",
+        "sent = eval('1')",
+        "exec('import socket')",
+        "sent = compile('1', '', 'eval')",
+        "sent = globals()['__builtins__']",
+        "import sys\nsent = sys.modules['socket']",
+        "from builtins import __import__ as load",
+        "import _socket",
+        "run = eval",
+    ),
+    "files": (
+        "import os",
+        "from pathlib import Path",
+        "read = open",
+        "with open('x') as file:\n    pass",
+        "import _io",
+    ),
+    "processes": ("import subprocess", "from os import fork", "import ctypes", "from multiprocessing import Process"),
+}
+
+
+def told(check: Check, text: str, path: str = "shop/shop.py") -> list[str]:
+    return [f"{b.line}: {b.message}" for b in PYTHON.breaches(check, {path: text}, {"total": ("SHOP-1", "SHOP-2")})]
+
+
+@pytest.mark.parametrize("power", DISGUISED)
+def test_what_only_computes_breaks_nothing(power: Power) -> None:
+    assert told(Forbid(power), HARMLESS) == []
+
+
+@pytest.mark.parametrize(("power", "line"), [(power, line) for power, lines in DISGUISED.items() for line in lines])
+def test_powers_are_seen_in_every_disguise(power: Power, line: str) -> None:
+    found = told(Forbid(power), f"{HARMLESS}\n\n{line}\n")
+    assert found, line
+    assert all(f"`forbid {power}`" in each for each in found)
+
+
+def test_a_module_is_forbidden_with_all_that_is_in_it() -> None:
+    assert told(ForbidImport("decimal"), HARMLESS)
+    assert told(ForbidImport("decimal"), "import decimal as d\n")
+    assert told(ForbidImport("deci"), HARMLESS) == []
+
+
+def test_lengths_are_counted() -> None:
+    assert told(Most("max function lines", 4), HARMLESS) == []
+    assert told(Most("max function lines", 3), HARMLESS)
+    assert told(Most("max file lines", 13), HARMLESS) == []
+    assert told(Most("max file lines", 12), HARMLESS)
+
+
+def test_branches_are_counted() -> None:
+    branching = 'def f(n: int) -> int:\n    """F."""\n    return 1 if n and n > 2 else sum(x for x in range(n) if x)\n'
+    assert told(Most("max complexity", 9), branching) == []
+    assert told(Most("max complexity", 2), branching)
+
+
+def test_docstrings_and_rule_ids_are_looked_for() -> None:
+    assert told(Require("docstrings"), HARMLESS) == []
+    assert told(Require("docstrings"), HARMLESS.replace('    """Add up. SHOP-1"""\n', ""))
+    (missing,) = told(Require("rule ids"), HARMLESS)
+    assert missing.endswith("`total` does not name `SHOP-2`; `require rule ids`")
