@@ -122,7 +122,11 @@ class Answers:
         rung = next_rung(generator, answered) if generator else None
         if generator is None or rung is None:
             refused = [each.as_attempt for each in answered if each.outcome is Outcome.REJECTED]
-            why = triage(refused).text if refused else "its answers do not count any more"
+            why = (
+                triage(refused, designed=wanted.design is not None).text
+                if refused
+                else "its answers do not count any more"
+            )
             hint = (
                 f"Mend what the report names in `{wanted.component.path}`, or ask on: `phoenix build --fresh {name}`."
             )

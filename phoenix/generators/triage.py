@@ -30,13 +30,17 @@ class Triage:
 
 SPEC_GAP = "They disagree with each other, so the spec seems to leave it open: say it in a rule or an example."
 WRONG_EXAMPLE = "They all agree against the spec, so look at that example or law first: it may be wrong."
+WRONG_DESIGN = (
+    "They all agree against the spec, and all were told the same design, so look at both: the design may ask for it, or "
+    "that example or law is wrong."
+)
 WEAK_WRITER = (
     "They fail in different places, so the writer seems too weak: name a stronger model, or define more exactly."
 )
 
 
-def triage(attempts: Sequence[Attempt]) -> Triage:
-    """Judges refused attempts, at least one."""
+def triage(attempts: Sequence[Attempt], *, designed: bool = False) -> Triage:
+    """Judges refused attempts, at least one; ``designed`` says that they were told a design."""
     rules = Counter(rule for each in attempts for rule in {r for c in each.complaints for r in c.rules})
     outcomes: dict[str, list[str]] = defaultdict(list)
     for each in attempts:
@@ -46,7 +50,8 @@ def triage(attempts: Sequence[Attempt]) -> Triage:
     open_cases = {case: gots for case, gots in shared.items() if len(set(gots)) > 1}
     differences = tuple(f"`{case}` {_or(gots)}." for case, gots in open_cases.items())
     agreed = any(len(gots) == len(attempts) and len(set(gots)) == 1 for gots in outcomes.values())
-    verdict = SPEC_GAP if open_cases else WRONG_EXAMPLE if agreed and len(attempts) > 1 else WEAK_WRITER
+    wrong = WRONG_DESIGN if designed else WRONG_EXAMPLE
+    verdict = SPEC_GAP if open_cases else wrong if agreed and len(attempts) > 1 else WEAK_WRITER
     return Triage(len(attempts), tuple(sorted(rules.items())), differences, verdict)
 
 

@@ -12,7 +12,7 @@ from phoenix.generators.generator import Report
 from phoenix.generators.ladder import next_rung
 from phoenix.generators.recording import Recording
 from phoenix.generators.request import Request
-from phoenix.generators.triage import SPEC_GAP, WEAK_WRITER, WRONG_EXAMPLE, triage
+from phoenix.generators.triage import SPEC_GAP, WEAK_WRITER, WRONG_DESIGN, WRONG_EXAMPLE, triage
 
 ONE = Recording("python:Slug", "k", 1, "cheap", "p", "x", "x")
 
@@ -67,6 +67,7 @@ def test_attempts_that_disagree_point_at_the_spec() -> None:
 def test_attempts_that_agree_against_the_spec_point_at_its_example() -> None:
     same = ("A-1", "f(1)", "gives `2`")
     assert triage([attempt(1, same), attempt(2, same)]).verdict == WRONG_EXAMPLE
+    assert triage([attempt(1, same), attempt(2, same)], designed=True).verdict == WRONG_DESIGN
 
 
 def test_attempts_that_fail_here_and_there_point_at_the_writer() -> None:
