@@ -31,8 +31,8 @@ class Triage:
 SPEC_GAP = "They disagree with each other, so the spec seems to leave it open: say it in a rule or an example."
 WRONG_EXAMPLE = "They all agree against the spec, so look at that example or law first: it may be wrong."
 WRONG_DESIGN = (
-    "They all agree against the spec, and all were told the same design, so look at both: the design may ask for it, or "
-    "that example or law is wrong."
+    "They all agree against the spec, and all were told the same design, so look at both: the design may ask for it, "
+    "or that example or law is wrong."
 )
 WEAK_WRITER = (
     "They fail in different places, so the writer seems too weak: name a stronger model, or define more exactly."
