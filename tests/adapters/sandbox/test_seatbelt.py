@@ -6,17 +6,17 @@ from phoenix.adapters.sandbox.warden import watch
 from phoenix.adapters.sandbox.warden.seatbelt import command, profile
 
 REQUEST = {
-    "program": "/usr/bin/sandbox-exec", "command": ["/usr/bin/true", "x"], "reads": ["/usr/lib", "/work/code"],
-    "writes": ["/work/out"], "lists": ["/work"], "layers": [], "processes": 1,
+    "program": "/usr/bin/sandbox-exec", "command": ["/usr/bin/true", "x"], "reads": ["/usr/lib", "/srv/code"],
+    "writes": ["/srv/out"], "lists": ["/srv"], "layers": [], "processes": 1,
 }  # fmt: skip
 
 
 def test_what_is_not_named_is_refused() -> None:
     lines = profile(REQUEST).splitlines()
     assert lines[:3] == ["(version 1)", "(deny default)", "(deny network*)"]
-    assert '(allow process-exec (subpath "/usr/lib") (subpath "/work/code") (subpath "/work/out"))' in lines
+    assert '(allow process-exec (subpath "/usr/lib") (subpath "/srv/code") (subpath "/srv/out"))' in lines
     assert [line for line in lines if "file-write" in line] == [
-        '(allow file-write* (subpath "/work/out") (literal "/dev/null") (literal "/dev/zero") (literal "/dev/urandom") '
+        '(allow file-write* (subpath "/srv/out") (literal "/dev/null") (literal "/dev/zero") (literal "/dev/urandom") '
         '(literal "/dev/random"))'
     ]
 
