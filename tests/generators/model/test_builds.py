@@ -283,11 +283,14 @@ def part(received: Received) -> Reply:
 
 def test_an_interrupted_build_waits_for_no_answer(shop: Shop) -> None:
     shop.make(in_turn(Reply(held=True)))
-    command = [sys.executable, "-m", "phoenix", "build", "-C", str(shop.root)]
+    # Who runs the tests in the background of a shell hands an ignored SIGINT down to every child; a terminal does not.
+    as_at_a_terminal = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{as_at_a_terminal}; import sys; from phoenix.__main__ import main; sys.exit(main())"
+    command = [sys.executable, "-c", program, "build", "-C", str(shop.root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as build:
         shop.provider.wait_for(1)
         build.send_signal(signal.SIGINT)
-        said = build.communicate()[0]
+        said = build.communicate(timeout=60)[0]
     assert build.returncode == exits.STOPPED
     assert said.strip().startswith("Stopped. Nothing unproved was promoted")
     assert (shop.outcomes, shop.promoted) == ([], None)
