@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from phoenix.app.world import open_store
 from phoenix.cli.main import run
 
 
 def test_what_the_lock_needs_survives_and_the_rest_goes(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    open_store(shop).put("what nothing needs", b"idle")
     assert run(["cache", "stats", "-C", str(shop), "--format", "json"]) == 0
     before = json.loads(capsys.readouterr().out)
     assert 0 < before["needed"] < before["entries"]

@@ -34,8 +34,8 @@ def test_all_that_the_writer_must_keep_is_there(sample: Path) -> None:
     made = prompt(sample, "Basket")
     texts = {part.name: part.text for part in made.parts}
     assert list(texts) == [
-        "instructions", "language", "principles", "plan", "component", "rules", "scenarios", "laws", "contract",
-        "interfaces", "skeleton", "answer",
+        "instructions", "language", "principles", "plan", "component", "rules", "scenarios", "laws", "design",
+        "contract", "interfaces", "skeleton", "answer",
     ]  # fmt: skip
     assert "- BASK-12: A call that fails changes nothing." in texts["rules"]
     assert "- After any calls: `count of steps <= 20`. (BASK-10)" in texts["laws"]

@@ -103,7 +103,8 @@ def test_other_settings_are_other_findings() -> None:
 
 
 def test_what_did_not_change_is_not_read() -> None:
-    texts = sample()
+    # A design is held against its spec each time: people change the one beside the other.
+    texts = {path: text for path, text in sample().items() if not path.endswith(".design.md")}
     known = known_of(read(texts))
 
     def never() -> str:
