@@ -28,8 +28,8 @@ from phoenix.project.settings import Settings
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^(`{3,})(\S*)(?: (\S+))?\n(.*?)^\1$", re.M | re.S)
-MOVES = re.compile(r"in \d+\.\d+ ?s|[\d,]+ tokens, about \$[\d.]+, at most \$[\d.]+")
-"""What is another number each time, or after each new word in a prompt."""
+MOVES = re.compile(r"in \d+\.\d+ ?s|[\d,]+ tokens, about \$[\d.]+, at most \$[\d.]+|on \d{4}-\d\d-\d\d")
+"""What is another number each time, on another day, or after each new word in a prompt."""
 RUNS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "README.md"]
 SAMPLE = ("specs", "phoenix.toml", "phoenix.lock", ".phoenix/recordings", ".phoenix/approvals")
 """What a clone of this repository has of the sample: the tour goes through it."""
