@@ -16,19 +16,17 @@ AROUND = 3
 
 def review_lines(found: Standing, decisions: Decisions) -> Iterator[str]:
     """As a person reads it."""
-    matter = found.matter
-    yield f"{matter.subject}: {_headline(found)}."
-    if not found.approval:
+    subject = found.matter.subject
+    yield f"{subject}: {headline(found)}."
+    if found.is_fit and not found.approval:
         yield from _texts(found, decisions.told(found))
-    for name in sorted(matter.beneath):
-        yield f"{INDENT}rests on {name}{_state(found, name)}"
-    gone = found.last.beneath.keys() - matter.beneath.keys() if found.last else ()
-    yield from (f"{INDENT}rested on {name}, which it no longer does" for name in sorted(gone))
-    holding = resting_on(matter.subject, decisions.due, decisions.project)
+    if found.is_fit:
+        yield from (f"{INDENT}{line}" for line in _beneath(found))
+    holding = resting_on(subject, decisions.due, decisions.project)
     if holding and not found.approval:
         yield f"{INDENT}holds {', '.join(holding)}"
-    if not found.approval and found.is_fit:
-        yield f"Next: phoenix approve {matter.subject}"
+    if found.is_fit and not found.approval:
+        yield f"Next: phoenix approve {subject}"
 
 
 def review_as_json(found: Standing, decisions: Decisions) -> dict[str, Any]:
@@ -48,20 +46,26 @@ def review_as_json(found: Standing, decisions: Decisions) -> dict[str, Any]:
     }
 
 
-def _headline(found: Standing) -> str:
+def headline(found: Standing) -> str:
+    """Where a decision stands, as a clause; for what is not written, with what to do about it."""
     if found.approval:
         return f"approved by {found.approval.who} on {found.approval.when[:10]}"
     if found.missing:
-        return "it is not written yet"
+        name = found.matter.subject.name
+        return f"it is not written yet: phoenix design {name} drafts one" if name else "it is not written yet"
     if found.unfinished:
         return "it is not finished: phoenix check finds what is missing"
     return why_not(found)
 
 
-def _state(found: Standing, name: str) -> str:
-    if found.last is None or found.last.beneath.get(name) == found.matter.beneath[name]:
-        return ""
-    return ", which has changed" if name in found.last.beneath else ", which it did not then"
+def _beneath(found: Standing) -> Iterator[str]:
+    """What it rests on, and what became of that since it was approved."""
+    now = found.matter.beneath
+    then = found.last.beneath if found.last else now
+    for name in sorted(now):
+        more = "" if then.get(name) == now[name] else ", which has changed" if name in then else ", which is new"
+        yield f"rests on {name}{more}"
+    yield from (f"rested on {name}, and no longer does" for name in sorted(then.keys() - now.keys()))
 
 
 # --- texts ----------------------------------------------------------------------------------------------------
