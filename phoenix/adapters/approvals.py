@@ -18,7 +18,7 @@ from phoenix.project.approvals import Approval, Matter
 
 FOLDER = ".phoenix/approvals"
 SHOWN = "shown.json"
-VERSION = 1
+VERSION = 2
 GIT_SECONDS = 10.0
 FIELDS = ("subject", "who", "when")
 
@@ -42,7 +42,8 @@ def _approval(given: Mapping[str, object], path: str) -> Approval:
     if given["version"] != VERSION:
         raise ValueError(f"it is of version {given['version']}")
     subject, who, when = (_text(given[field]) for field in FIELDS)
-    return Approval(subject, who, when, _texts(given["seen"]), _texts(given["beneath"]), path)
+    seen, beneath, told = (_texts(given[field]) for field in ("seen", "beneath", "told"))
+    return Approval(subject, who, when, seen, beneath, path, told)
 
 
 def _text(value: object) -> str:
@@ -63,7 +64,7 @@ def _unreadable(path: str, error: Exception) -> Finding:
     return Finding("A104", Place(path, 1, 1, 1, 1), message, hint=hint)
 
 
-def save_approval(root: Path, matter: Matter, who: str) -> str:
+def save_approval(root: Path, matter: Matter, who: str, told: Mapping[str, str]) -> str:
     """Writes an approval of just this matter, in place of earlier ones of its subject. Gives its path.
 
     A file's name holds what was approved and by whom, so that two branches never write different things into one.
@@ -73,7 +74,7 @@ def save_approval(root: Path, matter: Matter, who: str) -> str:
     name = f"{str(matter.subject).replace(':', '-')}-{digest(matter.digest + who)[:12]}.json"
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     content = {"version": VERSION, "subject": str(matter.subject), "who": who, "when": when}
-    content |= {"seen": dict(matter.seen), "beneath": dict(matter.beneath)}
+    content |= {"seen": dict(matter.seen), "beneath": dict(matter.beneath), "told": dict(told)}
     earlier = [root / each.path for each in load_approvals(root) if each.subject == str(matter.subject)]
     fresh = folder / f".{name}.new"
     fresh.write_text(json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")

@@ -35,7 +35,7 @@ def command(invocation: Invocation, names: tuple[str, ...], who: str | None) -> 
             refused.append(not_shown(each.matter.subject))
     if refused:
         raise PhoenixError(*refused)
-    paths = [save_approval(root, each.matter, person) for each in found]
+    paths = [save_approval(root, each.matter, person, decisions.told(each)) for each in found]
     if invocation.json:
         subjects = [str(each.matter.subject) for each in found]
         invocation.terminal.json({"exit": exits.DONE, "approved": subjects, "files": paths})

@@ -6,7 +6,7 @@ A decision is bound to what was seen, by canonical form: a re-wrap changes nothi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Literal, NamedTuple
 
@@ -47,7 +47,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One person's decision. ``when`` is UTC (``2026-11-20T10:00:00Z``); ``path`` is the file that holds it."""
+    """One person's decision. ``when`` is UTC (``2026-11-20T10:00:00Z``); ``path`` is the file that holds it.
+
+    ``told`` are the texts as they read then (``told.py``): for the next review, and nothing rests on them.
+    """
 
     subject: str
     who: str
@@ -55,6 +58,7 @@ class Approval:
     seen: Mapping[str, str]
     beneath: Mapping[str, str]
     path: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def covers(self, matter: Matter) -> bool:
         """Whether it was given for just this."""

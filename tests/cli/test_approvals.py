@@ -91,7 +91,7 @@ def test_a_design_is_drafted_finished_reviewed_and_approved(team: Path, capsys: 
     (team / "specs/delivery/connection.design.md").unlink()
     drafted(team, capsys)
     _, printed = call(team, capsys, "build")
-    assert "`Connection` is not built: it waits for somebody to approve `design:Connection`." in printed
+    assert "`Connection` is not built: nobody has approved `design:Connection` yet." in printed
     assert re.search(r"reused, 1 waits", printed)
     approve(team, capsys)
     (file,) = approvals_in(team)
@@ -120,9 +120,28 @@ def test_a_rewritten_design_cannot_be_built_from(team: Path, capsys: pytest.Capt
     edit(team, "specs/delivery/connection.spec.md", "tries >= 2", "tries >= 3")
     code, printed = call(team, capsys, "build")
     assert code == 3
-    assert "what Ann <ann@example.org> approved as `design:Connection`" in printed
-    assert "is stale: `Constraints` has changed." in printed
-    assert "fix: Run `phoenix review design:Connection`." in printed
+    assert "not built: Ann <ann@example.org> approved `design:Connection` on" in printed
+    assert ", and since then `Constraints` has changed." in printed
+    assert "fix: Run `phoenix review design:Connection`, which shows it" in printed
+
+
+def test_a_review_shows_the_spec_as_it_is_written(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(team, "phoenix.toml", 'design = "low"', 'implementation = "low"')
+    spec = team / "specs/checkout/cart.spec.md"
+    _, printed = call(team, capsys, "review", "Cart")
+    shown = [line.removeprefix("    ") for line in printed.splitlines()]
+    assert [line for line in spec.read_text(encoding="utf-8").splitlines() if line not in shown] == []
+    assert call(team, capsys, "approve", "Cart")[0] == 0
+    edit(team, "specs/checkout/cart.spec.md", "is rounded to the nearest cent", "is rounded to a cent")
+    edit(team, "specs/checkout/cart.spec.md", "# Cart\n", "# Cart\n\n\n")
+    _, printed = call(team, capsys, "review", "Cart")
+    assert "approved it on" in printed
+    assert "and since then `rule CART-3` has changed." in printed
+    assert "\n    - - **CART-3** The total is rounded to the nearest cent, a half going to the even one.\n" in printed
+    assert "\n    + - **CART-3** The total is rounded to a cent, a half going to the even one.\n" in printed
+    assert "\n      - **CART-2** The customer's discount is taken off the subtotal.\n" in printed
+    assert "RecordSyntax" not in printed
+    assert "Examples" not in printed
 
 
 def test_a_wrap_leaves_the_approval_as_it_is(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,10 +215,13 @@ def test_two_branches_meet_and_the_merge_is_held(team: Path, capsys: pytest.Capt
 
     code, printed = call(team, capsys, "review")
     assert code == 3
-    assert "what Ann <ann@example.org> approved as `design:Cart`" in printed
-    assert "is stale: `interface of Discounts` has changed." in printed
+    assert "design:Cart: Ann <ann@example.org> approved it on" in printed
+    assert "and since then `interface of Discounts`, on which it rests, has changed." in printed
     code, printed = call(team, capsys, "review", "design:Cart")
-    assert "  rests on interface of Discounts (changed)" in printed
+    assert "    - - `rate(tier: Tier, subtotal: decimal with 2 places, at least 0.00) gives Rate`\n" in printed
+    assert "    + - `rate(tier: Tier, subtotal: decimal with 2 places, at least 0.01) gives Rate`\n" in printed
+    assert "# Cart" not in printed
+    assert "  rests on interface of Discounts, which has changed" in printed
     assert "  holds Cart" in printed
     assert printed.endswith("Next: phoenix approve design:Cart\n")
 
