@@ -14,7 +14,6 @@ from phoenix.language.check.scope import Scope
 from phoenix.language.check.transitions import unknown_state_field
 from phoenix.language.expression_text import write
 from phoenix.language.findings import Finding
-from phoenix.language.place import Place
 
 MOST_STEPS = 10_000
 """A scenario with more steps is refused: it would hardly be read, and every build would run it."""
@@ -122,7 +121,7 @@ def _substituted(part: Part, variable: str, value: syntax.Expression) -> Part:
         found = value if part.name == variable else part
     elif isinstance(part, tuple):
         found = tuple(_substituted(item, variable, value) for item in part)
-    elif is_dataclass(part) and not isinstance(part, type | Place | spec.Id):
+    elif is_dataclass(part) and not isinstance(part, type | spec.Id):
         changes = {
             field.name: _substituted(getattr(part, field.name), variable, value)
             for field in fields(part)
