@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from phoenix.language import syntax
 from phoenix.language.place import Place
+from phoenix.language.record import record
 
 LONGEST_NUMBER = 1_000
 """Digits; the language's caps are far below, and Python itself refuses a few thousand."""
@@ -18,7 +18,7 @@ ESCAPE_LIST = '`\\n`, `\\t`, `\\r`, `\\\\`, `\\"`, `\\|` and `\\u{…}`'
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flaw:
     """What is wrong inside a token: where (offsets within it), and how to mend it."""
 

@@ -46,11 +46,17 @@ class _Reduce(NamedTuple):
     is_unit: bool
 
 
+IGNORED, DROPPED, KEPT, RENAMED = range(4)
+"""What becomes of a word: nothing; it counts, but its text does not; it is a value; it is one under another name."""
+
+
 class _State(NamedTuple):
-    """One state of the parser: how its words are recognised, and what each does: a state to shift to, or a rule."""
+    """One state of the parser: how its words are recognised, what becomes of them, and what each does: a state to shift
+    to, or a rule. What may rename a word is Lark's.
+    """
 
     match: Callable[[str, int], Any]
-    ignored: frozenset[str]
+    fate: dict[str, int]
     renamed: dict[str, Callable[[Token], Token]]
     actions: dict[str, int | _Reduce]
 
@@ -74,7 +80,7 @@ class QuickParser:
         self._short: dict[tuple[str, str], Any] = {}
         rules: list[Rule] = lark.rules
         self._kept = {
-            symbol.name for rule in rules for index, symbol in enumerate(rule.expansion) if _keeps(rule, index)
+            str(symbol.name) for rule in rules for index, symbol in enumerate(rule.expansion) if _keeps(rule, index)
         }
 
     def parse(self, start: str, text: str) -> Any | None:
@@ -96,24 +102,24 @@ class QuickParser:
         begins: list[int] = []
         at = last = 0
         while True:
-            state = states.get(stack[-1]) or self._state(stack[-1])
+            top = stack[-1]
+            match, fate, renamed, _ = states.get(top) or self._state(top)
             kind, value, begun = END, None, at
             while at < end:
-                found = state.match(text, at)
+                found = match(text, at)
                 if found is None:
                     return None
-                kind, begun, at = found.lastgroup, at, found.end()
-                if kind not in state.ignored:
-                    if kind in self._kept or kind in state.renamed:
-                        value = _token(kind, found.group(), begun, at)
-                        if kind in state.renamed:
-                            kind = state.renamed[kind](value).type
+                begun, at = at, found.end()
+                if becomes := fate[found.lastgroup]:
+                    kind = found.lastgroup
+                    if becomes >= KEPT:
+                        value = _token(kind, found[0], begun, at)
+                        if becomes == RENAMED:
+                            kind = renamed[kind](value).type
                     break
-                kind = END
             while True:
-                below, top = stack[-2], stack[-1]
-                step = steps.get((below, top, kind)) or self._step(below, top, kind)
-                stack[-1], action = step
+                here = (stack[-2], top, kind)
+                top, action = steps.get(here) or self._step(*here)
                 if action.__class__ is not _Reduce:
                     break
                 size, origin, make, _ = action
@@ -126,12 +132,13 @@ class QuickParser:
                 else:
                     values.append(make([], last, last))
                     begins.append(begun)
-                    stack.append(0)
-                stack[-1] = states[stack[-2]].actions[origin]  # type: ignore[assignment]
+                    stack.append(BOTTOM)
+                top = states[stack[-2]].actions[origin]  # type: ignore[assignment]
             if kind == END:
-                return values[-1] if action is not None or stack[-1] in self._ends else None
+                return values[-1] if action is not None or top in self._ends else None
             if action is None:
                 return None
+            stack[-1] = top
             stack.append(action)  # type: ignore[arg-type]
             values.append(value)
             begins.append(begun)
@@ -139,7 +146,7 @@ class QuickParser:
 
     def _step(self, below: int, top: int, kind: str) -> _Step:
         """Follows the rules in a row that only give a value another name: most are of this kind."""
-        here = (below, top, kind)
+        here = below, top, kind
         while True:
             action = self._state(top).actions.get(kind)
             if not isinstance(action, _Reduce) or not action.is_unit:
@@ -159,18 +166,26 @@ class QuickParser:
         lexer = self._lexers[number]
         actions: dict[str, int | _Reduce] = {}
         for name, (action, argument) in self._table.states[number].items():
-            actions[name] = argument if action is Shift else self._reduce(argument)
-        return _State(_matcher(lexer.scanner._mres), lexer.ignore_types, lexer.callback, actions)
+            # A name may be one of Lark's tokens, which take long to compare.
+            actions[str(name)] = argument if action is Shift else self._reduce(argument)
+        return _State(_matcher(lexer.scanner._mres), self._fates(lexer), lexer.callback, actions)
+
+    def _fates(self, lexer: Any) -> dict[str, int]:
+        fates = {str(terminal.name): DROPPED for terminal in lexer.terminals}
+        fates.update(dict.fromkeys(fates.keys() & self._kept, KEPT))
+        fates.update(dict.fromkeys(map(str, lexer.callback), RENAMED))
+        fates.update(dict.fromkeys(map(str, lexer.ignore_types), IGNORED))
+        return fates
 
     def _reduce(self, rule: Rule) -> _Reduce:
         symbols = rule.expansion
         is_unit = rule.options.expand1 and not rule.alias and len(symbols) == 1 and isinstance(symbols[0], NonTerminal)
         inlined = is_unit and symbols[0].name.startswith("_")
-        return _Reduce(len(symbols), rule.origin.name, self._maker(rule), is_unit and not inlined)
+        return _Reduce(len(symbols), str(rule.origin.name), self._maker(rule), is_unit and not inlined)
 
     def _maker(self, rule: Rule) -> Make:
         """What Lark makes of a rule, as its ``ParseTreeBuilder`` says, in one function."""
-        name = rule.alias or rule.options.template_source or rule.origin.name
+        name = str(rule.alias or rule.options.template_source or rule.origin.name)
         chosen = _chooser(rule, self._placeholders)
         finish = getattr(self._makers, name, None)
         alone = rule.options.expand1 and not rule.alias
