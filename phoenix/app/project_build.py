@@ -15,7 +15,7 @@ from phoenix.app.backends import Backend, backends_of
 from phoenix.app.commissions import Commission, commission
 from phoenix.app.confining import confining
 from phoenix.app.generators import Around, open_generator, open_mailbox, open_recordings
-from phoenix.app.proofs import proof_findings
+from phoenix.app.proofs import interpreted, proof_findings
 from phoenix.app.prover import GateProver
 from phoenix.app.tasks import component_tasks, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
@@ -54,7 +54,7 @@ class ProjectBuild:
 
     @classmethod
     def open(cls, world: World, asks: str | None = None, most: Decimal | None = None) -> ProjectBuild:
-        return cls(open_workspace(world.files.root, world.store), world, asks, most)
+        return cls(open_workspace(world.files.root, world.store, interpreted), world, asks, most)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
