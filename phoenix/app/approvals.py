@@ -90,6 +90,9 @@ class Decisions:
         if found.missing and subject == ARCHITECTURE:
             way = "Write `specs/architecture.md`, then run `phoenix review architecture`."
             return Waiting(f"`{name}`", missing(found), way, component.place)
+        if found.missing and found.last:
+            way = f"Bring the file back, or run `phoenix design {name}`, which drafts a new one."
+            return Waiting(f"`{name}`", missing(found), way, component.place)
         if found.missing:
             routed = route(component, self.project.plan, self.settings.routing)
             why = f"{missing(found)}, and it needs one: {routed.because} (`phoenix route {name}`)"

@@ -80,13 +80,13 @@ def _texts(found: Standing, told: Mapping[str, str]) -> Iterator[str]:
         for name, text in documents.items():
             yield from _titled(name, text.splitlines())
         return
+    yield f"{INDENT}- as {last.who} saw it, + as it is now:"
     if changed(last.seen, matter.seen):
         written = {name: text for name, text in last.told.items() if name not in last.beneath}
         yield from _differences(written, documents)
     stale = changed(last.beneath, matter.beneath)
-    yield from _differences(
-        {name: last.told.get(name, "") for name in stale}, {name: beneath.get(name, "") for name in stale}
-    )
+    then, now = ({name: texts.get(name, "") for name in stale} for texts in (last.told, beneath))
+    yield from _differences(then, now)
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:

@@ -365,6 +365,9 @@ def test_route_names_the_row(shop: Path, capsys: pytest.CaptureFixture[str]) -> 
         "Cart goes direct.",
         "  row 1 of the routing table: exact: every function is defined: there is nothing left to design",
     ]
+    code, printed = call(shop, capsys, "route", "Basket")
+    assert printed.startswith("Basket goes by way of a design.\n")
+    assert 'nobody asks for it: `[checkpoints]` in `phoenix.toml` has `design = "off"`' in printed
     code, printed = call(shop, capsys, "route", "--format", "json")
     routes = {each["component"]: (each["path"], each["row"]) for each in json.loads(printed)["routes"]}
     assert routes["Slug"] == ("direct", 0)
