@@ -83,3 +83,14 @@ def _breaks(statements: Sequence[ir.Statement]) -> bool:
         or (not isinstance(each, ir.ForEach | ir.ForRange) and any(map(_breaks, blocks(each))))
         for each in statements
     )
+
+
+def is_constant(value: ir.Expr) -> bool:
+    """Whether Go takes the expression for an untyped constant."""
+    if isinstance(value, ir.Operation):
+        return value.name in ("add", "subtract", "multiply", "negate", "smaller", "larger") and all(
+            map(is_constant, value.operands)
+        )
+    if isinstance(value, ir.Convert):
+        return is_constant(value.value)
+    return isinstance(value, ir.Scalar)
