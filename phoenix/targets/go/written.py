@@ -30,6 +30,7 @@ from phoenix.targets.go.syntax import (
     walk,
 )
 from phoenix.targets.go.types import Types
+from phoenix.targets.shared.unstated import unstated
 from phoenix.targets.target import Surroundings
 from phoenix.targets.writing import Writing
 
@@ -66,7 +67,7 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = _shape_of(defined[name])
         if found != wanted:
             return f"`{name}` is `func{found}` instead of `func{wanted}`."
-    return next(chain(_strange_names(tree), _strange(around, tree), impurities(tree)), "")
+    return next(chain(_strange_names(tree), _strange(component, around, tree), impurities(tree)), "")
 
 
 def _strange_names(tree: Node) -> Iterator[str]:
@@ -112,12 +113,16 @@ def _parameters(component: core.Component, function: core.Function, types: Types
     return [*state, *own]
 
 
-def _strange(around: Surroundings, tree: Node) -> Iterator[str]:
+def _strange(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str]:
     """A sentence for each import of what is neither the standard library's nor offered, and for each directive."""
     module = names.module(around.plan)
-    offered = {f"{module}/{names.path(used)}" for used in around.components.values()}
+    packages = {f"{module}/{names.path(used)}": used for used in around.components.values()}
+    offered = {path for path, used in packages.items() if used.name in component.uses}
     offered |= {f"{module}/support/{name}" for name in ("date", "decimal", "dict", "fault", "optional", "set")}
     for found in imports(tree):
+        owner = packages.get(found.path)
+        if owner is not None and owner.name not in component.uses:
+            yield f"Line {found.line} imports `{found.path}`{unstated(component, owner)}"
         yield from _strange_import(found, module, offered)
     for node in walk(tree):
         if node.type == "comment" and text_of(node).startswith(DIRECTIVES):
