@@ -24,7 +24,7 @@ from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.mentions import compared
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Node, Select, call
+from phoenix.targets.go.tree import Atom, Node, Select, call, method
 
 SCALARS: Mapping[type[Any], str] = {
     DecimalType: "decimal.Decimal.Compare",
@@ -64,6 +64,15 @@ class Comparers:
             return Atom(name)
         return Atom(f"{self._file.use('cmp.Compare')}[{self._spelled(opened)}]")
 
+    def call(self, type_: Type, a: Node, b: Node) -> Node:
+        """The comparison of two values of a type."""
+        compare = self.of(type_)
+        if isinstance(self._surface.open(type_), DecimalType | DateType | InstantType):
+            return method(a, "Compare", b)
+        if isinstance(compare, Atom) and compare.text.startswith("cmp.Compare["):
+            return call("cmp.Compare", a, b)
+        return call(compare, a, b)
+
     def _named(self, named: NamedType) -> Node:
         definition = self._surface.definition(named)
         if isinstance(definition, core.EnumerationType):
@@ -93,9 +102,7 @@ class Comparers:
 
     def _by_fields(self, fields: tuple[core.Field, ...], a: str, b: str) -> str:
         spelled = names.fields(field.name for field in fields)
-        parts = [
-            call(self.of(f.type), Select(Atom(a), spelled[f.name]), Select(Atom(b), spelled[f.name])) for f in fields
-        ]
+        parts = [self.call(f.type, Select(Atom(a), spelled[f.name]), Select(Atom(b), spelled[f.name])) for f in fields]
         if not parts:
             return "0"
         return text(parts[0]) if len(parts) == 1 else text(call(self._file.use("cmp.Or"), *parts))

@@ -187,7 +187,7 @@ class ShownTests:
         if self.surface.is_plain(kind):
             body.say("", call(self.file.use("expect.Equal"), Atom("t"), shown, want))
             return
-        compare = call(self.types.comparers.of(kind), shown, want)
+        compare = self.types.comparers.call(kind, shown, want)
         body.say("", call(self.file.use("expect.Equal"), Atom("t"), compare, Atom("0")))
 
     def _wanted(self, value: Value, kind: Type) -> Node:

@@ -10,7 +10,15 @@ from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, name_rules
 from phoenix.targets.go.layout import text
-from phoenix.targets.go.questions import all_parts, breaks_in_switch, leaves, looks_at_whole, looks_inside, takes_all
+from phoenix.targets.go.questions import (
+    all_parts,
+    breaks_in_switch,
+    is_either,
+    leaves,
+    looks_at_whole,
+    looks_inside,
+    takes_all,
+)
 from phoenix.targets.go.tree import Atom, Binary, Composite, Node, Select, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
@@ -203,23 +211,49 @@ def _if(node: ir.If, to: Statements) -> None:
 
 
 def _match(node: ir.Match, to: Statements) -> None:
-    owner = to.to.surface.components[node.named.component]
-    subject = text(to.to.node(node.subject))
     bound = _bound(node, to)
+    if is_either(node):
+        _either(node, node.arms[0], node.otherwise or (), bound, to)
+        return
+    subject = text(to.to.node(node.subject))
     to.body.put(f"switch {f'{bound} := ' if bound else ''}{subject}.(type) {{")
     for arm in node.arms:
-        spelled = to.to.surface.named(to.to.file, owner.name, names.case_name(owner, node.named.name, arm.case))
-        to.body.put(f"case {spelled}:")
-        before = dict(to.to.cases)
-        to.to.cases[arm.name] = (arm.case, bound)
-        to.block(arm.body)
-        to.to.cases = before
+        to.body.put(f"case {_case(node, arm, to)}:")
+        _arm(arm, bound, to)
     if node.otherwise is not None:
         to.body.put("default:")
         to.block(node.otherwise)
     elif leaves([node]):
         sprintf = to.to.use("fmt.Sprintf")
-        to.body.put("default:", f'\tpanic({sprintf}("{owner.name}: %T is no {node.named.name}", {subject}))')
+        to.body.put("default:", f'\tpanic({sprintf}("{node.named.component}: %T is no {node.named.name}", {subject}))')
+    to.body.put("}")
+
+
+def _case(node: ir.Match, arm: ir.Arm, to: Statements) -> str:
+    """The Go type of an arm's case."""
+    owner = to.to.surface.components[node.named.component]
+    return to.to.surface.named(to.to.file, owner.name, names.case_name(owner, node.named.name, arm.case))
+
+
+def _arm(arm: ir.Arm, bound: str, to: Statements) -> None:
+    before = dict(to.to.cases)
+    to.to.cases[arm.name] = (arm.case, bound)
+    to.block(arm.body)
+    to.to.cases = before
+
+
+def _either(node: ir.Match, arm: ir.Arm, otherwise: Sequence[ir.Statement], bound: str, to: Statements) -> None:
+    """A choice between one case and all others."""
+    subject = text(to.to.node(node.subject))
+    to.body.put(f"if {bound or '_'}, ok := {subject}.({_case(node, arm, to)}); ok {{")
+    _arm(arm, bound, to)
+    if leaves(arm.body):
+        to.body.put("}")
+        to.write(otherwise)
+        return
+    if otherwise:
+        to.body.put("} else {")
+        to.block(otherwise)
     to.body.put("}")
 
 
