@@ -42,7 +42,7 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
     if node.operator in EQUALITY:
         return _equality(node, left, right, to)
     if isinstance(to.surface.open(node.left.type), TextType):
-        return Binary(node.operator, to.support("compare", left, right), Atom("0"))
+        return Binary(node.operator, to.support("compareTexts", left, right), Atom("0"))
     return Binary(node.operator, left, right)
 
 

@@ -44,7 +44,12 @@ def give_back(function: core.Function, made: Node, types: Types, body: Body) -> 
         body.say("", made)
         return
     body.let("const result", made)
-    body.say("return ", types.check(function.gives, Atom("result"), literals.text("result")))
+    body.say("return ", types.check(function.gives, Atom("result"), result_of(function)))
+
+
+def result_of(function: core.Function) -> Node:
+    """What messages call a function's result."""
+    return literals.text(f"the result of {names.function_name(function.name)}")
 
 
 def function_doc(function: core.Function, surface: Surface, depth: int) -> list[str]:

@@ -60,7 +60,7 @@ class LawTests:
     def _begin(self, law: core.Law, title: str) -> Body:
         body = Body(origin=Origin(law.place, "law", law.rules))
         told = f"{title} ({', '.join(law.rules)})" if law.rules else title
-        body.put(f"test({literals.text(told).text}, () => {{")
+        body.put(f"void test({literals.text(told).text}, () => {{")
         return body
 
     def _condition(self, node: core.Expr) -> Node:
@@ -89,7 +89,9 @@ class LawTests:
                 if law.where is not None and not proved:
                     with body.when(negated(self._condition(law.where))):
                         body.put("continue;")
-                body.say("", call("assert.ok", self._condition(law.claim)))
+                given = Object(tuple(Property(name, Atom(name)) for name in local))
+                told = call(self.module.take("node:util", "inspect"), given)
+                body.say("", call("assert.ok", self._condition(law.claim), told))
         return [body]
 
     def _row(self, row: Sequence[Value], variables: Sequence[core.Parameter]) -> Node:

@@ -86,7 +86,7 @@ def _strange_imports(component: core.Component, around: Surroundings, tree: Node
     """A sentence for each import of what is not offered to the component."""
     home = names.path(component, "written").parent
     offered = {names.path(component, part) for part in ("types", "exact")}
-    offered |= {names.path(used) for used in around.components.values()} | {names.support("decimals")}
+    offered |= {names.path(used) for used in around.components.values()} | {names.support("decimal")}
     for module, node in imports(tree):
         if module is None:
             yield f"Line {line_of(node)} imports what only the run decides."
