@@ -129,7 +129,8 @@ class Project:
     beneath them, and ``summaries`` what can be known of each without reading its spec.
 
     ``unreadable`` names the components that findings keep out. ``agreed`` is the digest of all that documents say of
-    each other, where they agree, and otherwise empty.
+    each other, where they agree, and otherwise empty. ``proved`` is what the interpreter found of those that it
+    was asked about while they were read.
     """
 
     plan: TechPlan
@@ -142,6 +143,7 @@ class Project:
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[str, ...] = ()
     agreed: str = ""
+    proved: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     def design(self, name: str) -> Design | None:
         """A component's design, where it has one."""
