@@ -24,7 +24,8 @@ LAST_WORDS = 1 << 12
 class PipedPrograms:
     """Programs that get a text and print one; any of them is ended with all that it has started.
 
-    One that is named by a relative path lies below ``root``, others on the path.
+    One that is named by a relative path lies below ``root``, others on the path; an argument that names a file below
+    ``root`` is that file, since programs start in an empty folder.
     """
 
     def __init__(self, root: Path) -> None:
@@ -43,7 +44,7 @@ class PipedPrograms:
         with tempfile.TemporaryDirectory(prefix="phoenix-") as folder:
             try:
                 process = subprocess.Popen(
-                    [program, *command[1:]],
+                    [program, *(self._below(word) for word in command[1:])],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
@@ -60,6 +61,13 @@ class PipedPrograms:
                 kill_group(process)
                 process.wait()
                 self._running.discard(process)
+
+    def _below(self, argument: str) -> str:
+        file = (self._root / argument).absolute()
+        try:
+            return str(file) if file.is_file() else argument
+        except (OSError, ValueError):
+            return argument
 
     def stop(self) -> None:
         """Ends all that run, and starts none any more."""

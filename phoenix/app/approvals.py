@@ -88,17 +88,28 @@ class Decisions:
         component = self.project.component(name)
         subject = found.matter.subject
         if found.missing and subject == ARCHITECTURE:
-            why = "it waits for an architecture: `specs/architecture.md` says nothing yet"
-            return Waiting(f"`{name}`", why, "Write it, then run `phoenix review architecture`.", component.place)
+            way = "Write `specs/architecture.md`, then run `phoenix review architecture`."
+            return Waiting(f"`{name}`", missing(found), way, component.place)
+        if found.missing and found.last:
+            way = f"Bring the file back, or run `phoenix design {name}`, which drafts a new one."
+            return Waiting(f"`{name}`", missing(found), way, component.place)
         if found.missing:
             routed = route(component, self.project.plan, self.settings.routing)
-            why = f"it waits for a design: {routed.because} (`phoenix route {name}`)"
+            why = f"{missing(found)}, and it needs one: {routed.because} (`phoenix route {name}`)"
             return Waiting(f"`{name}`", why, f"Run `phoenix design {name}`, which drafts one.", component.place)
         if found.unfinished:
             way = f"Write what `phoenix check` finds in it, then run `phoenix review {subject}`."
             return Waiting(f"`{name}`", "its design is not finished", way, component.place)
         way = f"Run `phoenix review {subject}`, which shows it to whoever decides."
         return Waiting(f"`{name}`", why_not(found, f"`{subject}`"), way, component.place)
+
+
+def missing(found: Standing) -> str:
+    """That there is nothing to decide on, as a clause."""
+    what = found.matter.subject.what
+    if found.last is None:
+        return f"there is no {what} yet"
+    return f"the {what} that {found.last.who} approved on {found.last.when[:10]} is gone"
 
 
 def why_not(found: Standing, it: str = "it") -> str:
@@ -108,6 +119,9 @@ def why_not(found: Standing, it: str = "it") -> str:
     own = _named(changed(found.last.seen, found.matter.seen))
     beneath = _named(changed(found.last.beneath, found.matter.beneath), ", on which it rests,")
     since = " and ".join(each for each in (own, beneath) if each)
+    if found.rivals:
+        people = " and ".join(dict.fromkeys(each.who for each in (*found.rivals, found.last)))
+        return f"{people} approved different versions of {it}, and nobody the one that came of them"
     return f"{found.last.who} approved {it} on {found.last.when[:10]}, and since then {since}"
 
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from phoenix.app.approvals import Decisions, why_not
+from phoenix.app.approvals import Decisions, missing, why_not
 from phoenix.project.approvals import Standing, changed, resting_on
 
 INDENT = "  "
@@ -52,7 +52,7 @@ def headline(found: Standing) -> str:
         return f"approved by {found.approval.who} on {found.approval.when[:10]}"
     if found.missing:
         name = found.matter.subject.name
-        return f"it is not written yet: phoenix design {name} drafts one" if name else "it is not written yet"
+        return f"{missing(found)}; phoenix design {name} drafts one" if name else missing(found)
     if found.unfinished:
         return "it is not finished: phoenix check finds what is missing"
     return why_not(found)
@@ -80,13 +80,13 @@ def _texts(found: Standing, told: Mapping[str, str]) -> Iterator[str]:
         for name, text in documents.items():
             yield from _titled(name, text.splitlines())
         return
+    yield f"{INDENT}- as {last.who} saw it, + as it is now:"
     if changed(last.seen, matter.seen):
         written = {name: text for name, text in last.told.items() if name not in last.beneath}
         yield from _differences(written, documents)
     stale = changed(last.beneath, matter.beneath)
-    yield from _differences(
-        {name: last.told.get(name, "") for name in stale}, {name: beneath.get(name, "") for name in stale}
-    )
+    then, now = ({name: texts.get(name, "") for name in stale} for texts in (last.told, beneath))
+    yield from _differences(then, now)
 
 
 def _differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
@@ -106,9 +106,17 @@ def _titled(name: str, lines: list[str]) -> Iterator[str]:
 
 def _difference(before: str, now: str) -> Iterator[str]:
     """What was taken away and what was added, each with its sign, and a few lines around."""
-    found = difflib.unified_diff(before.splitlines(), now.splitlines(), lineterm="", n=AROUND)
-    for number, line in enumerate(found):
+    hunks: list[list[str]] = []
+    for line in list(difflib.unified_diff(before.splitlines(), now.splitlines(), lineterm="", n=AROUND))[2:]:
         if line.startswith("@@"):
-            yield from ["  …"] if number > 2 else []
-        elif number > 1:
-            yield f"{line[:1]} {line[1:]}"
+            hunks.append([])
+        else:
+            hunks[-1].append(f"{line[:1]} {line[1:]}")
+    for number, hunk in enumerate(hunks):
+        yield from ["  …"] if number else []
+        yield from _without_empty_ends(hunk)
+
+
+def _without_empty_ends(lines: list[str]) -> list[str]:
+    said = [number for number, line in enumerate(lines) if line.strip()]
+    return lines[said[0] : said[-1] + 1] if said else []

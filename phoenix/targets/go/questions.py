@@ -68,11 +68,16 @@ def takes_all(node: ir.ForEach) -> str | None:
     return step.name if whole and not step.rules else None
 
 
+def is_either(node: ir.Match) -> bool:
+    """Whether the choice is between one case and all others, which takes no switch."""
+    return len(node.arms) == 1 and node.otherwise is not None
+
+
 def breaks_in_switch(node: ir.Statement) -> bool:
     """Whether a switch holds a ``break`` that is meant for the loop around it."""
-    if isinstance(node, ir.Match):
+    if isinstance(node, ir.Match) and not is_either(node):
         return any(_breaks(block) for block in blocks(node))
-    if isinstance(node, ir.If):
+    if isinstance(node, ir.If | ir.Match):
         return any(breaks_in_switch(each) for block in blocks(node) for each in block)
     return False
 
@@ -83,3 +88,14 @@ def _breaks(statements: Sequence[ir.Statement]) -> bool:
         or (not isinstance(each, ir.ForEach | ir.ForRange) and any(map(_breaks, blocks(each))))
         for each in statements
     )
+
+
+def is_constant(value: ir.Expr) -> bool:
+    """Whether Go takes the expression for an untyped constant."""
+    if isinstance(value, ir.Operation):
+        return value.name in ("add", "subtract", "multiply", "negate", "smaller", "larger") and all(
+            map(is_constant, value.operands)
+        )
+    if isinstance(value, ir.Convert):
+        return is_constant(value.value)
+    return isinstance(value, ir.Scalar)

@@ -10,7 +10,15 @@ from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, name_rules
 from phoenix.targets.go.layout import text
-from phoenix.targets.go.questions import all_parts, breaks_in_switch, leaves, looks_at_whole, looks_inside, takes_all
+from phoenix.targets.go.questions import (
+    all_parts,
+    breaks_in_switch,
+    is_either,
+    leaves,
+    looks_at_whole,
+    looks_inside,
+    takes_all,
+)
 from phoenix.targets.go.tree import Atom, Binary, Composite, Node, Select, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
@@ -56,31 +64,33 @@ class Statements:
         """The statement that returns an error."""
         return f"return {', '.join([*self.zeros, error])}"
 
-    def unless_failed(self) -> None:
-        """Returns the error of the statement above."""
-        with self.body.block("if err != nil {"):
-            self.body.put(self.fail("err"))
+    def error(self, value: ir.Expr, name: str) -> str:
+        """The error of the statement above; what a machine makes of its state is told by its name."""
+        if not (self.function.changes and isinstance(value, ir.Checked) and name):
+            return "err"
+        return f'{self.to.use("fmt.Errorf")}("{name.removeprefix("new_")}: %w", err)'
 
     def results(self, value: ir.Expr, name: str) -> str:
         """The names on the left of a call that may fail."""
         if isinstance(value, ir.Call):
             owner = self.to.surface.components[value.component]
             function = owner.function(value.function)
-            if value.inside and owner.kind == "machine" and function.changes_state:
+            inside = value.inside and not self.to.outside
+            if inside and owner.kind == "machine" and function.changes_state:
                 return "_, err" if function.gives is None else f"_, {name}, err"
             if function.gives is None:
                 return "err"
         return f"{name}, err"
 
-    def attempt(self, value: ir.Expr, name: str, operator: str) -> None:
-        """Gives the name the value of something that may fail."""
+    def attempt(self, value: ir.Expr, name: str, operator: str, told: str = "") -> None:
+        """Gives the name the value of something that may fail; ``told`` is what the spec calls it."""
         left = self.results(value, name)
         if name == "_" or left in ("err", "_, err"):
             self.body.say(f"if {left} := ", self.to.node(value), "; err != nil {")
             self.body.put(f"\t{self.fail('err')}", "}")
         elif operator == ":=":
             self.body.say(f"{left} := ", self.to.node(value))
-            self.unless_failed()
+            self.body.put("if err != nil {", f"\t{self.fail(self.error(value, told))}", "}")
         else:
             self.body.say(f"if {left} = ", self.to.node(value), "; err != nil {")
             self.body.put(f"\t{self.fail('err')}", "}")
@@ -105,7 +115,7 @@ class Statements:
 def _let(node: ir.Let, to: Statements) -> None:
     name = to.to.local(node.name) if node.used else "_"
     if fails(node.value):
-        to.attempt(node.value, name, ":=")
+        to.attempt(node.value, name, ":=", node.name)
         return
     if not node.used:
         to.body.say("_ = ", to.to.node(node.value))
@@ -129,6 +139,8 @@ def _declare(node: ir.Declare, to: Statements) -> None:
     elif fails(node.value):
         to.attempt(node.value, name, ":=")
     else:
+        if node.rep == "big" and isinstance(node.value, ir.Scalar):
+            to.to.owned.add(name)
         to.body.say(f"{name} := ", to.to.typed(node.value))
 
 
@@ -144,16 +156,24 @@ def _set(name: str, value: ir.Expr, to: Statements) -> None:
     """``name += value`` where that says it, and nothing where the name keeps its value."""
     if isinstance(value, ir.Name) and to.to.local(value.name) == name:
         return
-    is_sum = isinstance(value, ir.Operation) and value.name in ("add", "subtract") and value.rep == "machine"
-    if is_sum and isinstance(value, ir.Operation):
+    if isinstance(value, ir.Operation) and value.name in ("add", "subtract"):
         first, second = value.operands
-        if isinstance(first, ir.Name) and to.to.local(first.name) == name:
-            if second == ir.Scalar(1, type=second.type, rep="machine"):
-                to.body.put(f"{name}{'++' if value.name == 'add' else '--'}")
-                return
-            to.body.say(f"{name} {'+=' if value.name == 'add' else '-='} ", to.to.node(second))
+        is_own = isinstance(first, ir.Name) and to.to.local(first.name) == name
+        if is_own and value.rep == "machine":
+            _step(name, value.name, second, to)
+            return
+        if is_own and value.rep == "big" and name in to.to.owned:
+            to.body.say("", method(Atom(name), "Add" if value.name == "add" else "Sub", Atom(name), to.to.node(second)))
             return
     to.body.say(f"{name} = ", to.to.node(value))
+
+
+def _step(name: str, operation: str, by: ir.Expr, to: Statements) -> None:
+    """``name++``, ``name += value`` and their like."""
+    if by == ir.Scalar(1, type=by.type, rep="machine"):
+        to.body.put(f"{name}{'++' if operation == 'add' else '--'}")
+    else:
+        to.body.say(f"{name} {'+=' if operation == 'add' else '-='} ", to.to.node(by))
 
 
 def _do(node: ir.Do, to: Statements) -> None:
@@ -191,23 +211,49 @@ def _if(node: ir.If, to: Statements) -> None:
 
 
 def _match(node: ir.Match, to: Statements) -> None:
-    owner = to.to.surface.components[node.named.component]
-    subject = text(to.to.node(node.subject))
     bound = _bound(node, to)
+    if is_either(node):
+        _either(node, node.arms[0], node.otherwise or (), bound, to)
+        return
+    subject = text(to.to.node(node.subject))
     to.body.put(f"switch {f'{bound} := ' if bound else ''}{subject}.(type) {{")
     for arm in node.arms:
-        spelled = to.to.surface.named(to.to.file, owner.name, names.case_name(owner, node.named.name, arm.case))
-        to.body.put(f"case {spelled}:")
-        before = dict(to.to.cases)
-        to.to.cases[arm.name] = (arm.case, bound)
-        to.block(arm.body)
-        to.to.cases = before
+        to.body.put(f"case {_case(node, arm, to)}:")
+        _arm(arm, bound, to)
     if node.otherwise is not None:
         to.body.put("default:")
         to.block(node.otherwise)
     elif leaves([node]):
         sprintf = to.to.use("fmt.Sprintf")
-        to.body.put("default:", f'\tpanic({sprintf}("{owner.name}: %T is no {node.named.name}", {subject}))')
+        to.body.put("default:", f'\tpanic({sprintf}("{node.named.component}: %T is no {node.named.name}", {subject}))')
+    to.body.put("}")
+
+
+def _case(node: ir.Match, arm: ir.Arm, to: Statements) -> str:
+    """The Go type of an arm's case."""
+    owner = to.to.surface.components[node.named.component]
+    return to.to.surface.named(to.to.file, owner.name, names.case_name(owner, node.named.name, arm.case))
+
+
+def _arm(arm: ir.Arm, bound: str, to: Statements) -> None:
+    before = dict(to.to.cases)
+    to.to.cases[arm.name] = (arm.case, bound)
+    to.block(arm.body)
+    to.to.cases = before
+
+
+def _either(node: ir.Match, arm: ir.Arm, otherwise: Sequence[ir.Statement], bound: str, to: Statements) -> None:
+    """A choice between one case and all others."""
+    subject = text(to.to.node(node.subject))
+    to.body.put(f"if {bound or '_'}, ok := {subject}.({_case(node, arm, to)}); ok {{")
+    _arm(arm, bound, to)
+    if leaves(arm.body):
+        to.body.put("}")
+        to.write(otherwise)
+        return
+    if otherwise:
+        to.body.put("} else {")
+        to.block(otherwise)
     to.body.put("}")
 
 

@@ -10,7 +10,7 @@ from phoenix.language import core
 from phoenix.language.types import NamedType, NumberType, OptionalType, QuotientType
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.lower.arithmetic import ratio, scale_of, times
-from phoenix.targets.shared.lower.plain import is_plain
+from phoenix.targets.shared.lower.plain import coalesces, is_plain
 from phoenix.targets.shared.lower.reps import has_room, is_counted, known, natural, rep_of
 from phoenix.targets.shared.lower.sinks import Into, into
 
@@ -148,7 +148,7 @@ def match(node: core.Match, to: Values) -> ir.Expr:
 
 def otherwise(node: core.Otherwise, to: Values) -> ir.Expr:
     """The value of an optional, or another one."""
-    if to.dialect.coalesces and is_plain(node.default, to.dialect):
+    if coalesces(node, to.dialect):
         value = to.value(node.value)
         default = to.declared(node.default)
         return ir.Coalesce(value, default, type=node.type, rep=natural(node.type), interval=known(node))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from phoenix.language import core
 from phoenix.language.types import NamedType, OptionalType
 from phoenix.targets.shared import ir
-from phoenix.targets.shared.lower.plain import is_plain
+from phoenix.targets.shared.lower.plain import coalesces, is_plain
 from phoenix.targets.shared.lower.reps import natural
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def into(node: core.Expr, sink: Sink, to: Values) -> None:
             _if(node, sink, to)
         case core.Match():
             _match(node, sink, to)
-        case core.Otherwise() if not (to.dialect.coalesces and is_plain(node.default, to.dialect)):
+        case core.Otherwise() if not coalesces(node, to.dialect):
             _otherwise(node, sink, to)
         case core.Aggregate(kind="all" | "any") if sink == Out():
             to.quantified(node)
