@@ -193,11 +193,11 @@ class Arm(Node):
 
 @dataclass(frozen=True, slots=True)
 class Match(Typed):
-    """A chain of ``if x is Case(…) then … else …``; the arms cover the union, or ``otherwise`` does the rest."""
+    """A chain of ``if x is Case(…) then … else …``: an arm a case, and ``otherwise`` for those that are left."""
 
     value: Expr
     arms: tuple[Arm, ...]
-    otherwise: Expr | None
+    otherwise: Expr
 
 
 @dataclass(frozen=True, slots=True)

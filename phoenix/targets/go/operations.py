@@ -254,8 +254,8 @@ def _choice(node: ir.Operation, to: Values) -> Node:
 def _text_of(node: ir.Operation, to: Values) -> Node:
     value = node.operands[0]
     places = int(node.options[0]) if node.options else 0
-    if value.rep == "declared":
-        return method(to.node(value), "String")
+    if isinstance(value, ir.Convert) and value.value.rep == "declared":
+        return method(to.node(value.value), "String")
     if places and value.rep == "machine":
         return method(call(to.use("decimal.New"), to.node(value), literals.whole(places)), "String")
     if places:

@@ -108,16 +108,14 @@ def match(node: core.Match, to: Expressions) -> Node:
     subject = to.value(node.value)
     named = to.surface.open(node.value.type)
     assert isinstance(named, NamedType)
-    arms = list({arm.case: arm for arm in reversed(node.arms)}.values())[::-1]
-    made = to.value(node.otherwise) if node.otherwise is not None else None
-    for arm in reversed(arms):
+    made = to.value(node.otherwise)
+    for arm in reversed(node.arms):
         before = dict(to.locals)
         for field, name in arm.bindings:
             to.locals[name] = Attribute(subject, names.field_name(field))
         body = to.value(arm.body)
         to.locals = before
-        made = body if made is None else Ternary(body, to.is_instance(subject, named, arm.case), made)
-    assert made is not None, "a union has cases"
+        made = Ternary(body, to.is_instance(subject, named, arm.case), made)
     return made
 
 

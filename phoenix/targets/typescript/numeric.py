@@ -65,8 +65,7 @@ def is_wide(node: core.Expr, to: Expressions) -> bool:
     if isinstance(node, core.Otherwise):
         return is_wide(node.default, to)
     if isinstance(node, core.Match):
-        arms = [arm.body for arm in node.arms] + ([node.otherwise] if node.otherwise is not None else [])
-        return any(is_wide(arm, to) for arm in arms)
+        return any(is_wide(each, to) for each in (*(arm.body for arm in node.arms), node.otherwise))
     if isinstance(node, core.Builtin):
         return node.name in ("smaller", "larger") and any(is_wide(argument, to) for argument in node.arguments)
     if isinstance(node, core.Negate):
@@ -299,10 +298,6 @@ def rescale(node: core.Rescale, to: Expressions) -> Node:
     """The same value with more places."""
     value = node.value
     places = scale_of(to.surface.open(node.type))
-    if isinstance(value, core.Constant) and isinstance(value.value, int):
-        to.use("Decimal")
-        factor: int = 10 ** (places - scale_of(to.surface.open(value.type)))
-        return literals.decimal(value.value * factor, places)
     return method(as_decimal(value, to), "rescaled", literals.whole(places))
 
 
