@@ -19,9 +19,7 @@ def needs_error_variable(statements: Sequence[ir.Statement]) -> bool:
 
 def leaves(statements: Sequence[ir.Statement]) -> bool:
     """Whether what comes after the statements is never reached."""
-    if not statements:
-        return False
-    last = statements[-1]
+    last = statements[-1] if statements else None
     if isinstance(last, ir.Return | ir.Fail | ir.Break):
         return True
     if isinstance(last, ir.If):

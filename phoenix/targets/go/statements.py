@@ -321,8 +321,6 @@ def _return(node: ir.Return, to: Statements) -> None:
 
 def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
     """The state after it: the one before, but for these fields."""
-    if not after:
-        return "state"
     declared = to.to.surface.component.state
     fields = names.fields(field.name for field in declared)
     new = dict(after)

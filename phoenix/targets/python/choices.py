@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
-from phoenix.language.types import NamedType, OptionalType
+from phoenix.language.types import NamedType
 from phoenix.targets.python import names, numeric
 from phoenix.targets.python.constructs import is_path
 from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, both, call, compare, negated
@@ -32,9 +32,7 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
 
 
 def _is_bool(node: core.Expr, wanted: bool, to: Expressions) -> Node:
-    """``x = yes`` is ``x`` itself, unless x may be nothing."""
-    if isinstance(to.surface.open(node.type), OptionalType):
-        return compare(to.value(node), "is", Atom(str(wanted)))
+    """``x = yes`` is ``x`` itself."""
     return to.value(node) if wanted else negation(node, to, value=True)
 
 

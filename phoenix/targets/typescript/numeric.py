@@ -274,10 +274,7 @@ def _unwrapped(left: Node, right: core.Expr) -> Node:
 
 
 def _on_dates(node: core.Arithmetic, to: Expressions) -> Node:
-    left, right = to.surface.open(node.left.type), to.surface.open(node.right.type)
-    if isinstance(left, DateType) and isinstance(right, DateType):
-        return to.support("elapsed", to.value(node.left), to.value(node.right))
-    if isinstance(left, DateType):
+    if isinstance(to.surface.open(node.left.type), DateType):
         duration = to.raw(node.right)
         return to.support("shiftDate", to.value(node.left), Unary("-", duration) if node.operator == "-" else duration)
     return to.support("shiftedBy", to.raw(node.left), to.value(node.right))
@@ -289,8 +286,6 @@ def negate(node: core.Negate, to: Expressions) -> Node:
     if kind in ("Decimal", "Fraction"):
         return method(to.raw(node.operand), "negated")
     made: Node = Unary("-", to.raw(node.operand))
-    if kind == "bigint" and held(node, to) == "number":
-        return call("Number", made)
     return made
 
 
@@ -334,9 +329,6 @@ def total(node: core.Aggregate, elements: Node, to: Expressions) -> Node:
     if isinstance(opened, DecimalType):
         to.use("Decimal")
         return reduced(node, method(Atom("sum"), "plus", own), literals.decimal(0, opened.scale), elements, to)
-    if kind == "Fraction":
-        start = call(f"{to.use('Fraction')}.of", Atom("0"))
-        return reduced(node, method(Atom("sum"), "plus", own), start, elements, to)
     if kind == "number":
         return reduced(node, Binary("+", Atom("sum"), own), Atom("0"), elements, to)
     each = own if held(node.element, to) == "bigint" else call("BigInt", own)

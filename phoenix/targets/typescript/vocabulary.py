@@ -30,7 +30,7 @@ SUPPORT: dict[str, tuple[str, ...]] = {
     "durations": ("checkDuration",),
     "instants": ("checkInstant",),
     "dates": (
-        "IsoDate", "checkDate", "dateOf", "dayOf", "daysBetween", "elapsed", "monthOf", "shiftDate", "shiftedBy",
+        "IsoDate", "checkDate", "dateOf", "dayOf", "daysBetween", "monthOf", "shiftDate", "shiftedBy",
         "weekdayOf", "yearOf",
     ),
     "texts": ("checkText", "lengthOf"),

@@ -51,11 +51,6 @@ export function daysBetween(first: IsoDate, second: IsoDate): number {
   return dayNumber(second) - dayNumber(first);
 }
 
-/** Gives the time that has passed at a date since another, in nanoseconds. */
-export function elapsed(date: IsoDate, since: IsoDate): bigint {
-  return BigInt(daysBetween(since, date)) * DAY;
-}
-
 /** Gives the year. */
 export function yearOf(date: IsoDate): number {
   return Number(date.slice(0, 4));
