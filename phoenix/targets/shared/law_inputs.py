@@ -14,8 +14,10 @@ from phoenix.targets.shared.scope import Scope
 
 MOST_INPUTS = 12
 """How many inputs a law is shown on; the gate tries far more."""
+AGAIN = 4
+"""How often one call follows itself, after any other: what counts something is brought to its end."""
 ROUNDS = 3
-"""How often the calls of a machine are repeated in a row."""
+"""How often all calls of a machine are repeated in a row."""
 
 
 def asks(node: core.Expr) -> Iterator[core.Succeeds | core.FailsWith]:

@@ -32,12 +32,13 @@ class Branch:
 
 
 def branches(body: core.TableBody, function: core.Function, scope: Scope) -> list[Branch]:
-    """The rows in their order, shortened; rows at the end that all give the same are one."""
+    """The rows in their order, shortened; rows at the end that all give the same are one, and none is out of reach."""
     parts = [conjuncts(row.condition) if row.condition is not None else () for row in body.rows]
     axes = _axes(parts, function, scope)
     shortened = [tuple(row) for row in parts] if axes is None else _shorten(parts, axes)
     found = [Branch(row, left, row.rules) for row, left in zip(body.rows, shortened, strict=True)]
     found[-1] = replace(found[-1], parts=())
+    found = found[: next(place for place, branch in enumerate(found, start=1) if not branch.parts)]
     while len(found) > 1 and _same_outcome(found[-1].row, found[-2].row):
         last, before = found.pop(), found.pop()
         rules = tuple(dict.fromkeys((*before.rules, *last.rules)))

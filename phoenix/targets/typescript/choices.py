@@ -42,7 +42,7 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
     if node.operator in EQUALITY:
         return _equality(node, left, right, to)
     if isinstance(to.surface.open(node.left.type), TextType):
-        return Binary(node.operator, to.support("compare", left, right), Atom("0"))
+        return Binary(node.operator, to.support("compareTexts", left, right), Atom("0"))
     return Binary(node.operator, left, right)
 
 
@@ -61,11 +61,21 @@ def _of_exact(node: core.Compare, kinds: set[numeric.Held], to: Expressions) -> 
 
 
 def _equality(node: core.Compare, left: Node, right: Node, to: Expressions) -> Node:
-    settled = to.compares_settled and to.is_enumeration(node.left.type)
+    settled = to.compares_settled and to.is_enumeration(node.left.type) and not _is_open(node.left, node.right)
     if to.is_plain(node.left.type) and not settled:
         return Binary(EQUALITY[node.operator], left, right)
     same = to.support("isSame", left, right)
     return same if node.operator == "=" else negated(same)
+
+
+def _is_open(*nodes: core.Expr) -> bool:
+    """Whether one of them is what a function gives, of which the compiler knows no more than the type."""
+    return any(isinstance(_whole(node), core.Call) for node in nodes)
+
+
+def _whole(node: core.Expr) -> core.Expr:
+    """What a field is taken of."""
+    return _whole(node.value) if isinstance(node, core.FieldOf) else node
 
 
 def _is_bool(node: core.Expr, wanted: bool, to: Expressions) -> Node:
@@ -101,7 +111,7 @@ def is_nothing(node: core.IsNothing, to: Expressions) -> Node:
 
 def is_case(node: core.IsCase, to: Expressions) -> Node:
     kind, case = Member(to.value(node.value), "kind"), Atom(f'"{node.case}"')
-    if to.compares_settled:
+    if to.compares_settled and not _is_open(node.value):
         return to.support("isSame", kind, case)
     return Binary("===", kind, case)
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 Held: TypeAlias = Literal["number", "bigint", "Decimal", "Fraction", "float", "other"]
 
-METHODS = {"+": "plus", "-": "minus", "*": "times", "/": "dividedBy", "div": "div", "mod": "mod", "^": "toPower"}
+METHODS = {"+": "plus", "-": "minus", "*": "times", "/": "dividedBy", "div": "div", "mod": "mod"}
+OF_DECIMALS = {"div": "floorDecimals", "mod": "restOfDecimals"}
 
 
 def held(node: core.Expr, to: Expressions) -> Held:
@@ -203,13 +204,16 @@ def _is_positive(node: core.Expr, least: int) -> bool:
 def _on_decimals(node: core.Arithmetic, to: Expressions) -> Node:
     if node.operator == "^":
         places = literals.whole(scale_of(to.surface.open(node.type)))
-        made: Node = method(as_decimal(node.left, to), "toPower", to.raw(node.right), places)
+        exponent = as_held(node.right, "number", to)
+        made: Node = to.support("powerOfDecimal", as_decimal(node.left, to), exponent, places)
         if isinstance(to.surface.open(node.type), DecimalType):
             return made
         # To the power of 0 a decimal is the whole number 1.
         return _narrow(node, Member(made, "units"), to)
     left, right = beside(node.left, node.right), beside(node.right, node.left)
-    if node.operator == "*":
+    if node.operator in OF_DECIMALS:
+        made = to.support(OF_DECIMALS[node.operator], as_decimal(left, to), as_decimal(right, to))
+    elif node.operator == "*":
         made = method(as_decimal(left, to), "times", to.raw(right))
     else:
         to.use("Decimal")
@@ -284,7 +288,7 @@ def negate(node: core.Negate, to: Expressions) -> Node:
     """A minus sign."""
     kind = held(node.operand, to)
     if kind in ("Decimal", "Fraction"):
-        return method(to.raw(node.operand), "negated")
+        return method(to.raw(node.operand), "times", Atom("-1"))
     made: Node = Unary("-", to.raw(node.operand))
     return made
 
@@ -293,7 +297,7 @@ def rescale(node: core.Rescale, to: Expressions) -> Node:
     """The same value with more places."""
     value = node.value
     places = scale_of(to.surface.open(node.type))
-    return method(as_decimal(value, to), "rescaled", literals.whole(places))
+    return method(as_decimal(value, to), "round", literals.whole(places))
 
 
 # --- rounding and totals ----------------------------------------------------------------------------------------
@@ -306,7 +310,7 @@ def round_(node: core.Round, to: Expressions) -> Node:
     if kind in ("number", "bigint"):
         if node.places == 0:
             return to.raw(node.value)
-        return method(as_decimal(node.value, to), "rescaled", literals.whole(node.places))
+        return method(as_decimal(node.value, to), "round", literals.whole(node.places))
     value = to.raw(node.value)
     if node.places:
         return method(value, "round", literals.whole(node.places), mode)

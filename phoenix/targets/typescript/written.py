@@ -110,7 +110,7 @@ def _strange_import(component: core.Component, around: Surroundings, module: str
     for owner in around.components.values():
         if owner.name not in component.uses and found in {names.path(owner, part) for part in PARTS}:
             return f"imports `{module}`{unstated(component, owner)}"
-    offered = {names.path(component, part) for part in ("types", "exact")} | {names.support("decimals")}
+    offered = {names.path(component, part) for part in ("types", "exact")} | {names.support("decimal")}
     offered |= {names.path(around.components[name]) for name in component.uses}
     return "" if found in offered else f"imports `{module}`, which is not offered to this file."
 
