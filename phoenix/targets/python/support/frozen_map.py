@@ -1,16 +1,11 @@
 """Maps, which compare and hash by value."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from .checks import Check, check_all
 from .failures import Invalid
-from .sizes import LARGEST, sized, within
 
 K = TypeVar("K")
-V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
 
 
@@ -43,25 +38,3 @@ class FrozenMap(Mapping[K, V_co]):
     def __repr__(self) -> str:
         """Show the entries."""
         return f"FrozenMap({list(self._entries.items())!r})"
-
-
-def entries_in_turn(*entries: Callable[[], tuple[K, V]]) -> FrozenMap[K, V]:
-    """Make a map of entries that are each computed after those before were taken."""
-    return FrozenMap(entry() for entry in entries)
-
-
-def check_map(
-    value: object,
-    name: str,
-    key: Check[K],
-    of: Check[V],
-    *,
-    shortest: int = 0,
-    longest: int = LARGEST,
-) -> FrozenMap[K, V]:
-    """Return the value as a FrozenMap if it is a mapping of what fits."""
-    if not isinstance(value, Mapping):
-        raise Invalid(f"{name} must be a mapping, not {type(value).__name__}")
-    keys = check_all(sized(value), f"the keys of {name}", key)
-    values = check_all(value.values(), f"the values of {name}", of)
-    return within(FrozenMap(zip(keys, values, strict=True)), name, shortest, longest)

@@ -1,7 +1,5 @@
 """Instants, which are whole nanoseconds since 1970 in UTC."""
 
-from __future__ import annotations
-
 from .failures import Invalid, Overflow
 
 FIRST = -62_135_596_800_000_000_000

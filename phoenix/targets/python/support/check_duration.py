@@ -1,8 +1,7 @@
 """Durations, which are whole nanoseconds."""
 
-from __future__ import annotations
-
-from .failures import Invalid, Overflow, out_of_bounds
+from .check_bounds import check_bounds
+from .failures import Invalid, Overflow
 
 LONGEST = 2**63 - 1
 
@@ -15,8 +14,4 @@ def check_duration(
         raise Invalid(f"{name} must be an int, not {type(value).__name__}")
     if abs(value) > LONGEST:
         raise Overflow(f"{name} is beyond {LONGEST} ns")
-    if (lowest is not None and value < lowest) or (
-        highest is not None and value > highest
-    ):
-        raise out_of_bounds(f"{name} in ns", value, lowest=lowest, highest=highest)
-    return value
+    return check_bounds(value, f"{name} in ns", lowest, highest)

@@ -1,7 +1,5 @@
 """Texts of Unicode code points."""
 
-from __future__ import annotations
-
 import re
 
 from .failures import Invalid, Overflow

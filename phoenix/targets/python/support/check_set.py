@@ -1,13 +1,13 @@
 """Sets, which are frozensets."""
 
-from __future__ import annotations
-
 from collections.abc import Set
 from typing import TypeVar
 
-from .checks import Check, check_all
+from .check_all import check_all
+from .check_each import Check
 from .failures import Invalid
-from .sizes import LARGEST, sized, within
+from .sized import LARGEST, sized
+from .within import within
 
 T = TypeVar("T")
 

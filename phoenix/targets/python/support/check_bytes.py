@@ -1,7 +1,5 @@
 """Bytes."""
 
-from __future__ import annotations
-
 from .failures import Invalid, Overflow
 
 LONGEST = 1_048_576

@@ -1,8 +1,7 @@
 """Whole numbers within plus or minus 2**53 - 1."""
 
-from __future__ import annotations
-
-from .failures import Invalid, Overflow, out_of_bounds
+from .check_bounds import check_bounds
+from .failures import Invalid, Overflow
 
 LARGEST = 2**53 - 1
 
@@ -15,8 +14,4 @@ def check_whole(
         raise Invalid(f"{name} must be an int, not {type(value).__name__}")
     if abs(value) > LARGEST:
         raise Overflow(f"{name} is beyond {LARGEST}")
-    if (lowest is not None and value < lowest) or (
-        highest is not None and value > highest
-    ):
-        raise out_of_bounds(name, value, lowest=lowest, highest=highest)
-    return value
+    return check_bounds(value, name, lowest, highest)
