@@ -18,31 +18,54 @@ from phoenix.project.approvals import Approval, Matter
 
 FOLDER = ".phoenix/approvals"
 SHOWN = "shown.json"
-VERSION = 1
+VERSION = 2
 GIT_SECONDS = 10.0
 FIELDS = ("subject", "who", "when")
+MERGE_MARKS = ("<<<<<<<", ">>>>>>>")
 
 
 def load_approvals(root: Path) -> tuple[Approval, ...]:
-    """Every approval, by its file's name. Raises ``PhoenixError`` A104 for all files that hold none."""
+    """The approvals that none has replaced, by their files' names. Raises ``PhoenixError`` A104 for all files that hold
+    none.
+    """
     approvals: list[Approval] = []
+    replaced: set[str] = set()
     wrong: list[Finding] = []
     for file in sorted((root / FOLDER).glob("*.json")):
         path = f"{FOLDER}/{file.name}"
         try:
-            approvals.append(_approval(json.loads(file.read_text(encoding="utf-8")), path))
+            given = _read(file)
+            approvals.append(_approval(given, path))
+            replaced |= {f"{FOLDER}/{name}" for name in _names(given["replaces"])}
         except (OSError, ValueError, KeyError, TypeError) as error:
             wrong.append(_unreadable(path, error))
     if wrong:
         raise PhoenixError(*wrong)
-    return tuple(approvals)
+    return tuple(each for each in approvals if each.path not in replaced)
+
+
+def _read(file: Path) -> Mapping[str, object]:
+    text = file.read_text(encoding="utf-8")
+    if any(line.startswith(MERGE_MARKS) for line in text.splitlines()):
+        raise ValueError("it has the markers of an unfinished merge")
+    given = json.loads(text)
+    if not isinstance(given, dict):
+        raise TypeError("it is no JSON object")
+    if given["version"] != VERSION:
+        raise ValueError(f"it is of version {given['version']}")
+    return given
 
 
 def _approval(given: Mapping[str, object], path: str) -> Approval:
-    if given["version"] != VERSION:
-        raise ValueError(f"it is of version {given['version']}")
     subject, who, when = (_text(given[field]) for field in FIELDS)
-    return Approval(subject, who, when, _texts(given["seen"]), _texts(given["beneath"]), path)
+    seen, beneath, told = (_texts(given[field]) for field in ("seen", "beneath", "told"))
+    return Approval(subject, who, when, seen, beneath, path, told)
+
+
+def _names(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return [_text(each) for each in value]
 
 
 def _text(value: object) -> str:
@@ -57,30 +80,33 @@ def _texts(value: object) -> dict[str, str]:
     return {_text(name): _text(text) for name, text in value.items()}
 
 
+def _why(error: Exception) -> str:
+    return f"it has no {error}" if isinstance(error, KeyError) else str(error) or type(error).__name__
+
+
 def _unreadable(path: str, error: Exception) -> Finding:
-    message = f"`{path}` holds no approval that can be read: {str(error) or type(error).__name__}."
-    hint = "Take the file of one side where a merge left marks; or delete it and approve again: `phoenix review`."
+    message = f"`{path}` holds no approval that can be read: {_why(error)}."
+    hint = f"Run `rm {path} && phoenix review`, and approve again what that asks for."
     return Finding("A104", Place(path, 1, 1, 1, 1), message, hint=hint)
 
 
-def save_approval(root: Path, matter: Matter, who: str) -> str:
-    """Writes an approval of just this matter, in place of earlier ones of its subject. Gives its path.
+def save_approval(root: Path, matter: Matter, who: str, told: Mapping[str, str]) -> str:
+    """Writes an approval of just this matter; it says which earlier ones of its subject it replaces. Gives its path.
 
-    A file's name holds what was approved and by whom, so that two branches never write different things into one.
+    No file is ever changed or taken away, and none is written by two: where one went and a similar one came, git sees
+    one that moved, and two branches that approve the same document would leave a conflict in it.
     """
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    name = f"{str(matter.subject).replace(':', '-')}-{digest(matter.digest + who)[:12]}.json"
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    name = f"{str(matter.subject).replace(':', '-')}-{digest(matter.digest + who + when)[:12]}.json"
+    earlier = [Path(each.path).name for each in load_approvals(root) if each.subject == str(matter.subject)]
     content = {"version": VERSION, "subject": str(matter.subject), "who": who, "when": when}
-    content |= {"seen": dict(matter.seen), "beneath": dict(matter.beneath)}
-    earlier = [root / each.path for each in load_approvals(root) if each.subject == str(matter.subject)]
+    content |= {"seen": dict(matter.seen), "beneath": dict(matter.beneath), "told": dict(told)}
+    content |= {"replaces": [each for each in earlier if each != name]}
     fresh = folder / f".{name}.new"
     fresh.write_text(json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     fresh.replace(folder / name)
-    for file in earlier:
-        if file.name != name:
-            file.unlink(missing_ok=True)
     return f"{FOLDER}/{name}"
 
 

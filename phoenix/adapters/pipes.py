@@ -32,7 +32,8 @@ LAST_WORDS = 1 << 12
 class PipedPrograms:
     """Programs that get a text and print one; any of them is ended with all that it has started.
 
-    One that is named by a relative path lies below ``root``, others on the path.
+    One that is named by a relative path lies below ``root``, others on the path; an argument that names a file below
+    ``root`` is that file, since programs start in an empty folder.
     """
 
     def __init__(self, root: Path) -> None:
@@ -49,7 +50,9 @@ class PipedPrograms:
         if program is None or self._stopped:
             return None
         with tempfile.TemporaryDirectory(prefix="phoenix-") as folder:
-            kept = _keep([program, *command[1:]], folder, {**BARE_ENVIRONMENT, **environment})
+            kept = _keep(
+                [program, *(self._below(word) for word in command[1:])], folder, {**BARE_ENVIRONMENT, **environment}
+            )
             self._running.add(kept)
             try:
                 return _talk(kept, sent, timeout, most)
@@ -57,6 +60,13 @@ class PipedPrograms:
                 kept.end()
                 kept.process.wait()
                 self._running.discard(kept)
+
+    def _below(self, argument: str) -> str:
+        file = (self._root / argument).absolute()
+        try:
+            return str(file) if file.is_file() else argument
+        except (OSError, ValueError):
+            return argument
 
     def stop(self) -> None:
         """Ends all that run, and starts none any more."""

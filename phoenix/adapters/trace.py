@@ -65,6 +65,11 @@ class Trace:
             kind = "phase" if event.detail else "proof"
             under_way.append(self._start(kind, event.detail or f"prove {unit}"))
 
+    def adopt(self, spans: list[dict[str, Any]]) -> None:
+        """Takes the spans of a fork among its own."""
+        self.spans += spans
+        self._threads.update({span["tid"]: "fork" for span in spans})
+
     def write(self, file: TextIO) -> None:
         """Writes the whole trace."""
         self._end_stage()
@@ -76,7 +81,7 @@ class Trace:
 
     def _start(self, kind: str, name: str) -> _Begun:
         thread = threading.current_thread()
-        number = thread.native_id or 0
+        number = threading.get_native_id()
         self._threads.setdefault(number, thread.name)
         return _Begun(kind, name, time.perf_counter_ns(), number)
 
@@ -98,6 +103,20 @@ _recording: list[Trace] = []
 def span(kind: str, name: str) -> AbstractContextManager[None]:
     """Records what happens in the context, if anybody wants to know."""
     return _recording[0].span(kind, name) if _recording else nullcontext()
+
+
+def take() -> list[dict[str, Any]]:
+    """The finished spans so far, which are then another process's to keep."""
+    if not _recording:
+        return []
+    spans, _recording[0].spans = _recording[0].spans, []
+    return spans
+
+
+def add(spans: list[dict[str, Any]]) -> None:
+    """Keeps spans that a fork of this process recorded."""
+    if _recording:
+        _recording[0].adopt(spans)
 
 
 @contextmanager

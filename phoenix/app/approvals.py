@@ -17,6 +17,7 @@ from phoenix.project.approvals import ARCHITECTURE, Approval, Standing, Subject,
 from phoenix.project.project import Project
 from phoenix.project.routing import route
 from phoenix.project.settings import Settings
+from phoenix.project.told import told
 
 MOST_NAMED = 3
 """So many changes are named in the line that says why a component waits; the review shows all."""
@@ -48,6 +49,10 @@ class Decisions:
     def standing(self, subject: Subject) -> Standing:
         """Where a decision stands."""
         return standing(subject, self.project, self.approvals, self.settings)
+
+    def told(self, found: Standing) -> dict[str, str]:
+        """What a person reads of it."""
+        return told(found.matter, self.project, self.workspace.sources)
 
     @cached_property
     def held(self) -> dict[str, Waiting]:
@@ -83,27 +88,46 @@ class Decisions:
         component = self.project.component(name)
         subject = found.matter.subject
         if found.missing and subject == ARCHITECTURE:
-            why = "it waits for an architecture: `specs/architecture.md` says nothing yet"
-            return Waiting(f"`{name}`", why, "Write it, then run `phoenix review architecture`.", component.place)
+            way = "Write `specs/architecture.md`, then run `phoenix review architecture`."
+            return Waiting(f"`{name}`", missing(found), way, component.place)
+        if found.missing and found.last:
+            way = f"Bring the file back, or run `phoenix design {name}`, which drafts a new one."
+            return Waiting(f"`{name}`", missing(found), way, component.place)
         if found.missing:
             routed = route(component, self.project.plan, self.settings.routing)
-            why = f"it waits for a design: {routed.because} (`phoenix route {name}`)"
+            why = f"{missing(found)}, and it needs one: {routed.because} (`phoenix route {name}`)"
             return Waiting(f"`{name}`", why, f"Run `phoenix design {name}`, which drafts one.", component.place)
         if found.unfinished:
             way = f"Write what `phoenix check` finds in it, then run `phoenix review {subject}`."
             return Waiting(f"`{name}`", "its design is not finished", way, component.place)
-        return Waiting(f"`{name}`", why_not(found), f"Run `phoenix review {subject}`.", component.place)
+        way = f"Run `phoenix review {subject}`, which shows it to whoever decides."
+        return Waiting(f"`{name}`", why_not(found, f"`{subject}`"), way, component.place)
 
 
-def why_not(found: Standing) -> str:
-    """Why a decision does not stand, as a clause."""
-    subject = found.matter.subject
+def missing(found: Standing) -> str:
+    """That there is nothing to decide on, as a clause."""
+    what = found.matter.subject.what
     if found.last is None:
-        return f"it waits for somebody to approve `{subject}`"
-    what = changed(found.last.seen, found.matter.seen)
-    beneath = changed(found.last.beneath, found.matter.beneath)
-    names = [f"`{each}`" for each in (*what, *beneath)]
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    told = ", ".join(names[:MOST_NAMED]) + more
-    verb = "has" if len(names) == 1 else "have"
-    return f"what {found.last.who} approved as `{subject}` on {found.last.when[:10]} is stale: {told} {verb} changed"
+        return f"there is no {what} yet"
+    return f"the {what} that {found.last.who} approved on {found.last.when[:10]} is gone"
+
+
+def why_not(found: Standing, it: str = "it") -> str:
+    """Why a decision does not stand, as a clause that calls what is decided on ``it``."""
+    if found.last is None:
+        return f"nobody has approved {it} yet"
+    own = _named(changed(found.last.seen, found.matter.seen))
+    beneath = _named(changed(found.last.beneath, found.matter.beneath), ", on which it rests,")
+    since = " and ".join(each for each in (own, beneath) if each)
+    if found.rivals:
+        people = " and ".join(dict.fromkeys(each.who for each in (*found.rivals, found.last)))
+        return f"{people} approved different versions of {it}, and nobody the one that came of them"
+    return f"{found.last.who} approved {it} on {found.last.when[:10]}, and since then {since}"
+
+
+def _named(names: Sequence[str], more: str = "") -> str:
+    if not names:
+        return ""
+    told = ", ".join(f"`{each}`" for each in names[:MOST_NAMED])
+    others = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"{told}{others}{more} {'has' if len(names) == 1 else 'have'} changed"

@@ -85,4 +85,5 @@ def _unanswered(wanted: Commissioned, trouble: Trouble) -> Finding:
 def _given_up(wanted: Commissioned, answered: Sequence[Recording]) -> Finding:
     last = answered[-1].complaints[0].told if answered and answered[-1].complaints else "none was sound"
     message = f"`{wanted.path}` was not drafted: {len(answered)} answers were refused, the last because: {last}"
-    return Finding("A110", NOWHERE, message, hint="Raise `attempts` under `[generator]`, or draft it by hand.")
+    hint = f"`phoenix sessions {wanted.unit}` shows them all. Raise `attempts` in `phoenix.toml`, or draft it by hand."
+    return Finding("A110", NOWHERE, message, hint=hint)

@@ -29,7 +29,7 @@ def open_readable(root: Path) -> Workspace:
 
 
 def named_components(project: Project, names: Iterable[str]) -> list[core.Component]:
-    """The components of these names, all where there are none. Raises ``PhoenixError`` B151 for each strange one."""
+    """The components of these names, all where there are none. Raises ``PhoenixError`` B133 for each strange one."""
     wanted = list(names) or list(project.by_name)
     strange = [name for name in wanted if name not in project.by_name]
     if strange:

@@ -15,7 +15,7 @@ from phoenix.app.backends import Backend, backends_of
 from phoenix.app.commissions import Commission, commission
 from phoenix.app.confining import confining
 from phoenix.app.generators import Around, open_generator, open_mailbox, open_recordings
-from phoenix.app.proofs import proof_findings
+from phoenix.app.proofs import interpreted, proof_findings
 from phoenix.app.prover import GateProver
 from phoenix.app.tasks import component_tasks, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
@@ -54,7 +54,7 @@ class ProjectBuild:
 
     @classmethod
     def open(cls, world: World, asks: str | None = None, most: Decimal | None = None) -> ProjectBuild:
-        return cls(open_workspace(world.files.root, world.store), world, asks, most)
+        return cls(open_workspace(world.files.root, world.store, interpreted), world, asks, most)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -144,16 +144,25 @@ class ProjectBuild:
         raise self._nothing_to_ask(name)
 
     def prune_recordings(self) -> Sequence[Recording]:
-        """Drops the answers that neither the specs nor the lock ask for, and gives them. Only for the one writer."""
+        """Drops the answers that neither the specs nor the lock ask for, and gives them. Those for a target that the
+        plan does not name today stay while there is their component: whoever swaps back need not ask again. Only for
+        the one writer.
+        """
         self._stop_at_errors()
         recordings = self.answers.recordings
         wanted = {(str(unit), each.key) for unit, each in self._all_commissions.items()}
         locked = {part.answer for record in self._lock.values() for part in record.parts.values()}
         every = [each for unit in recordings.units() for each in recordings.of(unit)]
-        dropped = [each for each in every if (each.unit, each.key) not in wanted and each.digest not in locked]
+        needed = [each.digest for each in every if (each.unit, each.key) in wanted or self._is_for_a_swap(each.unit)]
+        dropped = [each for each in every if each.digest not in {*locked, *needed}]
         for each in dropped:
             recordings.drop(each)
         return dropped
+
+    def _is_for_a_swap(self, unit: str) -> bool:
+        target, _, name = unit.partition(":")
+        planned = {each.name for each in self.workspace.project.plan.targets}
+        return target not in planned and name in self.workspace.project.summaries
 
     def build(self, wishes: Wishes, manner: Manner, fresh: frozenset[str] = frozenset()) -> Built:
         """Does it, once all that is not written was asked for; ``fresh`` names components that are asked for anew. Only

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from phoenix.adapters.trace import span
 from phoenix.app.workspace import Workspace, remember
+from phoenix.language import core
 from phoenix.language.findings import Finding
-from phoenix.project.project import Project
 from phoenix.project.summary import Summary, deepened, told, with_proof
 
 
@@ -20,7 +22,10 @@ def proof_findings(workspace: Workspace) -> list[Finding]:
     for name, meaning in meanings.items():
         summary = project.summaries[name]
         if summary.sound != meaning:
-            found = _found(project, name)
+            found = project.proved.get(name)
+            if found is None:
+                component = project.component(name)
+                found = interpreted(component, project.by_name)
             findings += found
             proved[name] = with_proof(summary, meaning, found)
         elif summary.told:
@@ -29,16 +34,12 @@ def proof_findings(workspace: Workspace) -> list[Finding]:
     return findings
 
 
-def _found(project: Project, name: str) -> list[Finding]:
-    with span("interpret", name):
-        return _interpreted(project, name)
-
-
-def _interpreted(project: Project, name: str) -> list[Finding]:
+def interpreted(component: core.Component, components: Mapping[str, core.Component]) -> tuple[Finding, ...]:
+    """What the interpreter finds out about one component; ``components`` has it and all that it uses."""
     # Where all is known from the last time, nothing of this is needed.
     from phoenix.conformance.coverage import untouched
     from phoenix.conformance.proofs import prove
     from phoenix.language.interpret import Interpreter
 
-    component = project.component(name)
-    return [*prove(component, Interpreter(project.by_name)), *untouched(component, project.by_name)]
+    with span("interpret", component.name):
+        return (*prove(component, Interpreter(components)), *untouched(component, components))

@@ -13,7 +13,7 @@ from phoenix.app.workspace import Workspace
 from phoenix.app.world import open_store
 from phoenix.engine.errors import PhoenixError
 from phoenix.generators.drafts import Commissioned
-from phoenix.language.check.names import snake_case
+from phoenix.language.check.names import capital_case, is_styled, snake_case
 from phoenix.language.findings import Finding
 from phoenix.language.layout import layout
 from phoenix.language.place import NOWHERE, Place, Source
@@ -35,11 +35,14 @@ def architecture(workspace: Workspace) -> Commissioned:
 
 
 def spec(workspace: Workspace, name: str, folder: str) -> Commissioned:
-    """A component's outline, from the stories and the architecture."""
+    """A component's outline, from the stories and the architecture. Raises ``PhoenixError`` for a name that is none."""
     if name in workspace.project.summaries:
         path = workspace.project.summaries[name].path
         hint = f"Change `{path}` itself: a spec that people wrote is never drafted over."
         raise PhoenixError(Finding("A107", Place(path, 1, 1, 1, 1), f"`{name}` has a spec.", hint=hint))
+    if not is_styled(name, "CapitalCase"):
+        hint = f"Run `phoenix propose spec {capital_case(name)}`."
+        raise PhoenixError(Finding("A108", NOWHERE, f"`{name}` is no name of a component.", hint=hint))
     path = f"{folder}/{snake_case(name)}.spec.md" if folder else f"{snake_case(name)}.spec.md"
     material = {
         "the component": f"Its name is {name}.",

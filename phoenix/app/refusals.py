@@ -28,7 +28,8 @@ def not_fit(found: Standing) -> Finding:
     if found.unfinished:
         hint = "Write what `phoenix check` finds in it, then review it again."
         return Finding("A106", NOWHERE, f"The design of `{subject.name}` is not finished.", hint=hint)
-    message = f"There is nothing written yet that `{subject}` could be."
+    what = f"no design of `{subject.name}`" if subject.name else "no architecture"
+    message = f"There is {what} that could be approved."
     drafted = f"Run `phoenix design {subject.name}`, which drafts one."
     return Finding("A106", NOWHERE, message, hint=drafted if subject.name else "Write `specs/architecture.md`.")
 

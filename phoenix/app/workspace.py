@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from phoenix.adapters.forking import spread
 from phoenix.adapters.grammars import load_parsers
 from phoenix.adapters.sources import SETTINGS, load_sources
 from phoenix.adapters.specindex import load_index, save_index
@@ -13,8 +14,9 @@ from phoenix.adapters.trace import span
 from phoenix.engine.world import Store
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import Source
+from phoenix.project.examine import Prove
 from phoenix.project.project import Project
-from phoenix.project.read import NOTHING, Known, read_project
+from phoenix.project.read import NOTHING, Known, Manner, read_project
 from phoenix.project.settings import Settings, read_settings
 from phoenix.project.summary import Summary
 
@@ -36,14 +38,16 @@ class Workspace:
         return tuple(finding for finding in self.findings if finding.is_error)
 
 
-def open_workspace(root: Path, store: Store) -> Workspace:
-    """Reads and checks the whole project, as far as it is not known from the last time. Nothing is run."""
+def open_workspace(root: Path, store: Store, prove: Prove | None = None) -> Workspace:
+    """Reads and checks the whole project, as far as it is not known from the last time. Nothing is run but what proves
+    a spec while it is in memory, if that is given.
+    """
     with span("open", "look at the specs"):
         known = load_index(root)
         sources, unreadable = load_sources(root)
     settings, wrong = read_settings(sources.get(SETTINGS))
     with span("open", "read the project"):
-        project = read_project(sources, load_parsers(store), settings, known, span)
+        project = read_project(sources, load_parsers(store), settings, known, Manner(span, prove, spread))
     findings = in_order([*unreadable, *wrong, *project.findings])
     return Workspace(root, sources, settings, project, tuple(findings), known)
 

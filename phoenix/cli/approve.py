@@ -31,15 +31,20 @@ def command(invocation: Invocation, names: tuple[str, ...], who: str | None) -> 
     for each in found:
         if not each.is_fit:
             refused.append(not_fit(each))
-        elif not was_shown(root, each.matter):
+        elif not each.approval and not was_shown(root, each.matter):
             refused.append(not_shown(each.matter.subject))
     if refused:
         raise PhoenixError(*refused)
-    paths = [save_approval(root, each.matter, person) for each in found]
+    fresh = [each for each in found if not each.approval]
+    paths = [save_approval(root, each.matter, person, decisions.told(each)) for each in fresh]
     if invocation.json:
-        subjects = [str(each.matter.subject) for each in found]
+        subjects = [str(each.matter.subject) for each in fresh]
         invocation.terminal.json({"exit": exits.DONE, "approved": subjects, "files": paths})
-    for each, path in zip(found, paths, strict=True):
+    for each in found:
+        if each.approval:
+            invocation.say(f"{each.matter.subject} is approved as it is, by {each.approval.who}.")
+    for each, path in zip(fresh, paths, strict=True):
         invocation.say(f"{person} approves {each.matter.subject}: {path}")
-    invocation.say("Next: commit the file with what it approves, then phoenix build")
+    if fresh:
+        invocation.say("Next: commit the file with what it approves, then phoenix build")
     return exits.DONE

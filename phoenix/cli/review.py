@@ -17,20 +17,20 @@ def command(invocation: Invocation, names: tuple[str, ...]) -> int:
     What was shown can be approved with phoenix approve. Exits with 3 while something waits.
     """
     from phoenix.adapters.approvals import note_shown
-    from phoenix.app.approvals import Decisions, why_not
+    from phoenix.app.approvals import Decisions
     from phoenix.app.opened import open_sound
-    from phoenix.app.reviews import review_as_json, review_lines
+    from phoenix.app.reviews import headline, review_as_json, review_lines
 
     decisions = Decisions(open_sound(invocation.root))
     waiting = decisions.open()
     code = exits.WAITS if waiting else exits.DONE
     if not names:
         if invocation.json:
-            shown = {str(each.matter.subject): why_not(each) for each in waiting}
+            shown = {str(each.matter.subject): headline(each) for each in waiting}
             invocation.terminal.json({"exit": code, "waits": shown})
             return code
         for each in waiting:
-            invocation.say(f"{each.matter.subject}: {why_not(each)}.")
+            invocation.say(f"{each.matter.subject}: {headline(each)}.")
         first = waiting[0].matter.subject if waiting else None
         invocation.say(f"Next: phoenix review {first}" if first else "Nothing waits for a decision.")
         return code

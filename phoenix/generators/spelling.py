@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from phoenix.language import spec, syntax
 from phoenix.language.core import Component
+from phoenix.language.declared_text import failure_line, type_lines
 from phoenix.language.expression_text import write
 from phoenix.project.project import Design
 
@@ -15,8 +16,8 @@ def purpose(component: Component) -> str:
     said = component.spec
     lines = [f"Component: {component.name} ({said.kind})", *_paragraph(said.purpose)]
     lines += _section("Words", (f"- {word.text}" for word in said.words))
-    lines += _section("Types", (line for declared in said.types for line in _type(declared)))
-    lines += _section("Failures", (_failure(declared) for declared in said.failures))
+    lines += _section("Types", (line for declared in said.types for line in type_lines(declared)))
+    lines += _section("Failures", (failure_line(declared) for declared in said.failures))
     lines += _section("State", (f"- `{write(field)}`" for field in said.state))
     lines += _section("Samples", (f"- `{write(sample)}`" for sample in said.samples))
     lines += _section("Functions", (line for function in said.functions for line in _function(function, component)))
@@ -76,27 +77,6 @@ def _under(title: str, items: Iterable[str]) -> list[str]:
 
 def _paragraph(prose: spec.Prose) -> list[str]:
     return [prose.text] if prose.text else []
-
-
-def _type(declared: spec.TypeDeclaration) -> Iterator[str]:
-    definition = declared.definition
-    match definition:
-        case spec.AliasSyntax():
-            yield f"- `{declared.name.text}` is `{write(definition.type)}`."
-        case spec.RecordSyntax():
-            yield f"- `{declared.name.text}` has {', '.join(f'`{write(field)}`' for field in definition.fields)}."
-            yield from (f"  Where `{write(invariant)}`." for invariant in definition.invariants)
-        case spec.EnumerationSyntax():
-            yield f"- `{declared.name.text}` is one of {', '.join(f'`{label.text}`' for label in definition.labels)}."
-        case spec.UnionSyntax():
-            yield f"- `{declared.name.text}` is either {' or '.join(f'`{write(case)}`' for case in definition.cases)}."
-    if declared.doc.text:
-        yield f"  {declared.doc.text}"
-
-
-def _failure(declared: spec.FailureDeclaration) -> str:
-    data = f"({', '.join(map(write, declared.data))})" if declared.data else ""
-    return f"- `{declared.kind.text}{data}`: {declared.meaning.text}"
 
 
 def _function(function: spec.Function, component: Component) -> Iterator[str]:

@@ -6,7 +6,7 @@ A decision is bound to what was seen, by canonical form: a re-wrap changes nothi
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Literal, NamedTuple
 
@@ -47,7 +47,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One person's decision. ``when`` is UTC (``2026-11-20T10:00:00Z``); ``path`` is the file that holds it."""
+    """One person's decision. ``when`` is UTC (``2026-11-20T10:00:00Z``); ``path`` is the file that holds it.
+
+    ``told`` are the texts as they read then (``told.py``): for the next review, and nothing rests on them.
+    """
 
     subject: str
     who: str
@@ -55,6 +58,7 @@ class Approval:
     seen: Mapping[str, str]
     beneath: Mapping[str, str]
     path: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
 
     def covers(self, matter: Matter) -> bool:
         """Whether it was given for just this."""
@@ -66,12 +70,14 @@ class Approval:
 class Standing:
     """Where a decision stands: ``approval`` is the one that covers the matter, else ``last`` the latest that did once.
 
-    ``missing`` says that the document itself is not there yet, ``unfinished`` that it says so itself.
+    ``rivals`` are approvals of other versions than the last one's, from branches that were merged. ``missing`` says
+    that the document itself is not there, ``unfinished`` that it says so itself.
     """
 
     matter: Matter
     approval: Approval | None
     last: Approval | None
+    rivals: tuple[Approval, ...] = ()
     missing: bool = False
     unfinished: bool = False
 
@@ -106,10 +112,11 @@ def standing(subject: Subject, project: Project, approvals: Sequence[Approval], 
     matter = matter_of(subject, project)
     given = [each for each in approvals if each.subject == str(subject) and is_person(each.who, settings)]
     covering = next((each for each in given if each.covers(matter)), None)
-    last = max(given, key=lambda each: each.when, default=None)
+    last = max(given, key=lambda each: (each.when, each.path), default=None)
+    rivals = tuple(each for each in given if last and (each.seen, each.beneath) != (last.seen, last.beneath))
     design = project.design(subject.name)
     unfinished = design is not None and design.unfinished
-    return Standing(matter, None if unfinished else covering, last, not matter.seen, unfinished)
+    return Standing(matter, None if unfinished else covering, last, rivals, not matter.seen, unfinished)
 
 
 def is_person(who: str, settings: Settings) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from phoenix.language.findings import Finding
+from phoenix.language.findings import Finding, Severity
 from phoenix.language.spec import Id
 from phoenix.language.suggest import closest
 from phoenix.project.project import Context, Project
@@ -15,7 +15,8 @@ def check_coherence(project: Project, specs: Mapping[str, Facts], *, has_archite
     """Findings between documents; ``specs`` holds every readable spec, those with errors too."""
     rules = {id.text for spec in specs.values() for id in spec.ids}
     stories = {story.id.text for story in project.stories}
-    findings = [*_stories(project, specs, rules), *_serves(specs, stories, bool(project.stories))]
+    findings = [*_stories(project, specs, rules, has_architecture=has_architecture)]
+    findings += _serves(specs, stories, bool(project.stories))
     excepted = (each.component for principle in project.principles for each in principle.exceptions)
     findings += [_unresolved(id, specs, "component") for id in excepted if id.text not in specs]
     for decision in project.plan.decisions:
@@ -29,15 +30,27 @@ def check_coherence(project: Project, specs: Mapping[str, Facts], *, has_archite
     return findings
 
 
-def _stories(project: Project, specs: Mapping[str, Facts], rules: set[str]) -> Iterator[Finding]:
+def _stories(
+    project: Project, specs: Mapping[str, Facts], rules: set[str], *, has_architecture: bool
+) -> Iterator[Finding]:
+    """Stories come first: one whose component is not written yet is an error once an architecture leaves it out."""
     served = {id.text for spec in specs.values() for id in spec.serves}
+    placed = {id.text for context in project.contexts for id in context.serves}
     for story in project.stories:
         for id in story.accepted_when:
             if id.text not in rules:
                 yield _unresolved(id, rules, "rule")
-        if story.id.text not in served:
-            hint = f"Add `- Serves: {story.id.text}` to the component that does, or remove the story."
-            yield Finding("P133", story.id.place, f"No component serves `{story.id.text}`.", hint=hint)
+        name = story.id.text
+        if name in served:
+            continue
+        hint = f"Add `- Serves: {name}` to the component that does (`phoenix propose spec NAME` drafts one)."
+        if has_architecture and name not in placed:
+            message = f"Neither a component nor a context serves `{name}`."
+            hint = f"Add `- Serves: {name}` to the context or the component that does, or remove the story."
+            yield Finding("P133", story.id.place, message, hint=hint)
+        else:
+            message = f"No component serves `{name}` yet."
+            yield Finding("P133", story.id.place, message, hint=hint, severity=Severity.WARNING)
 
 
 def _serves(specs: Mapping[str, Facts], stories: set[str], has_stories: bool) -> Iterator[Finding]:
@@ -58,7 +71,7 @@ def _architecture(contexts: tuple[Context, ...], specs: Mapping[str, Facts], sto
     for context in contexts:
         for owned in context.owns:
             if owned.text not in specs:
-                yield _unresolved(owned, specs, "component")
+                yield _unwritten(owned, specs)
             elif owned.text in owner:
                 notes = ((owner[owned.text].name.place, f"`{owner[owned.text].name.text}` owns it"),)
                 message = f"`{owned.text}` is owned by two contexts."
@@ -85,6 +98,14 @@ def _uses(spec: Facts, home: Context, owner: Mapping[str, Context]) -> Iterator[
         message = f"`{spec.name.text}` is in `{home.name.text}`, which may not use `{other.name.text}`."
         hint = f"Add `- May use: {other.name.text}` to `{home.name.text}`, or do without `{used.text}`."
         yield Finding("P136", used.place, message, hint=hint, notes=((home.name.place, f"`{home.name.text}`"),))
+
+
+def _unwritten(owned: Id, specs: Mapping[str, Facts]) -> Finding:
+    """An architecture may be decided before its components are written. Whom it misspells nobody owns: that is P134."""
+    guess = closest(owned.text, specs)
+    hint = f"Did you mean `{guess}`?" if guess else f"Write it; `phoenix propose spec {owned.text}` drafts one."
+    message = f"There is no component `{owned.text}` yet."
+    return Finding("P132", owned.place, message, hint=hint, severity=Severity.WARNING)
 
 
 def _unresolved(id: Id, known: Iterable[str], what: str) -> Finding:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from phoenix.project.order import reachable
 from phoenix.project.summary import digest
 
 KEPT = 150
-"""So many components at least stay in memory once they were read, a third of a megabyte each."""
+"""So many components at most stay in memory once nobody holds them, and half as many of the last at least."""
 
 
 Watch = Callable[[str, str], AbstractContextManager[None]]
@@ -82,10 +81,13 @@ class Library:
     watch: Watch = unwatched
     places: dict[str, int] = field(default_factory=dict)
     """Where each component stands in the dependency order."""
+    flawed: set[str] = field(default_factory=set)
+    """Those that were checked and have an error themselves."""
     _readings: dict[str, Reading] = field(default_factory=dict)
     _packed: dict[str, bytes] = field(default_factory=dict)
     _components: WeakValueDictionary[str, core.Component] = field(default_factory=WeakValueDictionary)
-    _kept: deque[core.Component] = field(default_factory=lambda: deque(maxlen=KEPT))
+    _young: dict[str, core.Component] = field(default_factory=dict)
+    _old: dict[str, core.Component] = field(default_factory=dict)
 
     def reading(self, path: str) -> Reading:
         """The reading of a spec. It is kept until its component is made, and packed where there are many."""
@@ -114,8 +116,10 @@ class Library:
         beneath = self.beneath(name)
         with self.watch("check", name):
             component, findings = check_component(spec, beneath)
+        if any(finding.is_error for finding in (*reading.findings, *findings)):
+            self.flawed.add(name)
         self._components[name] = component
-        self._kept.append(component)
+        self._keep(name, component)
         self._readings.pop(component.path, None)
         self._packed.pop(component.path, None)
         return Checked(component, findings, reading)
@@ -123,7 +127,15 @@ class Library:
     def component(self, name: str) -> core.Component:
         """The component; raises ``KeyError``."""
         found = self._components.get(name)
-        return self.checked(name).component if found is None else found
+        if found is None:
+            return self.checked(name).component
+        self._keep(name, found)
+        return found
+
+    def spec(self, path: str) -> Spec | None:
+        """A file's spec, from its component where that is in memory."""
+        component = next((c for n, c in self._components.items() if self.paths.get(n) == path == c.path), None)
+        return self.reading(path).spec if component is None else component.spec
 
     def beneath(self, name: str) -> dict[str, core.Component]:
         """All that a component uses, directly or not. Used before user, so that no step needs what is let go of."""
@@ -132,6 +144,13 @@ class Library:
         for used in names:
             found[used] = self.component(used)
         return found
+
+    def _keep(self, name: str, component: core.Component) -> None:
+        """Keeps what was asked for lately. Each step is whole by itself: proofs ask from several threads."""
+        young = self._young
+        young[name] = component
+        if len(young) > KEPT // 2:
+            self._old, self._young = young, {}
 
 
 class Components(Mapping[str, core.Component]):

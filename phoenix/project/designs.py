@@ -40,7 +40,7 @@ def read_designs(
         if path not in library.sources:
             findings.append(_homeless(source, path, library.paths.values()))
             continue
-        spec = library.reading(path).spec
+        spec = library.spec(path)
         if spec is None:
             continue
         reader = _DesignReader(source, parsers, spec)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from phoenix.language.findings import Finding
-from phoenix.language.lint.rungs import lint_rungs
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Place, Source
 from phoenix.project.architecture import read_architecture
@@ -15,6 +14,7 @@ from phoenix.project.coherence import check_coherence
 from phoenix.project.components import Components, Library, Watch, texts_digest, unwatched
 from phoenix.project.constitution import read_constitution
 from phoenix.project.designs import read_designs
+from phoenix.project.examine import Examined, Examiner, Prove, judge
 from phoenix.project.identity import check_identity
 from phoenix.project.order import in_dependency_order, order_with_findings
 from phoenix.project.plan import read_plan
@@ -27,9 +27,6 @@ from phoenix.project.summary import (
     Summary,
     digest,
     facing_of,
-    facts_of,
-    offer_of,
-    summarize,
 )
 
 
@@ -65,29 +62,52 @@ class Known:
 NOTHING = Known()
 
 
+Spread = Callable[[Callable[[Sequence[str]], list[Examined]], Sequence[str]], Iterable[list[Examined]]]
+"""Has a function do its work for all paths, a part after the other, in their order: here, or in other processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a project is read: who watches, who proves what is sound, and who shares the work on many specs."""
+
+    watch: Watch = unwatched
+    prove: Prove | None = None
+    spread: Spread | None = None
+
+
+ALONE = Manner()
+
+
 @dataclass(slots=True)
 class _Specs:
-    """The specs by name, each with a summary that still holds or read now, and the names kept out by errors."""
+    """The specs by name, each with a summary that still holds or examined now, and the names kept out by errors."""
 
     library: Library
+    lowest: Mapping[str, str]
+    """The rung that rules must stand on, by risk."""
     sound: Mapping[str, str]
     """The meaning that each was last proved with."""
+    trusted: bool
+    """Whether what was checked while the specs were examined counts."""
     known: dict[str, Summary] = field(default_factory=dict)
-    read: dict[str, Facts] = field(default_factory=dict)
+    examined: dict[str, Examined] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
+    proved: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, Facts]:
         """What other documents say of each, by name, as the files are sorted."""
-        known = {name: summary.full.facts for name, summary in self.known.items()}
-        return {name: known[name] if name in known else self.read[name] for name in self.library.paths}
+        return {name: self._facts(name) for name in self.library.paths}
 
     @property
     def facing(self) -> list[str]:
         """A digest of each one's facts, as the files are sorted."""
-        now = {name: facing_of(facts) for name, facts in self.read.items()}
-        return [now[name] if name in now else self.known[name].facing for name in self.library.paths]
+        known = {name: summary.facing for name, summary in self.known.items()}
+        return [known[name] if name in known else facing_of(self._facts(name)) for name in self.library.paths]
+
+    def _facts(self, name: str) -> Facts:
+        return self.known[name].full.facts if name in self.known else self.examined[name].said
 
 
 def read_project(
@@ -95,13 +115,14 @@ def read_project(
     parsers: Parsers,
     settings: Settings,
     known: Known = NOTHING,
-    watch: Watch = unwatched,
+    manner: Manner = ALONE,
 ) -> Project:
     """The project that these texts say, by path. Never raises for what they hold: everything wrong is a finding."""
     documents: dict[DocumentKind | None, list[Source]] = {kind: [] for kind in (None, *_KINDS)}
     for path in sorted(sources):
         documents[kind_of(path)].append(sources[path])
-    specs = _read_specs(documents["spec"], Library(sources, parsers, watch=watch), known)
+    library = Library(sources, parsers, watch=manner.watch)
+    specs = _read_specs(documents["spec"], library, settings.rungs.model_dump(), known, manner)
     findings = specs.findings
     findings += _strangers(documents[None])
     plan, found = read_plan(next(iter(documents["plan"]), None), parsers)
@@ -114,7 +135,7 @@ def read_project(
     findings += found
     designs, found = read_designs(documents["design"], specs.library, parsers)
     findings += found
-    summaries = _check(specs, settings)
+    summaries = _check(specs)
     project = Project(plan, _components(specs, summaries), principles, stories, contexts, designs)
     agreed = digest("agreed", *specs.facing, *(s.digest for kind in _KINDS[1:] for s in documents[kind]))
     if not specs.facing or agreed != known.agreed:
@@ -132,6 +153,7 @@ def read_project(
         findings=tuple(findings),
         unreadable=unreadable,
         agreed=agreed,
+        proved=specs.proved,
     )
 
 
@@ -142,32 +164,44 @@ def _components(specs: _Specs, names: Collection[str]) -> Components:
     return Components(tuple(names), specs.library.component)
 
 
-def _read_specs(documents: Iterable[Source], library: Library, known: Known) -> _Specs:
+def _read_specs(
+    documents: Iterable[Source], library: Library, lowest: Mapping[str, str], known: Known, manner: Manner
+) -> _Specs:
     # Where the interpreter warned, its warnings point into the text as it was.
     sound = {summary.name: summary.sound for summary in known.summaries.values() if not summary.told}
-    specs = _Specs(library, sound)
-    for source in documents:
-        path = source.path
-        summary = known.summaries.get(path)
-        if summary and _holds(summary, library.sources):
+    paths = [source.path for source in documents]
+    holding = {path: known.summaries[path] for path in paths if _holds(known.summaries.get(path), library.sources)}
+    stale = [path for path in paths if path not in holding]
+    examiner = Examiner(library, lowest, manner.prove, {name for name, meaning in sound.items() if meaning})
+    parts = manner.spread(examiner.examine, stale) if manner.spread else [examiner.examine(stale)]
+    examined = {each.path: each for part in parts for each in part}
+    names = [each.name for each in holding.values()] + [each.name for each in examined.values() if each.name]
+    # What was checked on the strength of files' names counts only if no name stands in two of them.
+    trusted = len(names) == len(set(names))
+    if not trusted:
+        library = Library(library.sources, library.parsers, watch=library.watch)
+    library.paths, library.uses = {}, {}
+    specs = _Specs(library, lowest, sound, trusted)
+    for path in paths:
+        summary = holding.get(path)
+        if summary is not None:
             if _is_first(specs, summary.name, path):
                 specs.known[summary.name] = summary
                 library.uses[summary.name] = summary.used
             continue
-        reading = library.reading(path)
-        specs.findings += reading.findings
-        if reading.spec is None:
-            continue
-        name = reading.spec.name.text
-        if _is_first(specs, name, path):
-            specs.read[name] = facts_of(reading.spec)
-            library.uses[name] = tuple(used.text for used in reading.spec.uses)
-            if any(finding.is_error and finding.place.path == path for finding in reading.findings):
-                specs.broken.add(name)
+        found = examined[path]
+        specs.findings += found.findings
+        if found.name and _is_first(specs, found.name, path):
+            specs.examined[found.name] = found
+            library.uses[found.name] = found.uses
+            if found.spoiled:
+                specs.broken.add(found.name)
     return specs
 
 
-def _holds(summary: Summary, sources: Mapping[str, Source]) -> bool:
+def _holds(summary: Summary | None, sources: Mapping[str, Source]) -> bool:
+    if summary is None:
+        return False
     linked = json.loads(summary.linked) if summary.linked else ()
     return summary.texts == texts_digest(summary.path, linked, sources)
 
@@ -183,7 +217,7 @@ def _is_first(specs: _Specs, name: str, path: str) -> bool:
     return False
 
 
-def _check(specs: _Specs, settings: Settings) -> dict[str, Summary]:
+def _check(specs: _Specs) -> dict[str, Summary]:
     """A summary of every component that is free of errors itself, used before user; what rests on a broken one is
     checked but not built.
     """
@@ -193,8 +227,7 @@ def _check(specs: _Specs, settings: Settings) -> dict[str, Summary]:
         order, found = order_with_findings(specs.facts)
         specs.findings += found
     library.places.update({name: place for place, name in enumerate(order)})
-    lowest = settings.rungs.model_dump()
-    terms = digest("terms", *(text for pair in sorted(lowest.items()) for text in pair))
+    terms = digest("terms", *(text for pair in sorted(specs.lowest.items()) for text in pair))
     offers: dict[str, str] = {}
     summaries: dict[str, Summary] = {}
     for name in order:
@@ -205,7 +238,7 @@ def _check(specs: _Specs, settings: Settings) -> dict[str, Summary]:
         beneath = digest("beneath", terms, *[offers[used] for used in uses])
         summary = specs.known.get(name)
         if summary is None or summary.beneath != beneath or name in specs.broken:
-            summary, offer = _checked(specs, name, beneath, lowest)
+            summary, offer = _judged(specs, name, beneath)
         else:
             offer = summary.offer
             specs.findings += summary.full.findings if WARNS in summary.marks else ()
@@ -217,19 +250,21 @@ def _check(specs: _Specs, settings: Settings) -> dict[str, Summary]:
     return summaries
 
 
-def _checked(specs: _Specs, name: str, beneath: str, lowest: Mapping[str, str]) -> tuple[Summary | None, str]:
-    """Checks a component now. Gives its summary, if it has no error, and what it offers to its users."""
-    component, found, reading = specs.library.checked(name)
-    findings = [*reading.findings, *found]
-    # What could not be read may be the example or definition that a rung rests on.
-    if name in specs.broken or any(finding.is_error for finding in found):
-        specs.findings += findings
-        return None, offer_of(component)
-    findings += lint_rungs(component, lowest)
-    specs.findings += findings
-    summary = summarize(component, reading.texts, reading.linked, beneath, findings)
+def _judged(specs: _Specs, name: str, beneath: str) -> tuple[Summary | None, str]:
+    """What came of checking a component, or comes of it now. Gives its summary, if it has no error, and what it offers
+    to its users.
+    """
+    examined = specs.examined.get(name)
+    judged = examined.judged if examined and specs.trusted else None
+    if judged is None:
+        judged = judge(specs.library, name, specs.lowest)
+    specs.findings += judged.findings
+    if judged.summary is None or name in specs.broken:
+        return None, judged.offer
+    if judged.proof is not None:
+        specs.proved[name] = judged.proof
     # What was proved is proved of a meaning: it may be the same in another text.
-    return summary._replace(sound=specs.sound.get(name, "")), summary.offer
+    return judged.summary._replace(beneath=beneath, sound=specs.sound.get(name, "")), judged.offer
 
 
 def _same_name(name: str, place: Place, first: Place) -> Finding:

@@ -83,7 +83,8 @@ def approvals_in(root: Path) -> list[Path]:
 def test_a_design_is_drafted_finished_reviewed_and_approved(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, printed = call(team, capsys, "build")
     assert code == 3
-    assert "`Connection` is not built: it waits for a design: its spec says so (`phoenix route Connection`)." in printed
+    needed = "there is no design yet, and it needs one: its spec says so (`phoenix route Connection`)."
+    assert f"`Connection` is not built: {needed}" in printed
     assert "fix: Run `phoenix design Connection`, which drafts one." in printed
     call(team, capsys, "design", "Connection")
     _, printed = call(team, capsys, "build")
@@ -91,7 +92,7 @@ def test_a_design_is_drafted_finished_reviewed_and_approved(team: Path, capsys: 
     (team / "specs/delivery/connection.design.md").unlink()
     drafted(team, capsys)
     _, printed = call(team, capsys, "build")
-    assert "`Connection` is not built: it waits for somebody to approve `design:Connection`." in printed
+    assert "`Connection` is not built: nobody has approved `design:Connection` yet." in printed
     assert re.search(r"reused, 1 waits", printed)
     approve(team, capsys)
     (file,) = approvals_in(team)
@@ -120,9 +121,28 @@ def test_a_rewritten_design_cannot_be_built_from(team: Path, capsys: pytest.Capt
     edit(team, "specs/delivery/connection.spec.md", "tries >= 2", "tries >= 3")
     code, printed = call(team, capsys, "build")
     assert code == 3
-    assert "what Ann <ann@example.org> approved as `design:Connection`" in printed
-    assert "is stale: `Constraints` has changed." in printed
-    assert "fix: Run `phoenix review design:Connection`." in printed
+    assert "not built: Ann <ann@example.org> approved `design:Connection` on" in printed
+    assert ", and since then `Constraints` has changed." in printed
+    assert "fix: Run `phoenix review design:Connection`, which shows it" in printed
+
+
+def test_a_review_shows_the_spec_as_it_is_written(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(team, "phoenix.toml", 'design = "low"', 'implementation = "low"')
+    spec = team / "specs/checkout/cart.spec.md"
+    _, printed = call(team, capsys, "review", "Cart")
+    shown = [line.removeprefix("    ") for line in printed.splitlines()]
+    assert [line for line in spec.read_text(encoding="utf-8").splitlines() if line not in shown] == []
+    assert call(team, capsys, "approve", "Cart")[0] == 0
+    edit(team, "specs/checkout/cart.spec.md", "is rounded to the nearest cent", "is rounded to a cent")
+    edit(team, "specs/checkout/cart.spec.md", "# Cart\n", "# Cart\n\n\n")
+    _, printed = call(team, capsys, "review", "Cart")
+    assert "approved it on" in printed
+    assert "and since then `rule CART-3` has changed." in printed
+    assert "\n    - - **CART-3** The total is rounded to the nearest cent, a half going to the even one.\n" in printed
+    assert "\n    + - **CART-3** The total is rounded to a cent, a half going to the even one.\n" in printed
+    assert "\n      - **CART-2** The customer's discount is taken off the subtotal.\n" in printed
+    assert "RecordSyntax" not in printed
+    assert "Examples" not in printed
 
 
 def test_a_wrap_leaves_the_approval_as_it_is(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -196,12 +216,119 @@ def test_two_branches_meet_and_the_merge_is_held(team: Path, capsys: pytest.Capt
 
     code, printed = call(team, capsys, "review")
     assert code == 3
-    assert "what Ann <ann@example.org> approved as `design:Cart`" in printed
-    assert "is stale: `interface of Discounts` has changed." in printed
+    assert "design:Cart: Ann <ann@example.org> approved it on" in printed
+    assert "and since then `interface of Discounts`, on which it rests, has changed." in printed
     code, printed = call(team, capsys, "review", "design:Cart")
-    assert "  rests on interface of Discounts (changed)" in printed
+    assert "    - - `rate(tier: Tier, subtotal: decimal with 2 places, at least 0.00) gives Rate`\n" in printed
+    assert "    + - `rate(tier: Tier, subtotal: decimal with 2 places, at least 0.01) gives Rate`\n" in printed
+    assert "# Cart" not in printed
+    assert "  rests on interface of Discounts, which has changed" in printed
     assert "  holds Cart" in printed
     assert printed.endswith("Next: phoenix approve design:Cart\n")
+
+
+def branch(root: Path, name: str, person: str) -> None:
+    """A new branch from main, on which this person works."""
+    git(root, "checkout", "-q", "-b", name, "main")
+    git(root, "config", "user.name", person)
+    git(root, "config", "user.email", f"{person.lower()}@example.org")
+
+
+def merge(root: Path, *names: str) -> None:
+    git(root, "checkout", "-q", "main")
+    for name in names:
+        git(root, "merge", "-q", "--no-edit", name)
+
+
+@pytest.fixture
+def decided(team: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Connection's design, approved by Ann on main."""
+    drafted(team, capsys)
+    approve(team, capsys)
+    commit(team, "the design of Connection")
+    return team
+
+
+DESIGN = "specs/delivery/connection.design.md"
+
+
+def test_two_people_approve_the_same_document_and_the_merge_is_clean(
+    decided: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where one approval's file went and a similar one came, git would see a file that both branches moved."""
+    edit(decided, DESIGN, "The life of one", "The whole life of one")
+    commit(decided, "another word")
+    for name in ("bob", "cy"):
+        branch(decided, name, name.capitalize())
+        approve(decided, capsys)
+        commit(decided, f"{name} approves")
+    merge(decided, "bob", "cy")
+    assert git(decided, "status", "--short") == ""
+    assert call(decided, capsys, "review") == (0, "Nothing waits for a decision.\n")
+
+
+@pytest.mark.parametrize("order", [("bob", "cy"), ("cy", "bob")])
+def test_two_people_approve_different_versions_and_the_merge_is_held(
+    decided: Path, capsys: pytest.CaptureFixture[str], order: tuple[str, str]
+) -> None:
+    for name, old, new in (
+        ("bob", "The life of one", "The whole life of one"),
+        ("cy", "## Interactions\n\nNone.", "## Interactions\n\nIt asks nobody."),
+    ):
+        branch(decided, name, name.capitalize())
+        edit(decided, DESIGN, old, new)
+        approve(decided, capsys)
+        commit(decided, f"{name}'s version")
+    merge(decided, *order)
+    assert git(decided, "status", "--short") == ""
+    code, printed = call(decided, capsys, "build")
+    assert code == 3
+    assert "approved different versions of `design:Connection`, and nobody the one that came of them" in printed
+    assert "Bob <bob@example.org>" in printed
+    assert "Cy <cy@example.org>" in printed
+    approve(decided, capsys)
+    assert call(decided, capsys, "review") == (0, "Nothing waits for a decision.\n")
+
+
+def test_an_approval_that_was_replaced_does_not_come_back(decided: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(decided, DESIGN, "The life of one", "The whole life of one")
+    approve(decided, capsys)
+    edit(decided, DESIGN, "The whole life of one", "The life of one")
+    code, printed = call(decided, capsys, "review")
+    assert (code, "and since then `Purpose` has changed" in printed) == (3, True)
+
+
+def test_an_approval_travels_with_its_commit(decided: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Cherry-picked onto a branch where the document reads otherwise, it does not count."""
+    branch(decided, "bob", "Bob")
+    edit(decided, DESIGN, "The life of one", "The whole life of one")
+    commit(decided, "another word")
+    approve(decided, capsys)
+    commit(decided, "Bob approves")
+    branch(decided, "cy", "Cy")
+    git(decided, "cherry-pick", "bob")
+    code, printed = call(decided, capsys, "review")
+    assert (code, "Bob <bob@example.org> approved it" in printed) == (3, True)
+    git(decided, "cherry-pick", "bob~1")
+    assert call(decided, capsys, "review") == (0, "Nothing waits for a decision.\n")
+
+
+def test_an_approved_design_that_is_deleted_holds_its_component(
+    decided: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (decided / DESIGN).unlink()
+    code, printed = call(decided, capsys, "build")
+    assert code == 3
+    assert "`Connection` is not built: the design that Ann <ann@example.org> approved on" in printed
+    code, printed = call(decided, capsys, "approve", "design:Connection")
+    assert (code, "There is no design of `Connection` that could be approved." in printed) == (1, True)
+
+
+def test_what_is_approved_is_not_approved_again(decided: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = approvals_in(decided)
+    code, printed = call(decided, capsys, "approve", "design:Connection")
+    assert (code, printed) == (0, "design:Connection is approved as it is, by Ann <ann@example.org>.\n")
+    assert approvals_in(decided) == before
 
 
 def test_an_approval_with_marks_of_a_merge_is_an_error(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,6 +338,7 @@ def test_an_approval_with_marks_of_a_merge_is_an_error(team: Path, capsys: pytes
     file.write_text("<<<<<<< ours\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
     code, printed = call(team, capsys, "build")
     assert (code, "A104" in printed, file.name in printed) == (1, True, True)
+    assert "it has the markers of an unfinished merge" in printed
 
 
 def test_with_checkpoints_off_there_is_no_ceremony(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -237,6 +365,9 @@ def test_route_names_the_row(shop: Path, capsys: pytest.CaptureFixture[str]) -> 
         "Cart goes direct.",
         "  row 1 of the routing table: exact: every function is defined: there is nothing left to design",
     ]
+    code, printed = call(shop, capsys, "route", "Basket")
+    assert printed.startswith("Basket goes by way of a design.\n")
+    assert 'nobody asks for it: `[checkpoints]` in `phoenix.toml` has `design = "off"`' in printed
     code, printed = call(shop, capsys, "route", "--format", "json")
     routes = {each["component"]: (each["path"], each["row"]) for each in json.loads(printed)["routes"]}
     assert routes["Slug"] == ("direct", 0)

@@ -95,6 +95,7 @@ def test_what_is_never_right_ends_with_a_person(project: Path, capsys: pytest.Ca
     assert code == 3
     assert "A110" in printed
     assert "2 answers were refused, the last because: Line 7: `Ownes:` is no field here." in printed
+    assert "`phoenix sessions draft:architecture` shows them all." in printed
     assert not (project / "proposals").exists()
     assert call(project, capsys, "propose", "architecture")[0] == 3
     assert len(asked(project)) == 2, "what was refused is not asked for again"
@@ -132,6 +133,19 @@ def test_a_spec_is_drafted_where_it_is_asked_for(project: Path, capsys: pytest.C
     assert (project / "proposals/browsing/pen_finder.spec.md").is_file()
     code, printed = call(project, capsys, "propose", "spec", "Shipping")
     assert (code, "`Shipping` has a spec." in printed) == (1, True)
+    code, printed = call(project, capsys, "propose", "spec", "pen_finder")
+    assert (code, "Run `phoenix propose spec PenFinder`." in printed) == (1, True)
+    assert len(asked(project)) == 1, "a name that is none is refused before anybody is asked"
+
+
+def test_an_architecture_may_place_what_is_not_written_yet(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer(project, 1, "# Architecture\n\n### Post\n\nSends.\n\n- Owns: Shipping, PenFinder\n- Serves: ST-1\n")
+    assert call(project, capsys, "propose", "architecture")[0] == 0
+    assert call(project, capsys, "propose", "accept", "architecture.md")[0] == 0
+    code, printed = call(project, capsys, "build")
+    assert (code, "1 built" in printed) == (0, True)
+    code, printed = call(project, capsys, "check")
+    assert (code, "There is no component `PenFinder` yet." in printed) == (0, True)
 
 
 def test_a_design_is_drafted_by_the_generator(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -192,6 +192,21 @@ def test_a_plan_tells_who_is_asked(bench: Bench) -> None:
     assert bench.counts() == (0, 0)
 
 
+def test_what_was_answered_for_another_target_stays_for_the_swap_back(bench: Bench) -> None:
+    from phoenix.cli.main import run
+
+    assert bench.build()[0] == 0
+    bench.edit("specs/plan.md", "Target: Python 3.11", "Target: TypeScript 5.9")
+    (bench.root / "specs/loud.spec.md").unlink()
+    (bench.root / "phoenix.lock").unlink()
+    assert run(["recordings", "prune", "-C", str(bench.root), "--format", "json"]) == 0
+    dropped = json.loads(bench.capsys.readouterr().out)["dropped"]
+    assert [each.split(",")[0] for each in dropped] == ["python:Loud"]
+    bench.edit("specs/plan.md", "Target: TypeScript 5.9", "Target: Python 3.11")
+    assert bench.build()[0] == 0
+    assert bench.counts() == (1, 1)
+
+
 def test_recordings_that_nothing_needs_are_pruned(bench: Bench) -> None:
     from phoenix.cli.main import run
 

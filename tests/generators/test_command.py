@@ -56,6 +56,13 @@ def test_a_program_that_gives_no_answer_is_trouble(program: str, kind: Kind, sai
     assert raised.value.hint
 
 
+def test_a_file_of_the_project_is_found_from_the_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "ask.py").write_text("import sys; print(sys.argv[1:])", encoding="utf-8")
+    command = (sys.executable, "ask.py", "--print", "no.py", "x" * 5000)
+    answer = Command(command, {}, 60.0, 3, 1, PipedPrograms(tmp_path)).ask(REQUEST, lambda _: None)
+    assert answer.text == f"{list(command[2:])}\n"
+
+
 def test_a_program_that_is_not_there_is_trouble() -> None:
     with pytest.raises(Trouble) as raised:
         Command(("no-such-program",), {}, 1.0, 3, 1, PipedPrograms(Path.cwd())).ask(REQUEST, lambda _: None)

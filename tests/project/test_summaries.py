@@ -8,16 +8,18 @@ from random import Random
 
 import pytest
 
+from phoenix.adapters import forking
 from phoenix.adapters.grammars import load_parsers
 from phoenix.adapters.sources import load_sources
 from phoenix.adapters.specindex import PLACE, load_index, save_index
+from phoenix.app.proofs import interpreted
 from phoenix.cli.main import run
 from phoenix.engine.errors import PhoenixError
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import Source
 from phoenix.project import components
 from phoenix.project.project import Project
-from phoenix.project.read import NOTHING, Known, read_project
+from phoenix.project.read import ALONE, NOTHING, Known, Manner, read_project
 from phoenix.project.settings import Rungs, Settings
 
 SAMPLE = Path(__file__).parent.parent.parent
@@ -31,9 +33,16 @@ def sample() -> dict[str, str]:
     return {path.relative_to(SAMPLE).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
-def read(texts: Texts, known: Known = NOTHING, settings: Settings | None = None) -> Project:
+def read(texts: Texts, known: Known = NOTHING, settings: Settings | None = None, manner: Manner = ALONE) -> Project:
     sources = {path: Source(path, text) for path, text in texts.items()}
-    return read_project(sources, load_parsers(), settings or Settings(), known)
+    return read_project(sources, load_parsers(), settings or Settings(), known, manner)
+
+
+def in_forks(monkeypatch: pytest.MonkeyPatch) -> Manner:
+    """Each spec in a fork's hands, two at work."""
+    for name, value in (("WORTH", 1), ("PART", 1), ("_processors", lambda: 2)):
+        monkeypatch.setattr(forking, name, value)
+    return Manner(spread=forking.spread, prove=interpreted)
 
 
 def known_of(project: Project) -> Known:
@@ -72,7 +81,8 @@ def begin_with_a_note(text: str, random: Random) -> str:
 KINDS: list[Callable[[str, Random], str]] = [drop_a_line, double_a_line, swap_a_word, begin_with_a_note]
 
 
-def test_a_project_opened_from_summaries_is_the_project_read_from_nothing() -> None:
+def test_a_project_opened_from_summaries_is_the_project_read_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = in_forks(monkeypatch)
     random, known, begun = Random(3), NOTHING, sample()
     texts = dict(begun)
     for number in range(EDITS):
@@ -81,6 +91,8 @@ def test_a_project_opened_from_summaries_is_the_project_read_from_nothing() -> N
         texts[path] = kind(texts[path], random)
         project = read(texts, known)
         assert what_counts(project) == what_counts(read(texts)), f"edit {number}: {kind.__name__} of {path}"
+        if number % 4 == 0:
+            assert what_counts(read(texts, known, manner=shared)) == what_counts(project)
         known = known_of(project)
         if random.random() < 0.3:
             texts = dict(begun)
@@ -119,6 +131,48 @@ def test_what_did_not_change_is_not_read() -> None:
     project = read_project(untouched, load_parsers(), Settings(), known)
     assert project.summaries == {each.name: each for each in known.summaries.values()}
     assert project.findings == ()
+
+
+AWRY = {
+    "a circle": ("checkout/discounts", "# Discounts\n", "# Discounts\n\n- Uses: Cart\n"),
+    "itself": ("checkout/discounts", "# Discounts\n", "# Discounts\n\n- Uses: Discounts\n"),
+    "nobody": ("checkout/cart", "- Uses: ", "- Uses: Nobody, "),
+    "another's name": ("checkout/discounts", "# Discounts\n", "# Cart\n"),
+    "another's name, before it": ("browsing/catalog", "# Catalog\n", "# Discounts\n"),
+    "another name": ("checkout/discounts", "# Discounts\n", "# Rebates\n"),
+    "no name": ("checkout/discounts", "# Discounts\n", "# two words\n"),
+    "nothing": ("checkout/discounts", None, ""),
+}
+
+
+@pytest.mark.parametrize("awry", AWRY)
+def test_names_that_files_do_not_keep_to_change_nothing_of_what_is_found(
+    awry: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stem, old, new = AWRY[awry]
+    texts = sample()
+    path = f"specs/{stem}.spec.md"
+    texts[path] = texts[path].replace(old, new) if old else new
+    alone, known = what_counts(read(texts)), known_of(read(sample()))
+    assert alone[0]
+    # Whoever is read first, and whatever is known.
+    for order in (sorted(texts), sorted(texts, reverse=True)):
+        assert what_counts(read({each: texts[each] for each in order})) == alone
+    assert what_counts(read(texts, known)) == alone
+    shared = in_forks(monkeypatch)
+    assert what_counts(read(texts, manner=shared)) == alone
+    assert what_counts(read(texts, known, manner=shared)) == alone
+
+
+def test_what_is_sound_is_proved_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    project = read(sample())
+    wanted = {name: interpreted(project.component(name), project.by_name) for name in project.summaries}
+    assert read(sample(), manner=Manner(prove=interpreted)).proved == wanted
+    assert read(sample(), manner=in_forks(monkeypatch)).proved == wanted
+    broken = sample()
+    broken["specs/checkout/discounts.spec.md"] += "\n## Nothing\n"
+    without = read(broken, manner=Manner(prove=interpreted))
+    assert without.proved.keys() == without.summaries.keys() < wanted.keys()
 
 
 def test_few_components_in_memory_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:

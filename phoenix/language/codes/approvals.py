@@ -30,7 +30,7 @@ CODES: dict[str, Code] = family(
         "An approval that cannot be read",
         "A file under `.phoenix/approvals` holds one decision. One that cannot be read could be anything, so it counts for "
         "nothing, and nobody should find that out later.",
-        "Where a merge left marks, take the file of one side. Otherwise delete it, and approve again.",
+        "Delete the file, review what then waits, and approve again.",
     ),
     Code(
         "A105",

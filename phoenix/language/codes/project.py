@@ -138,14 +138,16 @@ CODES: dict[str, Code] = family(
     Code(
         "P132",
         "A name of another document that does not resolve",
-        "Stories, rules, components and contexts refer to each other; a reference to nothing was renamed or misspelled.",
+        "Stories, rules, components and contexts refer to each other; a reference to nothing was renamed or misspelled. "
+        "A warning where a context owns a component that is not written yet.",
         "Take the suggested name, or remove the reference.",
     ),
     Code(
         "P133",
         "A story that nothing serves",
-        "A story without a component is a promise that nobody works on.",
-        "Add `- Serves: ST-1` to the component that does, or remove the story.",
+        "A story without a component is a promise that nobody works on. Stories come first, so that this is a warning at "
+        "first, and an error when an architecture has no place for the story.",
+        "Add `- Serves: ST-1` to the component that does, or to the context that will, or remove the story.",
     ),
     Code(
         "P134",

@@ -22,8 +22,9 @@ from phoenix.language.types import (
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.layout import text
+from phoenix.targets.go.mentions import compared
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Node, Select, call
+from phoenix.targets.go.tree import Atom, Node, Select, call, method
 
 SCALARS: Mapping[type[Any], str] = {
     DecimalType: "decimal.Decimal.Compare",
@@ -63,36 +64,45 @@ class Comparers:
             return Atom(name)
         return Atom(f"{self._file.use('cmp.Compare')}[{self._spelled(opened)}]")
 
+    def call(self, type_: Type, a: Node, b: Node) -> Node:
+        """The comparison of two values of a type."""
+        compare = self.of(type_)
+        if isinstance(self._surface.open(type_), DecimalType | DateType | InstantType):
+            return method(a, "Compare", b)
+        if isinstance(compare, Atom) and compare.text.startswith("cmp.Compare["):
+            return call("cmp.Compare", a, b)
+        return call(compare, a, b)
+
     def _named(self, named: NamedType) -> Node:
         definition = self._surface.definition(named)
         if isinstance(definition, core.EnumerationType):
             return Atom(f"{self._file.use('cmp.Compare')}[{self._spelled(named)}]")
-        owner = "" if named.component == self._surface.component.name else named.component
-        name = f"{self._file.prefix}Compare{owner}{named.name}"
-        name = names.lower_first(name)
+        component = self._surface.component
+        exported = names.comparer_name(component, named)
+        if named in compared(component, self._surface):
+            return Atom(self._surface.named(self._file, component.name, exported))
+        name = names.lower_first(f"{self._file.prefix}{exported}")
         if name not in self._file.helpers:
             self._file.helpers.add(name)
-            self._declare(name, named, definition)
+            self._file.late.append(self.declared(name, named))
         return Atom(name)
 
-    def _declare(self, name: str, named: NamedType, definition: core.Definition) -> None:
+    def declared(self, name: str, named: NamedType) -> Body:
+        """The function for a record or union, under a name."""
+        definition = self._surface.definition(named)
         body = Body()
         spelled = self._spelled(named)
-        body.comment(f"{name} orders values of {named.name}.")
+        body.comment(f"{name} orders values of {named.name}; it returns 0 for equal ones alone.")
         with body.block(f"func {name}(a, b {spelled}) int {{"):
             if isinstance(definition, core.RecordType):
                 body.put(f"return {self._by_fields(definition.fields, 'a', 'b')}")
             elif isinstance(definition, core.UnionType):
                 self._by_case(body, named, definition)
-        self._file.late.append(body)
+        return body
 
     def _by_fields(self, fields: tuple[core.Field, ...], a: str, b: str) -> str:
         spelled = names.fields(field.name for field in fields)
-        parts = [
-            call(self.of(f.type), Select(Atom(a), spelled[f.name]), Select(Atom(b), spelled[f.name])) for f in fields
-        ]
-        if not parts:
-            return "0"
+        parts = [self.call(f.type, Select(Atom(a), spelled[f.name]), Select(Atom(b), spelled[f.name])) for f in fields]
         return text(parts[0]) if len(parts) == 1 else text(call(self._file.use("cmp.Or"), *parts))
 
     def _by_case(self, body: Body, named: NamedType, definition: core.UnionType) -> None:

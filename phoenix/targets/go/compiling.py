@@ -8,7 +8,8 @@ from hashlib import sha256
 from phoenix.language import core
 from phoenix.targets.go import names
 from phoenix.targets.go.driver_files import driver_files, main_file
-from phoenix.targets.go.glue import DRIVER, FILE, genuine, glue, types_of
+from phoenix.targets.go.glue import DRIVER, FILE, genuine, glue
+from phoenix.targets.go.mentions import types_of
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.target import Command, Compilation, Copy, Launch, Places, Program, Surroundings
 

@@ -46,8 +46,21 @@ class Constants:
         """A constant expression where ``of`` is declared. Raises ``Fault`` where it has no value."""
         return self.of(self.interpret(expr), of)
 
-    def interpret(self, expr: core.Expr) -> Value:
-        """The value of a constant expression. Raises ``Fault`` where it cannot be constructed."""
+    def interpret(self, expr: core.Expr, *, loosely: bool = False) -> Value:
+        """The value of a constant expression. Raises ``Fault`` where it cannot be constructed.
+
+        ``loosely``: also one outside its type, such as Go has literals for and a contract refuses.
+        """
+        match expr:
+            case core.Check(value=inner) if loosely:
+                return self.interpret(inner, loosely=True)
+            case core.Construct(named=named, case=case, fields=given) if loosely:
+                made = tuple((name, self.interpret(value, loosely=True)) for name, value in given)
+                if case is None:
+                    return Record(named.component, named.name, made)
+                return CaseValue(named.component, named.name, case, made)
+            case core.ListDisplay(items=items) if loosely:
+                return tuple(self.interpret(item, loosely=True) for item in items)
         return self._interpreter.evaluate(expr, {})
 
     def of(self, value: Value, of: Type) -> Node:

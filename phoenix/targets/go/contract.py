@@ -5,10 +5,11 @@ from __future__ import annotations
 from phoenix.language import core
 from phoenix.targets.go import documents, names, regular
 from phoenix.targets.go.declarations import types_file
-from phoenix.targets.go.file import Body, comment
+from phoenix.targets.go.file import Body
 from phoenix.targets.go.functions import (
     arguments_of,
     check_arguments,
+    check_result,
     failing,
     parameters_of,
     results_of,
@@ -23,7 +24,7 @@ from phoenix.targets.target import Emitted, Origin, Surroundings
 def contract(component: core.Component, around: Surroundings) -> Emitted:
     """The file of public functions and the file of types."""
     surface = Surface.of(component, around)
-    public = surface.file(names.package(component), tuple(package_doc(component)))
+    public = surface.file(names.package(component), tuple(documents.of_package(component)))
     types = Types(surface, public)
     if component.kind == "machine":
         Machine(surface, public, types).write()
@@ -34,17 +35,6 @@ def contract(component: core.Component, around: Surroundings) -> Emitted:
     files = [public] + ([declared] if (declared := types_file(surface)) is not None else [])
     support = frozenset(name for file in files for name in file.support)
     return Emitted(tuple(file.render() for file in files), support)
-
-
-def package_doc(component: core.Component) -> list[str]:
-    """The package's comment: what the component is for, and its rules."""
-    purpose = component.spec.purpose.text or f"the component {component.name}."
-    name = names.package(component)
-    own = [part for part in purpose.split("\n\n") if part.strip()]
-    lines = comment(f"Package {name}: {own[0][:1].lower()}{own[0][1:]}")
-    for part in own[1:]:
-        lines += ["//", *comment(part)]
-    return [*lines, *documents.rules(component.spec.rules)]
 
 
 def _function(function: core.Function, surface: Surface, types: Types) -> Body:
@@ -62,5 +52,6 @@ def _function(function: core.Function, surface: Surface, types: Types) -> Body:
         body.say("result, err := ", made)
         with body.block("if err != nil {"):
             body.put(failing(function, types, "err"))
-        body.say("return ", check)
+        check_result(function, check, body, types)
+        body.put("return result, nil")
     return body

@@ -6,22 +6,28 @@ from collections.abc import Sequence
 
 from phoenix.language import core
 from phoenix.language.place import Place
-from phoenix.language.types import Type
+from phoenix.language.types import ListType, MapType, OptionalType, SetType, Type
 from phoenix.targets.go import documents, literals, names, regular
 from phoenix.targets.go.constants import Constants
 from phoenix.targets.go.file import Body, File, comment
 from phoenix.targets.go.invariants import invariants
+from phoenix.targets.go.layout import text
+from phoenix.targets.go.mentions import compared, types_in
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Node, Select, call
 from phoenix.targets.go.types import Types
 from phoenix.targets.shared import words
 from phoenix.targets.target import Origin
 
+ENCODED = {OptionalType: "optional/json", SetType: "set/json", MapType: "dict/json"}
+"""The support files with the methods by which encodings write a collection."""
+
 
 def types_file(surface: Surface) -> File | None:
     """The file ``types.go``; nothing where the component declares nothing."""
     component = surface.component
-    if not (component.types or component.failures or component.state):
+    ordered = compared(component, surface)
+    if not (component.types or component.failures or component.state or ordered):
         return None
     file = surface.file("types")
     writer = _Declarations(surface, file)
@@ -31,6 +37,8 @@ def types_file(surface: Surface) -> File | None:
         writer.failure(failure)
     if component.kind == "machine":
         writer.state()
+    for named in ordered:
+        file.add(writer.types.comparers.declared(names.comparer_name(component, named), named))
     regular.declare(file)
     return file
 
@@ -73,7 +81,13 @@ class _Declarations:
         checked.comment(f"{check} returns the value in its normal form, or an error where it is no {name}.")
         with checked.block(f"func {check}(value {name}) ({name}, error) {{"):
             made = self.types.check(definition.type, Atom("value"))
-            checked.say("return ", made or Atom("value, nil"))
+            if isinstance(definition.type, ListType | SetType | MapType | OptionalType):
+                assert made is not None
+                checked.say("value, err := ", made)
+                checked.put("if err != nil {", f"\treturn {self.types.zero(definition.type)}, err", "}")
+                checked.put("return value, nil")
+            else:
+                checked.say("return ", made or Atom("value, nil"))
         self.file.add(checked)
 
     def _enumeration(self, definition: core.EnumerationType) -> None:
@@ -107,6 +121,24 @@ class _Declarations:
                 body.put(f'return 0, {errorf}("%w: %v", {invalid}, {value})')
             body.put(f"return {value}, nil")
         self.file.add(body)
+        self._text(name, variable)
+
+    def _text(self, name: str, variable: str) -> None:
+        """The methods by which encodings write a value as its name, and read it."""
+        value = names.lower_first(name)[:1]
+        body = Body()
+        body.comment("MarshalText returns the value's name.")
+        with body.block(f"func ({value} {name}) MarshalText() ([]byte, error) {{"):
+            body.put(f"if _, err := {value}.Checked(); err != nil {{", "\treturn nil, err", "}")
+            body.put(f"return []byte({value}.String()), nil")
+        body.put("")
+        body.comment("UnmarshalText reads what MarshalText writes.")
+        with body.block(f"func ({value} *{name}) UnmarshalText(text []byte) error {{"):
+            body.put(f"found := {self.file.use('slices.Index')}({variable}[:], string(text))")
+            invalid, errorf = self.file.use("fault.ErrInvalid"), self.file.use("fmt.Errorf")
+            body.put("if found < 0 {", f'\treturn {errorf}("%w: %.100q is no {name}", {invalid}, text)', "}")
+            body.put(f"*{value} = {name}(found + 1)", "return nil")
+        self.file.add(body)
 
     # --- records ----------------------------------------------------------------------------------------------
 
@@ -131,9 +163,20 @@ class _Declarations:
             for field in fields:
                 with body.because(Origin(field.place, "field")):
                     described = words.of_type(field.type, self.surface, {})
-                    default = "" if field.initially is None else " It has a default."
+                    default = (
+                        ""
+                        if field.initially is None
+                        else f" {names.constructor_name(name)} sets it to {self._shown(field)}."
+                    )
                     body.comment(f"{spelled[field.name]} is {_lowered(described)}{default}")
                     body.put(f"{spelled[field.name]} {self.types.spelled(field.type)}")
+                self._encoded(field.type)
+
+    def _encoded(self, type_: Type) -> None:
+        """What is kept in a field can be written as JSON."""
+        for inner in types_in(type_):
+            if type(inner) in ENCODED:
+                self.file.support.add(ENCODED[type(inner)])
 
     def _constructor(self, definition: core.RecordType, name: str) -> None:
         """A function that takes the fields without a default, and fills in the others."""
@@ -143,13 +186,16 @@ class _Declarations:
         parameters = ", ".join(f"{self.surface.local(f.name)} {self.types.spelled(f.type)}" for f in needed)
         made = names.constructor_name(name)
         left = [spelled[f.name] for f in definition.fields if f.initially is not None]
-        body.comment(f"{made} returns a {name} with the default of {_listed(left)}; set what is to differ.")
+        body.comment(f"{made} returns {_a(name)} with the default of {_listed(left)}; set what is to differ.")
         with body.block(f"func {made}({parameters}) {name} {{"), body.block(f"return {name}{{"):
             width = max(len(each) for each in spelled.values()) + 2
             for field in definition.fields:
                 value = Atom(self.surface.local(field.name)) if field.initially is None else self._default(field)
                 body.say(f"{spelled[field.name]}:".ljust(width), value, ",")
         self.file.add(body)
+
+    def _shown(self, field: core.Field) -> str:
+        return text(self._default(field))
 
     def _default(self, field: core.Field) -> Node:
         assert field.initially is not None
@@ -195,7 +241,7 @@ class _Declarations:
         self.file.add(body)
         for case, spelled in zip(definition.cases, cases, strict=True):
             body = self._block(case.place)
-            body.comment(f"{spelled} is a {name}.")
+            body.comment(f"{spelled} is {_a(name)}.")
             self._struct(body, spelled, case.fields)
             body.put("", f"func ({spelled}) {marker}() {{}}")
             self.file.add(body)
@@ -252,7 +298,7 @@ class _Declarations:
         name = names.state_name(component)
         fields = [core.Field(f.name, f.type, place=f.place) for f in component.state]
         body = self._block(component.spec.place)
-        body.comment(f"{name} is what a {names.machine_name(component)} remembers.")
+        body.comment(f"{name} is what {_a(names.machine_name(component))} remembers.")
         self._struct(body, name, fields)
         self.file.add(body)
         self._checked(component.spec.place, name, fields)
@@ -261,6 +307,10 @@ class _Declarations:
 def _lowered(text: str) -> str:
     """The text within a sentence: but for an abbreviation, its first letter is small."""
     return text if len(text) > 1 and text[:2].isalpha() and text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name[:1] in "AEIOU" else f"a {name}"
 
 
 def _listed(items: Sequence[str]) -> str:

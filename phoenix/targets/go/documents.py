@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from phoenix.language import core, spec
 from phoenix.targets.go import names
 from phoenix.targets.go.file import comment
+from phoenix.targets.go.mentions import has_limits
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.shared import words
 
 NO_VERBS = frozenset({"this", "its", "as", "is", "always", "whose", "days", "yes", "plus", "minus", "times"})
 """Words that end like the verb of a sentence and are none."""
+
+AFTER_NOUNS = frozenset({"and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "that", "with", "whose"})
+"""Words before which one that ends like a verb is a noun: "Texts by code point."."""
 
 
 def _joined(parts: Sequence[str]) -> list[str]:
@@ -29,22 +33,34 @@ def of_declared(name: str, told: str, *more: str) -> list[str]:
 
 def of_function(function: core.Function, spelled: str, surface: Surface) -> list[str]:
     """A public function: what it does, the rules that it keeps, how it fails."""
-    first, *more = _prose(function)
-    lines = _joined([f"{spelled} {_predicate(first)}", *more])
-    lines += rules(function.rules)
+    prose = _prose(function)
+    lines = _joined([f"{spelled} {_predicate(prose[0])}", *prose[1:]] if prose else [])
+    lines += rules(function.rules, "It keeps these rules:" if prose else f"{spelled} keeps these rules:")
+    lines = lines[1:] if lines[:1] == ["//"] else lines or comment(f"{spelled} is `{function.name}` of the spec.")
+    lines += limits(function.parameters, surface)
     lines += fails(function, spelled, surface)
     return lines
 
 
-def of_pure(function: core.Function, spelled: str) -> list[str]:
+def of_pure(function: core.Function, spelled: str, surface: Surface) -> list[str]:
     """The function behind a public one, which says the rest."""
-    return comment(f"{spelled} {_predicate(_prose(function)[0])}")
+    public = names.function_name(surface.component, function.name)
+    return comment(f"{spelled} is what {public} does once its arguments are checked.")
 
 
 def _prose(function: core.Function) -> list[str]:
-    """The paragraphs of the spec about a function; there is always one."""
-    found = [part for part in function.doc.split("\n\n") if part.strip()]
-    return found or [f"computes what its spec defines as `{function.name}`."]
+    """The paragraphs of the spec about a function."""
+    return [part for part in function.doc.split("\n\n") if part.strip()]
+
+
+def of_package(component: core.Component) -> list[str]:
+    """The package's comment: what the component is for, and its rules."""
+    name = names.package(component)
+    purpose = component.spec.purpose.text or f"{component.name}."
+    first, *more = [part for part in purpose.split("\n\n") if part.strip()]
+    told = f"{first[:1].lower()}{first[1:]}"
+    lines = _joined([f"Package {name} {told if _does(first) else f'is about {told}'}", *more])
+    return [*lines, *rules(component.spec.rules, "All of it keeps these rules:")]
 
 
 def _predicate(prose: str) -> str:
@@ -52,17 +68,35 @@ def _predicate(prose: str) -> str:
 
     "Puts pieces into the basket." is that already; "What the customer pays." is what it returns.
     """
-    word = prose.split()[0].strip(".,:;").lower()
-    does = word.endswith("s") and not word.endswith("ss") and word not in NO_VERBS
     lowered = prose[:1].lower() + prose[1:]
-    return lowered if does else f"returns {lowered}"
+    return lowered if _does(prose) else f"returns {lowered}"
 
 
-def rules(kept: Sequence[spec.Rule]) -> list[str]:
+def _does(prose: str) -> bool:
+    """Whether a text begins with the verb of a sentence: "Prices a cart.", but not "Dates of all kinds."."""
+    first, *rest = prose.split()
+    word = first.lower()
+    is_noun = bool(rest) and rest[0].lower() in AFTER_NOUNS
+    return word.endswith("s") and not word.endswith("ss") and word not in NO_VERBS and not is_noun
+
+
+def limits(given: Sequence[core.Parameter | core.StateField], surface: Surface) -> list[str]:
+    """What each parameter may be, where its Go type does not say it."""
+    told = [(p.name, words.of_type(p.type, surface, {})) for p in given if has_limits(p.type)]
+    if not told:
+        return []
+    lines = ["//", "// What is given has limits:"]
+    for name, text in told:
+        first, *rest = comment(f"{surface.local(name)}: {text[:1].lower()}{text[1:]}")
+        lines += [f"//   - {first[3:]}", *(f"//     {line[3:]}" for line in rest)]
+    return lines
+
+
+def rules(kept: Sequence[spec.Rule], head: str) -> list[str]:
     """The rules as a list of godoc."""
     if not kept:
         return []
-    lines = ["//", "// It keeps these rules:"]
+    lines = ["//", f"// {head}"]
     for rule in kept:
         first, *rest = comment(f"{rule.id.text}: {rule.text.text}")
         lines += [f"//   - {first[3:]}", *(f"//     {line[3:]}" for line in rest)]
@@ -79,7 +113,5 @@ def fails(function: core.Function, spelled: str, surface: Surface) -> list[str]:
             kind = f"{names.package(owner)}.{kind}"
         told = words.of_failure(failure)
         article = "a " if failure.data else ""
-        lines += comment(f"{spelled} fails with {article}{kind} when {told[:1].lower()}{told[1:]}")
-    if function.parameters:
-        lines += comment(f"{spelled} fails with fault.ErrInvalid when an argument is outside its type.")
-    return ["//", *lines] if lines else []
+        lines += comment(f"{spelled} returns {article}[{kind}]: {told[:1].lower()}{told[1:]}")
+    return ["//", *lines, *comment("Like any call, it may return an error of package fault.")]

@@ -58,7 +58,9 @@ class _Function:
         found = []
         for place, part in enumerate(parts):
             rest = self._name(place + 1) if place + 1 < len(parts) else ""
-            doc = documents.of_pure(self.function, self.name) if place == 0 else self._further(place)
+            doc = (
+                documents.of_pure(self.function, self.name, self.values.surface) if place == 0 else self._further(place)
+            )
             body = Body(Origin(self.function.place, "function"))
             body.put(*doc)
             with body.block(f"func {self._name(place)}({joined(self.parameters)}) {self.gives} {{"):

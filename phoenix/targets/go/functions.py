@@ -8,7 +8,7 @@ from phoenix.language import core
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom
+from phoenix.targets.go.tree import Atom, Node
 from phoenix.targets.go.types import Types
 from phoenix.targets.target import Origin
 
@@ -48,6 +48,13 @@ def check_arguments(function: core.Function, body: Body, file: File, types: Type
             with body.block("if err != nil {"):
                 wrapped = f'{file.use("fmt.Errorf")}("{parameter.name}: %w", err)'
                 body.put(failing(function, types, wrapped))
+
+
+def check_result(function: core.Function, check: Node, body: Body, types: Types) -> None:
+    """The check of what a call gives, whose normal form replaces the result."""
+    body.say("if result, err = ", check, "; err != nil {")
+    wrapped = f'{types.file.use("fmt.Errorf")}("result: %w", err)'
+    body.put(f"\t{failing(function, types, wrapped)}", "}")
 
 
 def arguments_of(function: core.Function, types: Types) -> list[Atom]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from phoenix.language import core
-from phoenix.language.types import ListType, MapType, OptionalType, SetType, Type
+from phoenix.language.types import MapType, OptionalType, SetType, Type
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.functions import pure_results
 from phoenix.targets.go.literals import quoted
+from phoenix.targets.go.mentions import types_of
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Composite, Node, call
 from phoenix.targets.go.types import Types
@@ -24,34 +25,6 @@ GENUINE = "genuine"
 def glue(surface: Surface, *, subject: bool) -> EmittedFile:
     """The file for the surface's component; of the ``subject`` itself all that the checker asks of one."""
     return _Glue(surface).write(subject)
-
-
-def types_in(type_: Type) -> Iterator[Type]:
-    """A type and all that are inside it, not looking into declared ones."""
-    yield type_
-    inside = ("element", "key", "value")
-    for name in inside:
-        if isinstance(type_, ListType | SetType | MapType | OptionalType) and hasattr(type_, name):
-            yield from types_in(getattr(type_, name))
-
-
-def types_of(component: core.Component) -> Iterator[Type]:
-    """Every type that a component mentions."""
-    fields: list[core.Field | core.StateField] = [*component.state]
-    fields += [field for failure in component.failures for field in failure.data]
-    for definition in component.types:
-        match definition:
-            case core.Alias(type=of):
-                yield from types_in(of)
-            case core.RecordType(fields=declared):
-                fields += declared
-            case core.UnionType(cases=cases):
-                fields += [field for case in cases for field in case.fields]
-    for field in fields:
-        yield from types_in(field.type)
-    for function in component.functions:
-        for type_ in (*(p.type for p in function.parameters), *([function.gives] if function.gives else [])):
-            yield from types_in(type_)
 
 
 class _Glue:

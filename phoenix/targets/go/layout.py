@@ -13,7 +13,6 @@ from phoenix.targets.go.tree import (
     Call,
     Composite,
     Function,
-    Index,
     Node,
     Select,
     Unary,
@@ -34,8 +33,6 @@ def text(node: Node, depth: int = 1) -> str:
             return written
         case Select(value, name):
             return f"{_primary(value, depth)}.{name}"
-        case Index(value, index):
-            return f"{_primary(value, 1)}[{text(index, depth + 1)}]"
         case Unary(operator, operand):
             inner = text(operand, depth) if precedence(operand) >= SIGN else _parenthesised(operand, depth)
             return f"{operator}{inner}"
@@ -62,19 +59,32 @@ def lines(before: str, node: Node, after: str, depth: int, level: int = 1) -> li
     if isinstance(node, Binary):
         return [*lines(before, node.left, f" {node.operator}", depth), *lines("", node.right, after, depth + 1)]
     if isinstance(node, Call):
-        *first, last = node.arguments
-        if isinstance(last, Function) and not any(_must_break(each) for each in first):
-            head = text(Call(node.function, (*first, Atom("\0")))).partition("\0")[0]
-            return lines(before + head, last, ")" + after, depth)
-        opened = [f"{pad}{before}{text(node.function)}("]
-        for argument in node.arguments:
-            opened += lines("", argument, ",", depth + 1, level + 1 if len(node.arguments) > 1 else level)
-        return [*opened, f"{pad}){after}"]
+        return _call(before, node, after, depth, level)
     assert isinstance(node, Composite)
     opened = [f"{pad}{before}{node.kind}{{"]
     for key, value in node.elements:
         opened += lines("" if key is None else f"{key}: ", value, ",", depth + 1)
     return [*opened, f"{pad}}}{after}"]
+
+
+def _call(before: str, node: Call, after: str, depth: int, level: int) -> list[str]:
+    """A call with its last function opened, else an argument a line; a call of what a long one gives follows that."""
+    pad = "\t" * depth
+    *first, last = node.arguments
+    if isinstance(last, Function) and not any(map(_must_break, first)):
+        head = before + text(Call(node.function, (*first, Atom("\0")))).partition("\0")[0]
+        if len(f"{head}func({last.parameters}) {last.result} {{") + TAB * depth <= WIDTH:
+            return lines(head, last, ")" + after, depth)
+    function = node.function
+    if isinstance(function, Call) and _can_break(function) and len(before + text(function)) + TAB * depth > WIDTH:
+        *opened, end = lines(before, function, "(", depth)
+        if end == f"{pad})(":
+            rest = lines(")", Call(Atom(""), node.arguments), after, depth)
+            return [*opened, *rest]
+    opened = [f"{pad}{before}{text(function)}("]
+    for argument in node.arguments:
+        opened += lines("", argument, ",", depth + 1, level + 1 if len(node.arguments) > 1 else level)
+    return [*opened, f"{pad}){after}"]
 
 
 def _must_break(node: Node) -> bool:

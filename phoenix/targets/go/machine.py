@@ -10,6 +10,7 @@ from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.functions import (
     arguments_of,
     check_arguments,
+    check_result,
     failing,
     joined,
     parameters_of,
@@ -39,8 +40,8 @@ class Machine:
         body = Body(Origin(self.component.spec.place, "machine"))
         made = names.constructor_name(self.name)
         body.comment(
-            f"{self.name} is made by {made}. A call that fails leaves it as it was. It is not safe for use by "
-            "several goroutines at once."
+            f"{self.name} is made by {made}; the zero value is not one. A call that fails leaves it as it was. It is "
+            "not safe for use by several goroutines at once."
         )
         with body.block(f"type {self.name} struct {{"):
             body.put(f"state {self.state}")
@@ -56,7 +57,8 @@ class Machine:
         body = Body(Origin(self.component.spec.place, "machine"))
         given = [field for field in self.component.state if field.given]
         parameters = joined([(self.surface.local(f.name), self._parameter(f)) for f in given])
-        body.comment(f"{made} returns a new {self.name}.")
+        body.comment(f"{made} returns a new {self.name}{', or an error of package fault' if given else ''}.")
+        body.put(*documents.limits(given, self.surface))
         results = f"(*{self.name}, error)" if given else f"*{self.name}"
         with body.block(f"func {made}({parameters}) {results} {{"):
             initial = [(self.fields[field.name], self._initial(field)) for field in self.component.state]
@@ -113,15 +115,13 @@ class Machine:
             body.say("return ", made)
             return
         body.say(f"{', '.join([*(['after'] if function.changes_state else []), *given, 'err'])} := ", made)
-        checks: list[tuple[str, Node]] = [("after", method(Atom("after"), "Checked"))] if function.changes_state else []
-        checks += [] if check is None else [("result", check)]
         with body.block("if err != nil {"):
             body.put(failing(function, self.types, "err"))
-        if not function.changes_state:
-            assert check is not None
-            body.say("return ", check)
-            return
-        for name, checked in checks:
-            body.say(f"if {name}, err = ", checked, "; err != nil {")
+        if function.changes_state:
+            body.say("if after, err = ", method(Atom("after"), "Checked"), "; err != nil {")
             body.put(f"\t{failing(function, self.types, 'err')}", "}")
-        body.put(f"{self.receiver}.state = after", f"return {'result, ' if given else ''}nil")
+        if check is not None:
+            check_result(function, check, body, self.types)
+        if function.changes_state:
+            body.put(f"{self.receiver}.state = after")
+        body.put(f"return {'result, ' if given else ''}nil")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from phoenix.language.core import Component, UnionType
+from phoenix.language.types import NamedType
 from phoenix.project.project import TechPlan
 from phoenix.targets.go.vocabulary import FILES, INITIALISMS, KEYWORDS, LOCAL, PACKAGE_FOLDERS, PACKAGES, PREDECLARED
 
@@ -103,6 +104,12 @@ def check_name(name: str) -> str:
     return f"Check{name}"
 
 
+def comparer_name(component: Component, named: NamedType) -> str:
+    """The function of a component's package that orders values of a record or union, whoever declares that."""
+    owner = "" if named.component == component.name else named.component
+    return _unless(f"Compare{owner}{named.name}", {t.name for t in component.types}, "Values")
+
+
 # --- functions, fields, locals --------------------------------------------------------------------------------
 
 
@@ -134,6 +141,7 @@ def _declared(component: Component) -> set[str]:
         case_name(component, t.name, c.name) for t in component.types if isinstance(t, UnionType) for c in t.cases
     }
     found |= {constructor_name(t.name) for t in component.types} | {check_name(t.name) for t in component.types}
+    found |= {f"Compare{t.name}" for t in component.types}
     found |= {kind_name(component, f.kind, has_data=bool(f.data)) for f in component.failures}
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
+from phoenix.targets.go import regular
 from phoenix.targets.go.law_tests import LawTests
 from phoenix.targets.go.shown_tests import ShownTests
 from phoenix.targets.go.surface import Surface
@@ -17,8 +18,8 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
             writer.example(function, example, number)
     for scenario in component.scenarios:
         writer.scenario(scenario)
-    if component.kind != "machine":
-        LawTests(writer).write()
+    LawTests(writer).write()
+    regular.declare(writer.file)
     if not writer.file.blocks:
         return Emitted(())
     return Emitted((writer.file.render(),), frozenset(writer.file.support))

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from phoenix.project.project import TechPlan
 from phoenix.targets.go import names
 from phoenix.targets.go.file import comment
-from phoenix.targets.go.support_files import path_of, text_of
+from phoenix.targets.go.support_files import GENERATED, path_of, text_of
 from phoenix.targets.target import Emitted, EmittedFile
 
 FAULTS = "fault/fault"
@@ -37,6 +37,6 @@ def _index(module: str, specs: Collection[str]) -> str:
     last = module.rsplit("/", 1)[-1]
     name = "".join(c for c in last.lower() if c.isascii() and c.isalnum()) or "package"
     name = f"{name}spec" if names.is_reserved(name) or name[0].isdigit() or name == "main" else name
-    lines = comment(f"Package {name} is generated from specs; edit those, not this. Its packages are these:")
+    lines = comment(f"Package {name} is the root of a module that is generated from specs. Its packages are these:")
     lines += ["//", *(f"//   - {path}" for path in sorted(map(names.path_of, specs)))]
-    return "\n".join([*lines, f"package {name}", ""])
+    return "\n".join([GENERATED, "", *lines, f"package {name}", ""])

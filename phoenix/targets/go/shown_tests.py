@@ -9,15 +9,13 @@ from phoenix.language.interpret import Fault
 from phoenix.language.types import DurationType, ListType, NamedType, NumberType, Type, WholeType
 from phoenix.language.values import Value
 from phoenix.targets.go import names
+from phoenix.targets.go.calls import MACHINE, error_value, public
 from phoenix.targets.go.constants import Constants
 from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Call, Node, call, method
 from phoenix.targets.go.types import Types
 from phoenix.targets.target import Origin
-
-MACHINE = "machine"
-"""The local name of the instance in a test."""
 
 
 class ShownTests:
@@ -35,34 +33,33 @@ class ShownTests:
 
     def example(self, function: core.Function, example: core.Example, number: int) -> None:
         """One call with literal arguments and what it must come to."""
+        loosely = isinstance(example.expected, core.ExpectFailure)
         try:
             arguments = [
-                self.constants.of(value, parameter.type)
-                for value, parameter in zip(
-                    [self.constants.interpret(a) for a in example.arguments], function.parameters, strict=True
-                )
+                self.constants.of(self.constants.interpret(a, loosely=loosely), p.type)
+                for a, p in zip(example.arguments, function.parameters, strict=True)
             ]
             expected = self._expected(example.expected)
         except Fault:
-            # What cannot be constructed in the spec's own words has no literal; the gate tries it.
+            # What Go has no literal for either; the gate tries it.
             return
         body = Body(Origin(example.place, "example", example.rules))
         name = f"Test{names.camel(function.name)}Example{number}"
-        self._comment(body, example.rules, f"`{example.text}`")
+        self.comment(body, example.rules, f"`{example.text}`")
         with body.block(f"func {name}(t *testing.T) {{"):
             if self.component.kind == "machine":
-                self._instance(body, {})
+                self.instance(body, {})
             self._check(body, function, arguments, example.expected, expected)
         self.add(body)
 
     def scenario(self, scenario: core.Scenario) -> None:
         """A new instance and the steps on it."""
         body = Body(Origin(scenario.place, "scenario", scenario.rules))
-        self._comment(body, scenario.rules, scenario.title)
+        self.comment(body, scenario.rules, scenario.title)
         try:
             with body.block(f"func {self._title(scenario.title)}(t *testing.T) {{"):
                 given = {name: self.constants.interpret(value) for name, value in scenario.given}
-                self._instance(body, given)
+                self.instance(body, given)
                 for step in scenario.steps:
                     with body.because(Origin(step.place, "step", scenario.rules)):
                         self._step(body, step)
@@ -73,8 +70,9 @@ class ShownTests:
     def _step(self, body: Body, step: core.Step) -> None:
         if step.call is not None:
             function = self.component.function(step.call.function)
+            loosely = isinstance(step.expected, core.ExpectFailure)
             arguments = [
-                self.constants.of(self.constants.interpret(a), p.type)
+                self.constants.of(self.constants.interpret(a, loosely=loosely), p.type)
                 for a, p in zip(step.call.arguments, function.parameters, strict=True)
             ]
             expected = None if step.expected is None else self._expected(step.expected)
@@ -92,7 +90,8 @@ class ShownTests:
         self._titles.add(name)
         return name
 
-    def _comment(self, body: Body, rules: Sequence[str], told: str) -> None:
+    def comment(self, body: Body, rules: Sequence[str], told: str) -> None:
+        """Which rules a test shows, and by what."""
         body.comment(f"{', '.join(rules)}: {told}" if rules else told)
 
     def add(self, body: Body) -> None:
@@ -102,7 +101,7 @@ class ShownTests:
 
     # --- calls ------------------------------------------------------------------------------------------------
 
-    def _instance(self, body: Body, given: dict[str, Value]) -> None:
+    def instance(self, body: Body, given: dict[str, Value]) -> None:
         """A new machine; what has a default may be left out."""
         made = self.surface.named(
             self.file, self.component.name, names.constructor_name(names.machine_name(self.component))
@@ -129,10 +128,7 @@ class ShownTests:
 
     def called(self, function: core.Function, arguments: Sequence[Node]) -> Call:
         """The call of a public function, or of a method of the instance at hand."""
-        name = names.function_name(self.component, function.name)
-        if self.component.kind == "machine":
-            return method(Atom(MACHINE), name, *arguments)
-        return call(self.surface.named(self.file, self.component.name, name), *arguments)
+        return public(self.surface, self.file, self.component.name, function.name, arguments)
 
     def _expected(self, expected: core.Expectation) -> Value:
         """The value that is expected. Raises ``Fault`` where it cannot be constructed."""
@@ -176,10 +172,7 @@ class ShownTests:
             else:
                 body.say("", call(call(f"{self.file.use('expect.FailureOf')}[{of}]", t), made))
             return
-        if failure is None:
-            spelled = Atom(self.file.use(f"fault.{names.UNDECLARED[kind]}"))
-        else:
-            spelled = Atom(self.surface.kind(self.file, failure))
+        spelled = error_value(self.surface, self.file, failure, kind)
         if without:
             body.say("", call(self.file.use("expect.Error"), t, made, spelled))
         else:
@@ -187,11 +180,14 @@ class ShownTests:
 
     def _compare(self, body: Body, shown: Node, value: Value, kind: Type) -> None:
         """A field of the state and what it must be."""
-        want = self._wanted(value, kind)
+        self.same(body, shown, self._wanted(value, kind), kind)
+
+    def same(self, body: Body, shown: Node, want: Node, kind: Type) -> None:
+        """Two values of a type that must be equal."""
         if self.surface.is_plain(kind):
             body.say("", call(self.file.use("expect.Equal"), Atom("t"), shown, want))
             return
-        compare = call(self.types.comparers.of(kind), shown, want)
+        compare = self.types.comparers.call(kind, shown, want)
         body.say("", call(self.file.use("expect.Equal"), Atom("t"), compare, Atom("0")))
 
     def _wanted(self, value: Value, kind: Type) -> Node:

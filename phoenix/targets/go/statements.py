@@ -10,7 +10,13 @@ from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
 from phoenix.targets.go.file import Body, name_rules
 from phoenix.targets.go.layout import text
-from phoenix.targets.go.questions import all_parts, breaks_in_switch, leaves, looks_at_whole, looks_inside, takes_all
+from phoenix.targets.go.questions import (
+    all_parts,
+    leaves,
+    looks_at_whole,
+    looks_inside,
+    takes_all,
+)
 from phoenix.targets.go.tree import Atom, Binary, Composite, Node, Select, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
@@ -34,9 +40,6 @@ class Statements:
         self.to = to
         self.function = function
         self.zeros = tuple(zeros)
-        self.labels = 0
-        self.label = ""
-        """The label that a ``break`` needs here, inside a switch inside a loop."""
 
     def write(self, statements: Sequence[ir.Statement]) -> None:
         """The statements, in their order."""
@@ -56,31 +59,21 @@ class Statements:
         """The statement that returns an error."""
         return f"return {', '.join([*self.zeros, error])}"
 
-    def unless_failed(self) -> None:
-        """Returns the error of the statement above."""
-        with self.body.block("if err != nil {"):
-            self.body.put(self.fail("err"))
+    def error(self, value: ir.Expr, name: str) -> str:
+        """The error of the statement above; what a machine makes of its state is told by its name."""
+        if not (self.function.changes and isinstance(value, ir.Checked) and name):
+            return "err"
+        return f'{self.to.use("fmt.Errorf")}("{name.removeprefix("new_")}: %w", err)'
 
-    def results(self, value: ir.Expr, name: str) -> str:
-        """The names on the left of a call that may fail."""
-        if isinstance(value, ir.Call):
-            owner = self.to.surface.components[value.component]
-            function = owner.function(value.function)
-            if value.inside and owner.kind == "machine" and function.changes_state:
-                return "_, err" if function.gives is None else f"_, {name}, err"
-            if function.gives is None:
-                return "err"
-        return f"{name}, err"
-
-    def attempt(self, value: ir.Expr, name: str, operator: str) -> None:
-        """Gives the name the value of something that may fail."""
-        left = self.results(value, name)
-        if name == "_" or left in ("err", "_, err"):
+    def attempt(self, value: ir.Expr, name: str, operator: str, told: str = "") -> None:
+        """Gives the name the value of something that may fail; ``told`` is what the spec calls it."""
+        left = f"{name}, err"
+        if name == "_":
             self.body.say(f"if {left} := ", self.to.node(value), "; err != nil {")
             self.body.put(f"\t{self.fail('err')}", "}")
         elif operator == ":=":
             self.body.say(f"{left} := ", self.to.node(value))
-            self.unless_failed()
+            self.body.put("if err != nil {", f"\t{self.fail(self.error(value, told))}", "}")
         else:
             self.body.say(f"if {left} = ", self.to.node(value), "; err != nil {")
             self.body.put(f"\t{self.fail('err')}", "}")
@@ -105,7 +98,7 @@ class Statements:
 def _let(node: ir.Let, to: Statements) -> None:
     name = to.to.local(node.name) if node.used else "_"
     if fails(node.value):
-        to.attempt(node.value, name, ":=")
+        to.attempt(node.value, name, ":=", node.name)
         return
     if not node.used:
         to.body.say("_ = ", to.to.node(node.value))
@@ -129,6 +122,8 @@ def _declare(node: ir.Declare, to: Statements) -> None:
     elif fails(node.value):
         to.attempt(node.value, name, ":=")
     else:
+        if node.rep == "big" and isinstance(node.value, ir.Scalar):
+            to.to.owned.add(name)
         to.body.say(f"{name} := ", to.to.typed(node.value))
 
 
@@ -144,16 +139,24 @@ def _set(name: str, value: ir.Expr, to: Statements) -> None:
     """``name += value`` where that says it, and nothing where the name keeps its value."""
     if isinstance(value, ir.Name) and to.to.local(value.name) == name:
         return
-    is_sum = isinstance(value, ir.Operation) and value.name in ("add", "subtract") and value.rep == "machine"
-    if is_sum and isinstance(value, ir.Operation):
+    if isinstance(value, ir.Operation) and value.name in ("add", "subtract"):
         first, second = value.operands
-        if isinstance(first, ir.Name) and to.to.local(first.name) == name:
-            if second == ir.Scalar(1, type=second.type, rep="machine"):
-                to.body.put(f"{name}{'++' if value.name == 'add' else '--'}")
-                return
-            to.body.say(f"{name} {'+=' if value.name == 'add' else '-='} ", to.to.node(second))
+        is_own = isinstance(first, ir.Name) and to.to.local(first.name) == name
+        if is_own and value.rep == "machine":
+            _step(name, value.name, second, to)
+            return
+        if is_own and value.rep == "big" and name in to.to.owned:
+            to.body.say("", method(Atom(name), "Add" if value.name == "add" else "Sub", Atom(name), to.to.node(second)))
             return
     to.body.say(f"{name} = ", to.to.node(value))
+
+
+def _step(name: str, operation: str, by: ir.Expr, to: Statements) -> None:
+    """``name++``, ``name += value`` and their like."""
+    if by == ir.Scalar(1, type=by.type, rep="machine"):
+        to.body.put(f"{name}{'++' if operation == 'add' else '--'}")
+    else:
+        to.body.say(f"{name} {'+=' if operation == 'add' else '-='} ", to.to.node(by))
 
 
 def _do(node: ir.Do, to: Statements) -> None:
@@ -174,10 +177,6 @@ def _append(node: ir.Append | ir.Insert, to: Statements) -> None:
 def _if(node: ir.If, to: Statements) -> None:
     to.body.say("if ", to.to.node(node.condition), " {")
     to.block(node.then)
-    if leaves(node.then) and node.otherwise:
-        to.body.put("}")
-        to.write(node.otherwise)
-        return
     rest = node.otherwise
     while len(rest) == 1 and isinstance(rest[0], ir.If) and not rest[0].rules and not leaves(rest[0].then):
         inner = rest[0]
@@ -191,23 +190,44 @@ def _if(node: ir.If, to: Statements) -> None:
 
 
 def _match(node: ir.Match, to: Statements) -> None:
-    owner = to.to.surface.components[node.named.component]
-    subject = text(to.to.node(node.subject))
     bound = _bound(node, to)
+    if len(node.arms) == 1:
+        _either(node, node.arms[0], bound, to)
+        return
+    subject = text(to.to.node(node.subject))
     to.body.put(f"switch {f'{bound} := ' if bound else ''}{subject}.(type) {{")
     for arm in node.arms:
-        spelled = to.to.surface.named(to.to.file, owner.name, names.case_name(owner, node.named.name, arm.case))
-        to.body.put(f"case {spelled}:")
-        before = dict(to.to.cases)
-        to.to.cases[arm.name] = (arm.case, bound)
-        to.block(arm.body)
-        to.to.cases = before
-    if node.otherwise is not None:
-        to.body.put("default:")
-        to.block(node.otherwise)
-    elif leaves([node]):
-        sprintf = to.to.use("fmt.Sprintf")
-        to.body.put("default:", f'\tpanic({sprintf}("{owner.name}: %T is no {node.named.name}", {subject}))')
+        to.body.put(f"case {_case(node, arm, to)}:")
+        _arm(arm, bound, to)
+    to.body.put("default:")
+    to.block(node.otherwise)
+    to.body.put("}")
+
+
+def _case(node: ir.Match, arm: ir.Arm, to: Statements) -> str:
+    """The Go type of an arm's case."""
+    owner = to.to.surface.components[node.named.component]
+    return to.to.surface.named(to.to.file, owner.name, names.case_name(owner, node.named.name, arm.case))
+
+
+def _arm(arm: ir.Arm, bound: str, to: Statements) -> None:
+    before = dict(to.to.cases)
+    to.to.cases[arm.name] = (arm.case, bound)
+    to.block(arm.body)
+    to.to.cases = before
+
+
+def _either(node: ir.Match, arm: ir.Arm, bound: str, to: Statements) -> None:
+    """A choice between one case and all others."""
+    subject = text(to.to.node(node.subject))
+    to.body.put(f"if {bound or '_'}, ok := {subject}.({_case(node, arm, to)}); ok {{")
+    _arm(arm, bound, to)
+    if leaves(arm.body):
+        to.body.put("}")
+        to.write(node.otherwise)
+        return
+    to.body.put("} else {")
+    to.block(node.otherwise)
     to.body.put("}")
 
 
@@ -216,7 +236,7 @@ def _bound(node: ir.Match, to: Statements) -> str:
     if not any(looks_inside(arm.body, arm.name, arm.case) for arm in node.arms):
         return ""
     name = node.arms[0].name
-    bodies = [arm.body for arm in node.arms] + ([] if node.otherwise is None else [node.otherwise])
+    bodies = [*(arm.body for arm in node.arms), node.otherwise]
     whole = any(
         looks_at_whole(part, arm) for arm in {a.name for a in node.arms} for b in bodies for part in all_parts(b)
     )
@@ -253,25 +273,16 @@ def _for_range(node: ir.ForRange, to: Statements) -> None:
 
 
 def _loop(head: str, source: Node | None, body: Sequence[ir.Statement], to: Statements) -> None:
-    before = to.label
-    to.label = ""
-    if any(breaks_in_switch(statement) for statement in body):
-        to.labels += 1
-        to.label = "search" if to.labels == 1 else f"search{to.labels}"
-        to.body.depth -= 1
-        to.body.put(f"{to.label}:")
-        to.body.depth += 1
     if source is None:
         to.body.put(f"{head}{{")
     else:
         to.body.say(head, source, " {")
     to.block(body)
     to.body.put("}")
-    to.label = before
 
 
 def _break(_node: ir.Break, to: Statements) -> None:
-    to.body.put(f"break {to.label}".rstrip())
+    to.body.put("break")
 
 
 # --- ends -----------------------------------------------------------------------------------------------------
@@ -310,8 +321,6 @@ def _return(node: ir.Return, to: Statements) -> None:
 
 def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
     """The state after it: the one before, but for these fields."""
-    if not after:
-        return "state"
     declared = to.to.surface.component.state
     fields = names.fields(field.name for field in declared)
     new = dict(after)

@@ -37,7 +37,8 @@ class Surface(Scope):
         package = names.package(self.component)
         prefix = "" if name == "types" else name.replace("_test", "")
         path = f"{names.path(self.component)}/{name}.go"
-        return File(path, f"{package}_test" if outside else package, names.module(self.plan), doc, prefix)
+        spec = "" if name == "written" else self.component.path
+        return File(path, f"{package}_test" if outside else package, names.module(self.plan), doc, prefix, spec)
 
     def local(self, name: str) -> str:
         """A parameter or local name, which hides nothing that the package's functions call."""

@@ -139,10 +139,14 @@ class Types:
                 function = regular.pattern(pattern, self.file)
                 made = call(self.file.use("check.Matching"), value, Atom(function))
                 return made if self._is_whole_text(type_) else self._sized_pattern(type_, value, function)
+            case TextType() if self._is_whole_text(type_):
+                return call(self.file.use("check.AnyText"), value)
             case TextType():
                 return call(self.file.use("check.Text"), value, *self._sizes(type_))
             case BytesType():
                 return call(self.file.use("check.Bytes"), value, *self._sizes(type_))
+            case WholeType(lowest=low, highest=high) if -low == high == LARGEST_WHOLE:
+                return call(self.file.use("check.AnyWhole"), value)
             case WholeType():
                 return call(self.file.use("check.Whole"), value, *self.bounds(type_))
             case DecimalType():

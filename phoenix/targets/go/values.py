@@ -17,11 +17,12 @@ from phoenix.language.types import (
     Type,
     WholeType,
 )
-from phoenix.targets.go import literals, names
+from phoenix.targets.go import calls, literals, names
 from phoenix.targets.go.constants import Constants
 from phoenix.targets.go.file import File
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.operations import operation
+from phoenix.targets.go.questions import is_constant
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Binary, Call, Composite, Function, Node, Select, call, method, negated
 from phoenix.targets.go.types import Types
@@ -48,6 +49,8 @@ class Values:
         """Names that are known to be of a case here: the case, and what the value is called as one of it."""
         self.building: set[str] = set()
         """Sets that are being filled: lists, until they are looked at."""
+        self.owned: set[str] = set()
+        """Big numbers that began as a constant, so that nobody else holds them: these may be added to in place."""
 
     def use(self, name: str) -> str:
         """Imports what the standard library or the support code offers."""
@@ -77,8 +80,6 @@ class Values:
         """What compares two values of a type, held in some way."""
         if rep == "big":
             return Atom(f"(*{self.use('big.Int')}).Cmp")
-        if rep == "ratio":
-            return Atom(f"(*{self.use('big.Rat')}).Cmp")
         return self.types.comparers.of(WholeType() if rep == "machine" else kind)
 
     def spelled(self, kind: Type, rep: ir.Rep) -> str:
@@ -118,17 +119,6 @@ def _says_type(node: Node) -> bool:
     return isinstance(node, Call) or "time." in text(node)
 
 
-def is_constant(value: ir.Expr) -> bool:
-    """Whether Go takes the expression for an untyped constant."""
-    if isinstance(value, ir.Operation):
-        return value.name in ("add", "subtract", "multiply", "negate", "smaller", "larger") and all(
-            map(is_constant, value.operands)
-        )
-    if isinstance(value, ir.Convert):
-        return is_constant(value.value)
-    return isinstance(value, ir.Scalar)
-
-
 # --- names, literals, records ---------------------------------------------------------------------------------
 
 
@@ -151,11 +141,6 @@ def _name(value: ir.Name, to: Values) -> Node:
         assert isinstance(kind, SetType)
         return call(to.use("set.Of"), to.comparer(kind.element), Atom(f"{spelled}..."))
     return Atom(spelled)
-
-
-def _state_field(value: ir.StateField, to: Values) -> Node:
-    fields = names.fields(field.name for field in to.surface.component.state)
-    return Select(Atom("state"), fields[value.name])
 
 
 def _field(value: ir.Field, to: Values) -> Node:
@@ -227,6 +212,10 @@ def _unwrap(value: ir.Unwrap, to: Values) -> Node:
 
 def _is_nothing(value: ir.IsNothing, to: Values) -> Node:
     return method(to.node(value.value), "IsNothing")
+
+
+def _coalesce(value: ir.Coalesce, to: Values) -> Node:
+    return method(to.node(value.value), "OrElse", to.node(value.default))
 
 
 def _is_case(value: ir.IsCase, to: Values) -> Node:
@@ -330,8 +319,6 @@ def _units_to_declared(units: Node, kind: Type, to: Values) -> Node:
         return call(to.use("decimal.New"), units, literals.whole(kind.scale))
     if isinstance(kind, DurationType):
         return call(to.use("time.Duration"), units)
-    if isinstance(kind, InstantType):
-        return call(to.use("exact.Instant"), call(to.use("big.NewInt"), units))
     return units
 
 
@@ -361,20 +348,10 @@ def _big_check(kind: Type, made: Node, to: Values) -> tuple[str, tuple[Node, ...
     raise TypeError(f"{kind} is never held as a big integer")
 
 
-def _call(value: ir.Call, to: Values) -> Node:
-    owner = to.surface.components[value.component]
-    arguments = [to.node(argument) for argument in value.arguments]
-    if not value.inside or to.outside:
-        spelled = to.surface.named(to.file, owner.name, names.function_name(owner, value.function))
-        return call(spelled, *arguments)
-    state = [Atom("state")] if owner.kind == "machine" else []
-    return call(names.pure_name(owner, value.function), *state, *arguments)
-
-
 WRITERS: Mapping[type, Writer] = {
     ir.Scalar: _scalar,
     ir.Name: _name,
-    ir.StateField: _state_field,
+    ir.StateField: calls.state_field,
     ir.Field: _field,
     ir.Construct: _construct,
     ir.Display: _display,
@@ -382,6 +359,7 @@ WRITERS: Mapping[type, Writer] = {
     ir.Some: _some,
     ir.Unwrap: _unwrap,
     ir.IsNothing: _is_nothing,
+    ir.Coalesce: _coalesce,
     ir.IsCase: _is_case,
     ir.SortedBy: _sorted_by,
     ir.Compare: _compare,
@@ -390,5 +368,6 @@ WRITERS: Mapping[type, Writer] = {
     ir.Operation: operation,
     ir.Convert: _convert,
     ir.Checked: _checked,
-    ir.Call: _call,
+    ir.Call: calls.called,
+    ir.Ends: calls.ends,
 }

@@ -13,11 +13,24 @@ from phoenix.project.project import TechPlan
 from phoenix.targets.go import documents, names
 from phoenix.targets.go.file import Body
 from phoenix.targets.go.functions import joined, pure_results
-from phoenix.targets.go.principles import DIRECTIVES
 from phoenix.targets.go.purity import OFFERED, impurities
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.syntax import Import, first_error, functions, imports, line_of, name_of, parse, text_of, walk
+from phoenix.targets.go.syntax import (
+    Import,
+    declarations,
+    first_error,
+    functions,
+    imports,
+    is_exported,
+    line_of,
+    name_of,
+    parse,
+    receiver,
+    text_of,
+    walk,
+)
 from phoenix.targets.go.types import Types
+from phoenix.targets.shared.unstated import unstated
 from phoenix.targets.target import Surroundings
 from phoenix.targets.writing import Writing
 
@@ -25,6 +38,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 TAGS = ("go", "golang")
+DIRECTIVES = ("//go:", "//line ", "/*line ", "//export ", "// +build", "//+build")
+"""How comments begin that tell the compiler or its tools something."""
 
 
 def writing(component: core.Component, around: Surroundings) -> Writing:
@@ -52,7 +67,25 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = _shape_of(defined[name])
         if found != wanted:
             return f"`{name}` is `func{found}` instead of `func{wanted}`."
-    return next(chain(_strange(around, tree), impurities(tree)), "")
+    return next(chain(_strange_names(tree), _strange(component, around, tree), impurities(tree)), "")
+
+
+def _strange_names(tree: Node) -> Iterator[str]:
+    """A sentence for each exported name: none is the writer's to give, for the contract declares all that specs state.
+
+    An exported method is one only on a type that others see; what this file declares without a capital nobody does,
+    and an alias may stand for what everybody sees.
+    """
+    hidden = {name for name, node in declarations(tree) if node.type == "type_spec" and not is_exported(name)}
+    for name, node in declarations(tree):
+        if is_exported(name):
+            yield f"Line {line_of(node)} exports `{name}`, which no spec states: call it `{names.lower_first(name)}`."
+    for function in functions(tree):
+        name, line, of = name_of(function), line_of(function), receiver(function)
+        if is_exported(name) and function.type == "function_declaration":
+            yield f"Line {line} exports `{name}`, which no spec states: call it `{names.lower_first(name)}`."
+        elif is_exported(name) and of not in hidden:
+            yield f"Line {line} gives `{of}` the method `{name}`, which no spec states: write a function."
 
 
 def written_functions(component: core.Component) -> list[core.Function]:
@@ -80,12 +113,16 @@ def _parameters(component: core.Component, function: core.Function, types: Types
     return [*state, *own]
 
 
-def _strange(around: Surroundings, tree: Node) -> Iterator[str]:
+def _strange(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str]:
     """A sentence for each import of what is neither the standard library's nor offered, and for each directive."""
     module = names.module(around.plan)
-    offered = {f"{module}/{names.path(used)}" for used in around.components.values()}
+    packages = {f"{module}/{names.path(used)}": used for used in around.components.values()}
+    offered = {path for path, used in packages.items() if used.name in component.uses}
     offered |= {f"{module}/support/{name}" for name in ("date", "decimal", "dict", "fault", "optional", "set")}
     for found in imports(tree):
+        owner = packages.get(found.path)
+        if owner is not None and owner.name not in component.uses:
+            yield f"Line {found.line} imports `{found.path}`{unstated(component, owner)}"
         yield from _strange_import(found, module, offered)
     for node in walk(tree):
         if node.type == "comment" and text_of(node).startswith(DIRECTIVES):

@@ -18,7 +18,7 @@ from phoenix.targets.python.functions import (
 from phoenix.targets.python.layout import listing
 from phoenix.targets.python.machine import machine_class
 from phoenix.targets.python.module import Body, Module, member_order
-from phoenix.targets.python.surface import Surface
+from phoenix.targets.python.surface import Surface, declared_names, public_names
 from phoenix.targets.python.tree import call
 from phoenix.targets.python.types import Types
 from phoenix.targets.target import Emitted, Origin, Surroundings
@@ -51,32 +51,18 @@ class _Public:
     def module(self) -> Module:
         """The public module."""
         component = self.surface.component
-        offered = self._declared()
-        machine = component.kind == "machine"
-        offered += [names.machine_name(component)] if machine else []
-        offered += [] if machine else [names.function_name(f.name) for f in component.functions]
+        for name in declared_names(component):
+            self.surface.imported(self._module, component, name)
         listed = Body()
-        items = tuple(f'"{name}"' for name in sorted(set(offered), key=member_order))
+        items = tuple(f'"{name}"' for name in sorted(set(public_names(component)), key=member_order))
         listed.lines += [(line, None) for line in listing("__all__ = ", items, "[]")]
         self._module.add(listed, spaced=False)
-        if machine:
+        if component.kind == "machine":
             self._module.add(machine_class(self.surface, self._module, self.types))
         else:
             for function in component.functions:
                 self._function(function)
         return self._module
-
-    def _declared(self) -> list[str]:
-        """Imports every public type and failure of the component, so that it is offered here."""
-        component = self.surface.component
-        offered = [names.type_name(definition.name) for definition in component.types]
-        for definition in component.types:
-            if isinstance(definition, core.UnionType):
-                offered += [names.case_name(component, definition.name, case.name) for case in definition.cases]
-        offered += [names.kind_name(component, failure.kind) for failure in component.failures]
-        for name in offered:
-            self.surface.imported(self._module, component, name)
-        return offered
 
     def _function(self, function: core.Function) -> None:
         body = Body()

@@ -15,7 +15,7 @@ from phoenix.targets.python.public_calls import MACHINE, call_function, comment,
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Call, Display, Keyword, Lambda, Node, call, negated
 from phoenix.targets.shared import samples
-from phoenix.targets.shared.law_inputs import MOST_INPUTS, ROUNDS, LawInputs
+from phoenix.targets.shared.law_inputs import AGAIN, MOST_INPUTS, ROUNDS, LawInputs
 from phoenix.targets.shared.settled import claims_again
 from phoenix.targets.target import Origin
 
@@ -99,17 +99,23 @@ class LawTests:
         with body.deeper():
             body.put(*comment(law.rules, law.text))
             body.say(f"steps: list[Callable[[{machine}], object]] = ", Display("[]", tuple(steps)))
-            body.say(f"{MACHINE} = ", new_machine(self.surface, self.module, {}))
-            body.put(f"for step in steps * {ROUNDS}:")
+            again = ", ".join(["then"] * AGAIN)
+            body.put(f"runs = [[first, {again}] for first in steps for then in steps]")
+            body.put(f"for run in [*runs, steps * {ROUNDS}]:")
             with body.deeper():
-                if isinstance(law, core.AfterAnyCalls):
-                    body.put(
-                        f"with {self.module.use('suppress')}({self.module.use('Failure')}):", f"    step({MACHINE})"
-                    )
-                    body.say("assert ", self.to.condition(law.claim))
-                else:
-                    self._changes_nothing(body)
+                body.say(f"{MACHINE} = ", new_machine(self.surface, self.module, {}))
+                body.put("for step in run:")
+                with body.deeper():
+                    self._step(law, body)
         return [body]
+
+    def _step(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, body: Body) -> None:
+        """One call, and what must hold then."""
+        if isinstance(law, core.AfterAnyCalls):
+            body.put(f"with {self.module.use('suppress')}({self.module.use('Failure')}):", f"    step({MACHINE})")
+            body.say("assert ", self.to.condition(law.claim))
+        else:
+            self._changes_nothing(body)
 
     def _changes_nothing(self, body: Body) -> None:
         state = Display("()", tuple(self.to.locals[field.name] for field in self.surface.component.state))

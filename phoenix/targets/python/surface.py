@@ -57,9 +57,22 @@ class Surface(Scope):
 
     @staticmethod
     def _offered(component: core.Component) -> set[str]:
-        offered = {names.type_name(t.name) for t in component.types}
-        offered |= {names.check_name(component, t.name) for t in component.types}
-        offered |= {names.kind_name(component, f.kind) for f in component.failures}
-        unions = [t for t in component.types if isinstance(t, core.UnionType)]
-        offered |= {names.case_name(component, u.name, c.name) for u in unions for c in u.cases}
-        return offered | {names.function_name(f.name) for f in component.functions}
+        checks = {names.check_name(component, t.name) for t in component.types}
+        functions = {names.function_name(f.name) for f in component.functions}
+        return {*declared_names(component)} | checks | functions
+
+
+def declared_names(component: core.Component) -> list[str]:
+    """What a component's module of types declares for everybody: types, their cases, and failures."""
+    offered = [names.type_name(definition.name) for definition in component.types]
+    for definition in component.types:
+        if isinstance(definition, core.UnionType):
+            offered += [names.case_name(component, definition.name, case.name) for case in definition.cases]
+    return offered + [names.kind_name(component, failure.kind) for failure in component.failures]
+
+
+def public_names(component: core.Component) -> list[str]:
+    """What a component's public module offers: all that it declares, and its class or its functions."""
+    if component.kind == "machine":
+        return [*declared_names(component), names.machine_name(component)]
+    return [*declared_names(component), *(names.function_name(function.name) for function in component.functions)]

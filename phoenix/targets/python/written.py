@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import PurePosixPath
@@ -15,6 +14,7 @@ from phoenix.targets.python import names
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.exact import result_annotation
 from phoenix.targets.python.functions import function_doc
+from phoenix.targets.python.imports import strange_imports
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.purity import OFFERED, impurities
 from phoenix.targets.python.surface import Surface
@@ -49,7 +49,7 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = [argument.arg for argument in (*defined[name].args.posonlyargs, *defined[name].args.args)]
         if found != wanted:
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
-    return next(chain(_strange_names(component, tree), _strange_imports(component, around, tree), impurities(tree)), "")
+    return next(chain(_strange_names(component, tree), strange_imports(component, around, tree), impurities(tree)), "")
 
 
 def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]:
@@ -69,31 +69,6 @@ def written_functions(component: core.Component) -> list[core.Function]:
 def _parameters(component: core.Component, function: core.Function) -> list[str]:
     own = [names.parameter_name(parameter.name) for parameter in function.parameters]
     return ["state", *own] if component.kind == "machine" else own
-
-
-# --- what may be imported -------------------------------------------------------------------------------------
-
-
-def _strange_imports(component: core.Component, around: Surroundings, tree: ast.Module) -> Iterator[str]:
-    """A sentence for each import of what is neither the standard library's nor offered to the component."""
-    offered = {names.dotted(around.plan, component, part) for part in ("types", "exact")}
-    offered |= {names.dotted(around.plan, used) for used in around.components.values()}
-    package = names.package(around.plan)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            yield f"Line {node.lineno} imports relatively; write the module's whole name."
-        for module in _imported(node):
-            root = module.partition(".")[0]
-            if root == package and module not in offered:
-                yield f"Line {getattr(node, 'lineno', 1)} imports `{module}`, which is not offered to this file."
-            if root != package and root not in sys.stdlib_module_names:
-                yield f"Line {getattr(node, 'lineno', 1)} imports `{module}`; there is only the standard library."
-
-
-def _imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
 
 
 # --- what a writer is told ------------------------------------------------------------------------------------

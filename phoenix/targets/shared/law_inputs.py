@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from phoenix.language import core
 from phoenix.language.interpret import Exhausted, Fault, Interpreter, NotExact
 from phoenix.language.values import Value
 from phoenix.targets.shared import samples
+from phoenix.targets.shared.definitions import variables as all_variables
+from phoenix.targets.shared.failing import may_fail, parts
 from phoenix.targets.shared.scope import Scope
 
 MOST_INPUTS = 12
 """How many inputs a law is shown on; the gate tries far more."""
+AGAIN = 4
+"""How often one call follows itself, after any other: what counts something is brought to its end."""
 ROUNDS = 3
-"""How often the calls of a machine are repeated in a row."""
+"""How often all calls of a machine are repeated in a row."""
+
+
+def asks(node: core.Expr) -> Iterator[core.Succeeds | core.FailsWith]:
+    """All that an expression asks about how calls end."""
+    if isinstance(node, core.Succeeds | core.FailsWith):
+        yield node
+    for part in parts(node):
+        yield from asks(part)
 
 
 class LawInputs:
@@ -38,6 +52,32 @@ class LawInputs:
             except (Fault, Exhausted):
                 continue
         return found[:MOST_INPUTS], True
+
+    def asked_of(
+        self, claim: core.Expr, variables: Sequence[core.Parameter], rows: list[tuple[Value, ...]]
+    ) -> list[tuple[Value, ...]]:
+        """The inputs for which no argument of a call fails whose end the claim asks about.
+
+        For a target that evaluates such arguments before it asks; none where they rest on more than the inputs.
+        """
+        arguments = [a for node in asks(claim) for a in node.call.arguments if may_fail(a)]
+        names = {variable.name for variable in variables}
+        if not all(variable.name in names for argument in arguments for variable in all_variables(argument)):
+            return []
+        return [
+            row
+            for row in rows
+            if all(
+                self._has_value(a, {v.name: value for v, value in zip(variables, row, strict=True)}) for a in arguments
+            )
+        ]
+
+    def _has_value(self, node: core.Expr, given: dict[str, Value]) -> bool:
+        try:
+            self.interpreter.evaluate(node, given)
+        except (Fault, Exhausted, NotExact):
+            return False
+        return True
 
     def column(self, function: core.Function, variable: core.Parameter) -> list[Value]:
         """What the examples have in this place, then a few values of the type."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from phoenix.language import core
-from phoenix.language.types import BytesType, DecimalType, ListType, MapType, TextType
+from phoenix.language.types import BytesType, DateType, DecimalType, ListType, MapType, TextType
 from phoenix.targets.typescript import collections, literals, numeric
 from phoenix.targets.typescript.order import order_key
 from phoenix.targets.typescript.tree import Array, Arrow, Atom, Index, Member, Node, Spread, call, method
@@ -51,7 +51,8 @@ def _length(node: core.Builtin, to: Expressions) -> Node:
     value = to.value(node.arguments[0])
     opened = to.surface.open(node.arguments[0].type)
     if isinstance(opened, TextType):
-        return to.support("lengthOf", value)
+        # Characters rather than the units of a string.
+        return Member(call("Array.from", value), "length")
     return Member(value, "length" if isinstance(opened, ListType | BytesType) else "size")
 
 
@@ -76,7 +77,7 @@ def _values_of(node: core.Builtin, to: Expressions) -> Node:
     return method(entries, "map", Arrow(("[, value]",), Atom("value")))
 
 
-def _extreme(name: str, of_numbers: str) -> Maker:
+def _extreme(name: str, of_numbers: str, in_order: str) -> Maker:
     def made(node: core.Builtin, to: Expressions) -> Node:
         want = numeric.held(node, to)
         values = [numeric.as_held(argument, want, to) for argument in node.arguments]
@@ -85,7 +86,8 @@ def _extreme(name: str, of_numbers: str) -> Maker:
         if want == "number":
             # The one that is known to be small is the one that is given.
             return call("Number", to.support(name, *(numeric.as_bigint(a, to) for a in node.arguments)))
-        return to.support(name, *values)
+        plain = want == "bigint" or isinstance(to.surface.open(node.type), DateType)
+        return to.support(name if plain else in_order, *values)
 
     return made
 
@@ -126,8 +128,8 @@ MAKERS: Mapping[str, Maker] = {
     "matches": _matches,
     "upper": _support("upperAscii"),
     "lower": _support("lowerAscii"),
-    "smaller": _extreme("smaller", "Math.min"),
-    "larger": _extreme("larger", "Math.max"),
+    "smaller": _extreme("smaller", "Math.min", "lesser"),
+    "larger": _extreme("larger", "Math.max", "greater"),
     "text of": _text_of,
     "whole number of": _support("wholeNumberOf"),
     "date of": _support("dateOf"),

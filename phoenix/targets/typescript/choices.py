@@ -42,7 +42,7 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
     if node.operator in EQUALITY:
         return _equality(node, left, right, to)
     if isinstance(to.surface.open(node.left.type), TextType):
-        return Binary(node.operator, to.support("compare", left, right), Atom("0"))
+        return Binary(node.operator, to.support("compareTexts", left, right), Atom("0"))
     return Binary(node.operator, left, right)
 
 
@@ -61,11 +61,21 @@ def _of_exact(node: core.Compare, kinds: set[numeric.Held], to: Expressions) -> 
 
 
 def _equality(node: core.Compare, left: Node, right: Node, to: Expressions) -> Node:
-    settled = to.compares_settled and to.is_enumeration(node.left.type)
+    settled = to.compares_settled and to.is_enumeration(node.left.type) and not _is_open(node.left, node.right)
     if to.is_plain(node.left.type) and not settled:
         return Binary(EQUALITY[node.operator], left, right)
     same = to.support("isSame", left, right)
     return same if node.operator == "=" else negated(same)
+
+
+def _is_open(*nodes: core.Expr) -> bool:
+    """Whether one of them is what a function gives, of which the compiler knows no more than the type."""
+    return any(isinstance(_whole(node), core.Call) for node in nodes)
+
+
+def _whole(node: core.Expr) -> core.Expr:
+    """What a field is taken of."""
+    return _whole(node.value) if isinstance(node, core.FieldOf) else node
 
 
 def _is_bool(node: core.Expr, wanted: bool, to: Expressions) -> Node:
@@ -101,7 +111,7 @@ def is_nothing(node: core.IsNothing, to: Expressions) -> Node:
 
 def is_case(node: core.IsCase, to: Expressions) -> Node:
     kind, case = Member(to.value(node.value), "kind"), Atom(f'"{node.case}"')
-    if to.compares_settled:
+    if to.compares_settled and not _is_open(node.value):
         return to.support("isSame", kind, case)
     return Binary("===", kind, case)
 
@@ -147,25 +157,15 @@ def match(node: core.Match, to: Expressions) -> Node:
         return to.lift(node)
     subject = to.value(node.value)
     want = numeric.held(node, to)
-    arms = first_arms(node)
-    made = numeric.as_held(node.otherwise, want, to) if node.otherwise is not None else None
-    for arm in reversed(arms):
+    made = numeric.as_held(node.otherwise, want, to)
+    for arm in reversed(node.arms):
         before = dict(to.locals)
         bind_arm(arm, subject, to)
         body = numeric.as_held(arm.body, want, to)
         to.locals = before
         test = Binary("===", Member(subject, "kind"), Atom(f'"{arm.case}"'))
-        made = body if made is None else Conditional(test, body, made)
-    assert made is not None, "a union has cases"
+        made = Conditional(test, body, made)
     return made
-
-
-def first_arms(node: core.Match) -> list[core.Arm]:
-    """Each case's first arm, which is the one that is met."""
-    met: dict[str, core.Arm] = {}
-    for arm in node.arms:
-        met.setdefault(arm.case, arm)
-    return list(met.values())
 
 
 def bind_arm(arm: core.Arm, subject: Node, to: Expressions) -> None:

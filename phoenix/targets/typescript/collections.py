@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
-from phoenix.language.types import ListType, MapType, NamedType, NumberType, OptionalType, SetType, TextType, YesNoType
+from phoenix.language.types import (
+    ListType,
+    MapType,
+    NamedType,
+    NumberType,
+    OptionalType,
+    SetType,
+    TextType,
+    Type,
+    YesNoType,
+)
 from phoenix.targets.python.collections import _are_distinct
 from phoenix.targets.shared.failing import fits_together, may_fail
 from phoenix.targets.typescript import numeric
@@ -39,8 +49,15 @@ def list_display(node: core.ListDisplay, to: Expressions) -> Node:
 def set_display(node: core.SetDisplay, to: Expressions) -> Node:
     opened = to.surface.open(node.type)
     assert isinstance(opened, SetType)
-    name = f"{to.use('ValueSet')}<{to.types.annotation(opened.element)}>"
+    # What a test expects must be of the class of what it finds.
+    name = _class_of_set(opened.element, to, plain=not to.module.outside)
     return New(name, (Array(tuple(map(to.value, node.items))),) if node.items else ())
+
+
+def _class_of_set(element: Type, to: Expressions, *, plain: bool = True) -> str:
+    """The language's own sets do for elements that it compares by value itself."""
+    name = "Set" if plain and to.is_plain(element) else to.use("ValueSet")
+    return f"{name}<{to.types.annotation(element)}>"
 
 
 def map_display(node: core.MapDisplay, to: Expressions) -> Node:
@@ -80,9 +97,14 @@ def concat(node: core.Concat, to: Expressions) -> Node:
     second = to.value(node.right)
     if isinstance(to.surface.open(node.type), TextType):
         joined: Node = Binary("+", first, second)
-        return joined if fits_together(node.left, node.right) else to.support("sizedText", joined)
+        return joined if _is_small(node, to) else to.support("sizedText", joined)
     items = (*_spread(first, flat=isinstance(left, core.Concat | core.ListDisplay)), *_spread(second, flat=True))
-    return Array(items) if fits_together(node.left, node.right) else to.support("sizedList", Array(items))
+    return Array(items) if _is_small(node, to) else to.support("sizedList", Array(items))
+
+
+def _is_small(node: core.Concat, to: Expressions) -> bool:
+    """Whether the size needs no look: types say that it fits, or the parts are those of a test."""
+    return to.module.outside or fits_together(node.left, node.right)
 
 
 def _spread(node: Node, *, flat: bool) -> tuple[Node, ...]:
@@ -264,7 +286,7 @@ def _list(node: core.Aggregate, to: Expressions) -> Node:
 
 
 def _set(node: core.Aggregate, to: Expressions) -> Node:
-    return New(f"{to.use('ValueSet')}<{to.types.annotation(node.element.type)}>", (_each(node, to),))
+    return New(_class_of_set(node.element.type, to), (_each(node, to),))
 
 
 def _all(node: core.Aggregate, to: Expressions) -> Node:

@@ -17,7 +17,7 @@ from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tsdoc import tsdoc
 from phoenix.targets.typescript.types import Types
 
-SCALARS = {"binary": "{ Bytes }", "dates": "type { IsoDate }", "decimals": "{ Decimal }"}
+SCALARS = {"bytes": "{ Bytes }", "decimal": "{ Decimal }", "iso_date": "type { IsoDate }"}
 """What a component passes on of the support files that it uses."""
 
 

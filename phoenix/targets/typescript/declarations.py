@@ -11,11 +11,14 @@ from phoenix.targets.target import EmittedFile, Origin
 from phoenix.targets.typescript import layout, literals, names, words
 from phoenix.targets.typescript.exact import call_declared
 from phoenix.targets.typescript.expressions import Expressions, no_helpers
+from phoenix.targets.typescript.given import given_fields
 from phoenix.targets.typescript.module import Body, Module
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import (
     Array,
+    Arrow,
     Atom,
+    Binary,
     Member,
     Node,
     Object,
@@ -115,7 +118,12 @@ class _Declarations:
         checked = names.check_name(self.component, definition.name)
         check = self._checker(definition.place, checked, name, f"Gives the value if it is a label of {name}.")
         with check.block():
-            check.say("return ", call(self.module.use("checkLabel"), Atom("value"), NAME, Atom(labels)))
+            is_it = Arrow(("label",), Binary("===", Atom("label"), Atom("value")))
+            check.let("const found", method(Atom(labels), "find", is_it))
+            wanted = literals.text(f"one of {', '.join(definition.labels)}")
+            is_there = Binary("!==", Atom("found"), Atom("undefined"))
+            check.say("", call(self.module.use("ensure"), is_there, NAME, wanted, Atom("value")))
+            check.put("return found;")
         self.module.add(check)
 
     # --- records ----------------------------------------------------------------------------------------------------
@@ -131,19 +139,25 @@ class _Declarations:
             taken = names.fields_name(self.component, definition.name)
             keys = " | ".join(f'"{names.field_name(field.name)}"' for field in defaults)
             body = self._body(definition.place, tsdoc(f"The fields of {name}; what has a default may be left out."))
-            body.take(layout.partial(taken, name, keys))
+            if len(defaults) == len(definition.fields):
+                body.put(f"export type {taken} = Partial<{name}>;")
+            else:
+                body.take(layout.partial(taken, name, keys))
             self.module.add(body)
         self._make_record(definition, name, taken, defaults)
 
     def _make_record(self, definition: core.RecordType, name: str, taken: str, defaults: Sequence[core.Field]) -> None:
         doc = f"Makes {_article(name)} of its fields; throws Invalid where they do not fit."
         body = self._body(definition.place, tsdoc(doc))
-        body.define(f"export function {names.make_name(self.component, name)}", (f"fields: {taken}",), f": {name} {{")
-        given: Node = Atom("fields")
-        if defaults:
-            entries = [Property(names.field_name(f.name), self.to.value(f.initially)) for f in defaults if f.initially]
-            given = Object((*entries, Spread(given)))
+        parameter = f"fields: {taken}"
+        if defaults and len(defaults) == len(definition.fields):
+            parameter += " = {}"
+        body.define(f"export function {names.make_name(self.component, name)}", (parameter,), f": {name} {{")
         with body.block():
+            found = given_fields(defaults, "fields", self.to, body)
+            own = {names.field_name(name): value for name, value in found.items()}
+            replaced = [Property(n, value) for n, value in own.items() if value != Member(Atom("fields"), n)]
+            given = Object((Spread(Atom("fields")), *replaced)) if replaced else Atom("fields")
             body.say("return ", call(names.check_name(self.component, definition.name), given, literals.text(name)))
         self.module.add(body)
 
@@ -268,17 +282,17 @@ class _Declarations:
         name = names.kind_name(self.component, failure.kind)
         body = self._body(failure.place, tsdoc(words.of_failure(failure)), "failure")
         base = self.module.use("Failure")
-        with body.block(f'export class {name} extends {base}<"{failure.kind}"> {{'):
+        with body.block(f"export class {name} extends {base} {{"):
+            body.put(f'override readonly kind = "{failure.kind}";')
             for field in failure.data:
                 body.take(tsdoc(words.of_type(field.type, self.surface), depth=1))
                 body.put(f"readonly {names.data_name(field.name)}: {self.types.annotation(field.type)};")
-            if failure.data:
-                body.put("")
+            body.put("")
             self._failure_constructor(body, failure)
         self.module.add(body)
 
     def _failure_constructor(self, body: Body, failure: core.Failure) -> None:
-        told = call("super", literals.text(failure.kind), literals.text(words.of_failure(failure)))
+        told = call("super", literals.text(words.of_failure(failure)))
         if not failure.data:
             with body.block("constructor() {"):
                 body.say("", told)

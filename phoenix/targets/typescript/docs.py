@@ -121,6 +121,8 @@ class _Printer:
         self.column = 0
         self.broken: dict[int, bool] = {}
         self.stack: list[Command] = []
+        self.measures_again = False
+        """Whether a line broke where none should: what follows may be too long although the whole was to fit."""
 
     def print(self, doc: Doc, depth: int, start: str) -> str:
         self._put(start)
@@ -143,6 +145,7 @@ class _Printer:
                 self.stack.append((indent + 1, breaks, inner))
             case Line(flat=text, hard=hard):
                 if breaks or hard:
+                    self.measures_again = self.measures_again or not breaks
                     self.out.append(f"\n{INDENT * indent}")
                     self.column = len(INDENT) * indent
                 else:
@@ -160,10 +163,12 @@ class _Printer:
     def _group(self, indent: int, breaks: bool, doc: Group) -> None:
         broken = breaks_itself(doc)
         chosen: Command = (indent, False, doc.inner)
-        if not breaks:
+        if not breaks and not self.measures_again:
             chosen = (indent, broken, doc.states[-1] if doc.states and broken else doc.inner)
-        elif broken or not self._fits(chosen):
-            chosen = self._state(indent, doc) if doc.states and not broken else (indent, True, doc.inner)
+        else:
+            self.measures_again = False
+            if broken or not self._fits(chosen):
+                chosen = self._state(indent, doc) if doc.states and not broken else (indent, True, doc.inner)
         self.broken[id(doc)] = chosen[1]
         self.stack.append(chosen)
 

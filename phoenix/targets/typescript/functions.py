@@ -44,13 +44,18 @@ def give_back(function: core.Function, made: Node, types: Types, body: Body) -> 
         body.say("", made)
         return
     body.let("const result", made)
-    body.say("return ", types.check(function.gives, Atom("result"), literals.text("result")))
+    body.say("return ", types.check(function.gives, Atom("result"), result_of(function)))
+
+
+def result_of(function: core.Function) -> Node:
+    """What messages call a function's result."""
+    return literals.text(f"the result of {names.function_name(function.name)}")
 
 
 def function_doc(function: core.Function, surface: Surface, depth: int) -> list[str]:
     """The comment of a public function: what it does, the rules that it keeps, its arguments and failures."""
     spelled = {f.kind: names.kind_name(surface.components[f.component], f.kind) for f in function.fails}
-    summary, more = split_prose(function.doc or f"Computes `{function.name}`.")
+    summary, more = split_prose(function.doc or f"Computes `{names.function_name(function.name)}`.")
     tags = words.of_function(function, surface, spelled)
     return tsdoc(summary, more, words.of_rules(function.rules), tags, depth)
 

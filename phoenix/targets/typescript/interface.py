@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from phoenix.language import core
@@ -13,7 +13,7 @@ from phoenix.targets.typescript import names
 
 Json = Any
 
-SCALARS = {"Decimal": "decimals", "Bytes": "binary"}
+SCALARS = {"Decimal": "decimal", "Bytes": "bytes"}
 """The classes of scalars, and the support files that have them."""
 
 
@@ -76,7 +76,7 @@ def _machine(component: core.Component) -> Json:
     return {
         "module": str(names.path(component)),
         "name": names.machine_name(component),
-        "given": [[f.name, names.field_name(f.name), spelled(f.type)] for f in component.state if f.given],
+        "given": _fields(tuple(f for f in component.state if f.given), names.field_name),
         "state": [[f.name, names.state_attribute(component, f.name), spelled(f.type)] for f in component.state],
         "kept": [[f.name, names.field_name(f.name), spelled(f.type)] for f in component.state],
     }
@@ -121,5 +121,6 @@ def _case(owner: core.Component, union: str, case: core.CaseType) -> Json:
     return {"module": str(names.path(owner)), "name": make, "fields": fields}
 
 
-def _fields(fields: tuple[core.Field, ...], named: Callable[[str], str]) -> Json:
-    return [[field.name, named(field.name), spelled(field.type)] for field in fields]
+def _fields(fields: Sequence[core.Field | core.StateField], named: Callable[[str], str]) -> Json:
+    """Names, types, and whether there is a default."""
+    return [[f.name, named(f.name), spelled(f.type), f.initially is not None] for f in fields]

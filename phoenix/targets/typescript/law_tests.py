@@ -9,7 +9,7 @@ from phoenix.language.types import ListType, MapType, NamedType, OptionalType, S
 from phoenix.language.values import CaseValue, FrozenMap, Record, Value
 from phoenix.targets.python.public_calls import MACHINE
 from phoenix.targets.shared import samples
-from phoenix.targets.shared.law_inputs import MOST_INPUTS, ROUNDS, LawInputs
+from phoenix.targets.shared.law_inputs import AGAIN, MOST_INPUTS, ROUNDS, LawInputs
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.constructs import scalar
@@ -60,7 +60,7 @@ class LawTests:
     def _begin(self, law: core.Law, title: str) -> Body:
         body = Body(origin=Origin(law.place, "law", law.rules))
         told = f"{title} ({', '.join(law.rules)})" if law.rules else title
-        body.put(f"test({literals.text(told).text}, () => {{")
+        body.put(f"void test({literals.text(told).text}, () => {{")
         return body
 
     def _condition(self, node: core.Expr) -> Node:
@@ -89,7 +89,9 @@ class LawTests:
                 if law.where is not None and not proved:
                     with body.when(negated(self._condition(law.where))):
                         body.put("continue;")
-                body.say("", call("assert.ok", self._condition(law.claim)))
+                given = Object(tuple(Property(name, Atom(name)) for name in local))
+                told = call(self.module.take("node:util", "inspect"), given)
+                body.say("", call("assert.ok", self._condition(law.claim), told))
         return [body]
 
     def _row(self, row: Sequence[Value], variables: Sequence[core.Parameter]) -> Node:
@@ -109,23 +111,29 @@ class LawTests:
         with body.block(end="});"):
             body.put(*comment(law.text))
             body.let(f"const steps: readonly (({MACHINE}: {machine}) => unknown)[]", Array(tuple(steps)))
-            body.let(f"const {MACHINE}", new_machine(self.surface, self.module, {}))
-            rounds = "[" + ", ".join(["...steps"] * ROUNDS) + "]"
-            with body.block(f"for (const step of {rounds}) {{"):
-                before = isinstance(law, core.FailingCallChangesNothing)
-                state = Array(tuple(self.to.locals[field.name] for field in component.state))
-                if before:
-                    body.let("const before", state)
-                body.put("try {")
-                with body.block(end="} catch (error) {"):
-                    body.put(f"step({MACHINE});")
-                with body.block():
-                    body.put(f"assert.ok(error instanceof {failure});")
-                    if before:
-                        body.say("", call("assert.deepEqual", state, Atom("before")))
-                if isinstance(law, core.AfterAnyCalls):
-                    body.say("", call("assert.ok", self._condition(law.claim)))
+            again, rounds = ", ".join(["then"] * AGAIN), ", ".join(["...steps"] * ROUNDS)
+            body.put(f"const runs = steps.flatMap((first) => steps.map((then) => [first, {again}]));")
+            with body.block(f"for (const run of [...runs, [{rounds}]]) {{"):
+                body.let(f"const {MACHINE}", new_machine(self.surface, self.module, {}))
+                with body.block("for (const step of run) {"):
+                    self._step(law, failure, body)
         return [body]
+
+    def _step(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, failure: str, body: Body) -> None:
+        """One call, and what must hold then."""
+        before = isinstance(law, core.FailingCallChangesNothing)
+        state = Array(tuple(self.to.locals[field.name] for field in self.surface.component.state))
+        if before:
+            body.let("const before", state)
+        body.put("try {")
+        with body.block(end="} catch (error) {"):
+            body.put(f"step({MACHINE});")
+        with body.block():
+            body.put(f"assert.ok(error instanceof {failure});")
+            if before:
+                body.say("", call("assert.deepEqual", state, Atom("before")))
+        if isinstance(law, core.AfterAnyCalls):
+            body.say("", call("assert.ok", self._condition(law.claim)))
 
     def _steps(self) -> list[Node]:
         """Each function with a few arguments, as something to do to a machine."""

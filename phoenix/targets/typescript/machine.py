@@ -8,10 +8,11 @@ from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names, words
 from phoenix.targets.typescript.exact import call_declared
 from phoenix.targets.typescript.expressions import Expressions, no_helpers
-from phoenix.targets.typescript.functions import delegated, function_doc, give_back, parameters_of, rules_of
+from phoenix.targets.typescript.functions import delegated, function_doc, give_back, parameters_of, result_of, rules_of
+from phoenix.targets.typescript.given import given_fields
 from phoenix.targets.typescript.module import Body, Module
 from phoenix.targets.typescript.surface import Surface
-from phoenix.targets.typescript.tree import Atom, Member, Node, Object, Property, Spread, call
+from phoenix.targets.typescript.tree import Atom, Node, Object, Property, call
 from phoenix.targets.typescript.tsdoc import tsdoc
 from phoenix.targets.typescript.types import Types
 
@@ -59,18 +60,13 @@ def _constructor(surface: Surface, module: Module, types: Types, body: Body) -> 
     body.define("constructor", (parameter,) if given else (), " {")
     to = Expressions(surface, module, call_declared, no_helpers)
     with body.block():
-        if given:
-            defaults = [Property(names.field_name(f.name), to.value(f.initially)) for f in given if f.initially]
-            source: Node = Object((*defaults, Spread(Atom("given")))) if defaults else Atom("given")
-            if defaults:
-                body.let("const fields", source)
+        found = given_fields(given, "given", to, body, "_")
         entries = []
         for field in component.state:
             own = names.field_name(field.name)
             if field.given:
                 local = names.parameter_name(field.name)
-                value = Member(Atom("fields" if defaults else "given"), own)
-                body.let(f"const {local}", types.check(field.type, value, literals.text(own)))
+                body.let(f"const {local}", types.check(field.type, found[field.name], literals.text(own)))
                 made: Node = Atom(local)
             else:
                 assert field.initially is not None, "a state field is given or has an initial value"
@@ -112,5 +108,5 @@ def _swap(function: core.Function, made: Node, surface: Surface, module: Module,
         return
     body.let("const [after, result]", made)
     body.let("const state", call(check, Atom("after"), Atom('"state"')))
-    body.let("const found", types.check(function.gives, Atom("result"), Atom('"result"')))
+    body.let("const found", types.check(function.gives, Atom("result"), result_of(function)))
     body.put("this.#state = state;", "return found;")

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 
 from phoenix.targets.target import EmittedFile, Origin
 from phoenix.targets.typescript import layout, names
+from phoenix.targets.typescript.support_files import in_tests
 from phoenix.targets.typescript.tree import Node
-from phoenix.targets.typescript.vocabulary import SUPPORT_FILE, TYPES_ONLY
+from phoenix.targets.typescript.vocabulary import FAILURES, SUPPORT_FILE, TYPES_ONLY
 
 
 class Body:
@@ -100,10 +101,11 @@ class Module:
 
     def use(self, name: str, *, as_type: bool = False) -> str:
         """Imports what the support code offers, and gives back the name."""
-        file = SUPPORT_FILE[name]
+        file = in_tests(SUPPORT_FILE[name]) if self.outside else SUPPORT_FILE[name]
         self.support.add(file)
         alias = f"{name}_" if name in self.taken else None
-        return self.take(names.support(file), name, alias, as_type=as_type or name in TYPES_ONLY)
+        home = names.INDEX if self.outside and name in FAILURES else names.support(file)
+        return self.take(home, name, alias, as_type=as_type or name in TYPES_ONLY)
 
     def take(self, module: PurePosixPath | str, name: str, alias: str | None = None, *, as_type: bool = False) -> str:
         """``import { name as alias }``; gives back the name that it has here."""

@@ -51,9 +51,14 @@ def path(component: Component, part: str = "") -> PurePosixPath:
     return PurePosixPath("src", *folders(component.path), f"{name}.{part}" if part else name)
 
 
+INDEX = PurePosixPath("src", "index")
+"""The module of what belongs to no component."""
+
+
 def support(file: str) -> PurePosixPath:
-    """A file of the support code, without its ending."""
-    return PurePosixPath("src", "_support", file)
+    """A file of the support code, without its ending: ``src/_support/capped``, or ``tests/_support/capped``."""
+    folder = "tests" if file.startswith("tests/") else "src"
+    return PurePosixPath(folder, "_support", file.removeprefix("tests/"))
 
 
 # --- types ------------------------------------------------------------------------------------------------------

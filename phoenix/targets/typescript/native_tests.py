@@ -90,7 +90,7 @@ class _Tests:
             told += " again"
         self._titles.add(told)
         body = Body(origin=origin)
-        body.put(f"test({literals.text(told).text}, () => {{")
+        body.put(f"void test({literals.text(told).text}, () => {{")
         return body
 
     def _expect(

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 Held: TypeAlias = Literal["number", "bigint", "Decimal", "Fraction", "float", "other"]
 
-METHODS = {"+": "plus", "-": "minus", "*": "times", "/": "dividedBy", "div": "div", "mod": "mod", "^": "toPower"}
+METHODS = {"+": "plus", "-": "minus", "*": "times", "/": "dividedBy", "div": "div", "mod": "mod"}
+OF_DECIMALS = {"div": "floorDecimals", "mod": "restOfDecimals"}
 
 
 def held(node: core.Expr, to: Expressions) -> Held:
@@ -65,8 +66,7 @@ def is_wide(node: core.Expr, to: Expressions) -> bool:
     if isinstance(node, core.Otherwise):
         return is_wide(node.default, to)
     if isinstance(node, core.Match):
-        arms = [arm.body for arm in node.arms] + ([node.otherwise] if node.otherwise is not None else [])
-        return any(is_wide(arm, to) for arm in arms)
+        return any(is_wide(each, to) for each in (*(arm.body for arm in node.arms), node.otherwise))
     if isinstance(node, core.Builtin):
         return node.name in ("smaller", "larger") and any(is_wide(argument, to) for argument in node.arguments)
     if isinstance(node, core.Negate):
@@ -204,13 +204,16 @@ def _is_positive(node: core.Expr, least: int) -> bool:
 def _on_decimals(node: core.Arithmetic, to: Expressions) -> Node:
     if node.operator == "^":
         places = literals.whole(scale_of(to.surface.open(node.type)))
-        made: Node = method(as_decimal(node.left, to), "toPower", to.raw(node.right), places)
+        exponent = as_held(node.right, "number", to)
+        made: Node = to.support("powerOfDecimal", as_decimal(node.left, to), exponent, places)
         if isinstance(to.surface.open(node.type), DecimalType):
             return made
         # To the power of 0 a decimal is the whole number 1.
         return _narrow(node, Member(made, "units"), to)
     left, right = beside(node.left, node.right), beside(node.right, node.left)
-    if node.operator == "*":
+    if node.operator in OF_DECIMALS:
+        made = to.support(OF_DECIMALS[node.operator], as_decimal(left, to), as_decimal(right, to))
+    elif node.operator == "*":
         made = method(as_decimal(left, to), "times", to.raw(right))
     else:
         to.use("Decimal")
@@ -275,10 +278,7 @@ def _unwrapped(left: Node, right: core.Expr) -> Node:
 
 
 def _on_dates(node: core.Arithmetic, to: Expressions) -> Node:
-    left, right = to.surface.open(node.left.type), to.surface.open(node.right.type)
-    if isinstance(left, DateType) and isinstance(right, DateType):
-        return to.support("elapsed", to.value(node.left), to.value(node.right))
-    if isinstance(left, DateType):
+    if isinstance(to.surface.open(node.left.type), DateType):
         duration = to.raw(node.right)
         return to.support("shiftDate", to.value(node.left), Unary("-", duration) if node.operator == "-" else duration)
     return to.support("shiftedBy", to.raw(node.left), to.value(node.right))
@@ -288,10 +288,8 @@ def negate(node: core.Negate, to: Expressions) -> Node:
     """A minus sign."""
     kind = held(node.operand, to)
     if kind in ("Decimal", "Fraction"):
-        return method(to.raw(node.operand), "negated")
+        return method(to.raw(node.operand), "times", Atom("-1"))
     made: Node = Unary("-", to.raw(node.operand))
-    if kind == "bigint" and held(node, to) == "number":
-        return call("Number", made)
     return made
 
 
@@ -299,11 +297,7 @@ def rescale(node: core.Rescale, to: Expressions) -> Node:
     """The same value with more places."""
     value = node.value
     places = scale_of(to.surface.open(node.type))
-    if isinstance(value, core.Constant) and isinstance(value.value, int):
-        to.use("Decimal")
-        factor: int = 10 ** (places - scale_of(to.surface.open(value.type)))
-        return literals.decimal(value.value * factor, places)
-    return method(as_decimal(value, to), "rescaled", literals.whole(places))
+    return method(as_decimal(value, to), "round", literals.whole(places))
 
 
 # --- rounding and totals ----------------------------------------------------------------------------------------
@@ -316,7 +310,7 @@ def round_(node: core.Round, to: Expressions) -> Node:
     if kind in ("number", "bigint"):
         if node.places == 0:
             return to.raw(node.value)
-        return method(as_decimal(node.value, to), "rescaled", literals.whole(node.places))
+        return method(as_decimal(node.value, to), "round", literals.whole(node.places))
     value = to.raw(node.value)
     if node.places:
         return method(value, "round", literals.whole(node.places), mode)
@@ -339,9 +333,6 @@ def total(node: core.Aggregate, elements: Node, to: Expressions) -> Node:
     if isinstance(opened, DecimalType):
         to.use("Decimal")
         return reduced(node, method(Atom("sum"), "plus", own), literals.decimal(0, opened.scale), elements, to)
-    if kind == "Fraction":
-        start = call(f"{to.use('Fraction')}.of", Atom("0"))
-        return reduced(node, method(Atom("sum"), "plus", own), start, elements, to)
     if kind == "number":
         return reduced(node, Binary("+", Atom("sum"), own), Atom("0"), elements, to)
     each = own if held(node.element, to) == "bigint" else call("BigInt", own)

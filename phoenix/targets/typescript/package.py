@@ -10,7 +10,7 @@ from phoenix.project.project import TechPlan
 from phoenix.targets.target import Emitted, EmittedFile
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.docs import WIDTH
-from phoenix.targets.typescript.support_files import TEXTS
+from phoenix.targets.typescript.support_files import text_of
 
 STRICT = (
     "strict noUncheckedIndexedAccess exactOptionalPropertyTypes noImplicitOverride noImplicitReturns"
@@ -31,7 +31,7 @@ def package(plan: TechPlan, paths: Collection[str], support: Collection[str]) ->
     ``paths`` are those of the components' specs. Without any, only the support files: they do not depend on who uses
     them.
     """
-    files = [EmittedFile(PurePosixPath(f"{names.support(file)}.ts"), TEXTS[file]) for file in sorted(support)]
+    files = [EmittedFile(PurePosixPath(f"{names.support(file)}.ts"), text_of(file)) for file in sorted(support)]
     if not paths:
         return Emitted(tuple(files))
     own = {
@@ -59,10 +59,12 @@ def _manifest(plan: TechPlan, paths: Collection[str]) -> dict[str, object]:
         "exports": {
             name: {"types": f"./dist/{module}.d.ts", "default": f"./dist/{module}.js"}
             for name, module in offered.items()
-        },
+        }
+        | {"./package.json": "./package.json"},
         "scripts": {
             "build": "tsc -p .",
-            "test": "tsc -p tsconfig.tests.json && node --test build/tests/",
+            "prepack": "npm run build",
+            "test": "tsc -p tsconfig.tests.json && cd build && node --test",
         },
         "prettier": {"printWidth": WIDTH},
         "devDependencies": {"@types/node": "^20.0.0", "typescript": f"^{version}.0"},
@@ -76,7 +78,11 @@ def _settings() -> dict[str, object]:
         "module": "NodeNext",
         "types": [],
         **dict.fromkeys(STRICT.split(), True),
+        "allowUnreachableCode": False,
+        "allowUnusedLabels": False,
         "declaration": True,
+        "declarationMap": True,
+        "sourceMap": True,
         "rootDir": "src",
         "outDir": "dist",
     }
@@ -84,7 +90,7 @@ def _settings() -> dict[str, object]:
 
 
 def _test_settings() -> dict[str, object]:
-    options = {"types": ["node"], "declaration": False, "rootDir": ".", "outDir": "build"}
+    options = {"types": ["node"], "declaration": False, "declarationMap": False, "rootDir": ".", "outDir": "build"}
     return {"extends": "./tsconfig.json", "compilerOptions": options, "include": ["src", "tests"]}
 
 

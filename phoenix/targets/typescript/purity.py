@@ -52,6 +52,8 @@ def _declared(tree: Node) -> Iterator[str]:
 def _name(node: Node, own: frozenset[str]) -> str:
     if node.type in ("identifier", "shorthand_property_identifier") and text_of(node) in REACHING - own:
         return f"names `{text_of(node)}`, which reaches beyond the arguments"
+    if node.type == "ambient_declaration":
+        return "declares what is elsewhere"
     if node.type == "meta_property":
         return f"names `{text_of(node)}`, which tells where the code runs"
     if node.type == "new_expression" and text_of(node.child_by_field_name("constructor")) == "Date":

@@ -83,6 +83,8 @@ def imports(tree: Node) -> Iterator[tuple[str | None, Node]]:
             source = node.child_by_field_name("source")
             if source is not None:
                 yield literal(source), node
+        elif node.type == "import_require_clause":
+            yield literal(node.child_by_field_name("source")), node
         elif node.type == "call_expression" and text_of(node.child_by_field_name("function")) in ("import", "require"):
             given = node.child_by_field_name("arguments")
             yield literal(given.named_children[0] if given is not None and given.named_children else None), node

@@ -144,6 +144,11 @@ def properties(**values: Node | None) -> tuple[Node, ...]:
     return (Object(entries),) if entries else ()
 
 
+def is_path(node: Node) -> bool:
+    """A name, or a property of one: free to be written twice."""
+    return is_path(node.value) if isinstance(node, Member) else isinstance(node, Atom)
+
+
 def function(parameters: tuple[str, ...], body: Node, gives: str = "") -> Arrow:
     """An arrow function; parameters at the end that its body does not name are left out."""
     kept = list(parameters)

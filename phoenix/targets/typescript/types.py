@@ -28,7 +28,7 @@ from phoenix.language.types import (
 from phoenix.targets.typescript import literals
 from phoenix.targets.typescript.module import Module
 from phoenix.targets.typescript.surface import Surface
-from phoenix.targets.typescript.tree import Arrow, Atom, Call, Node, properties
+from phoenix.targets.typescript.tree import Arrow, Atom, Binary, Call, Conditional, Node, Object, is_path, properties
 
 SCALARS: Mapping[type[Any], tuple[str, str]] = {
     TextType: ("string", "checkText"),
@@ -75,15 +75,18 @@ class Types:
 
     def check(self, type_: Type, value: Node, name: Node) -> Node:
         """A call that gives the value in its normal form, or throws; ``name`` is what messages call it."""
+        if isinstance(type_, OptionalType) and is_path(value):
+            found = self.check(type_.element, value, name)
+            return Conditional(Binary("===", value, Atom("undefined")), Atom("undefined"), found)
         checker, more = self._checker(type_)
         return Call(Atom(checker), (value, name, *more))
 
     def checker(self, type_: Type) -> Node:
         """What checks an element of a collection: a function as it stands, or one with the bounds in it."""
-        checker, more = self._checker(type_)
-        if not more:
-            return Atom(checker)
-        return Arrow(("each", "name"), Call(Atom(checker), (Atom("each"), Atom("name"), *more)))
+        checked = self.check(type_, Atom("each"), Atom("name"))
+        if isinstance(checked, Call) and len(checked.arguments) == 2:
+            return checked.function
+        return Arrow(("each", "name"), checked)
 
     def _checker(self, type_: Type) -> tuple[str, tuple[Node, ...]]:
         """The function, and its arguments after the value and its name."""
@@ -101,17 +104,15 @@ class Types:
 
 def _sizes(type_: TextType | BytesType | ListType | SetType | MapType) -> tuple[Node, ...]:
     return properties(
-        shortest=literals.whole(type_.shortest) if type_.shortest > 0 else None,
-        longest=literals.whole(type_.longest) if type_.longest < LARGEST_SIZE else None,
+        least=literals.whole(type_.shortest) if type_.shortest > 0 else None,
+        most=literals.whole(type_.longest) if type_.longest < LARGEST_SIZE else None,
     )
 
 
 def _text(type_: TextType) -> tuple[Node, ...]:
-    return properties(
-        shortest=literals.whole(type_.shortest) if type_.shortest > 0 else None,
-        longest=literals.whole(type_.longest) if type_.longest < LARGEST_SIZE else None,
-        pattern=literals.regular_expression(type_.pattern) if type_.pattern is not None else None,
-    )
+    if type_.pattern is None:
+        return _sizes(type_)
+    return (*(_sizes(type_) or (Object(()),)), literals.regular_expression(type_.pattern))
 
 
 def _integers(largest: int, spelled: Callable[[int], Node]) -> Callable[[Any], tuple[Node, ...]]:
@@ -123,13 +124,13 @@ def _integers(largest: int, spelled: Callable[[int], Node]) -> Callable[[Any], t
 
 def _decimal(type_: DecimalType) -> tuple[Node, ...]:
     bounds = properties(
-        least=_bound(type_.lowest, type_.scale) if type_.lowest > -LARGEST_WHOLE else None,
-        most=_bound(type_.highest, type_.scale) if type_.highest < LARGEST_WHOLE else None,
+        least=_end(type_.lowest, type_.scale) if type_.lowest > -LARGEST_WHOLE else None,
+        most=_end(type_.highest, type_.scale) if type_.highest < LARGEST_WHOLE else None,
     )
     return (literals.whole(type_.scale), *bounds)
 
 
-def _bound(units: int, scale: int) -> Node:
+def _end(units: int, scale: int) -> Node:
     return literals.text(literals.spelled(units, scale))
 
 

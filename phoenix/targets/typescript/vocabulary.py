@@ -14,49 +14,32 @@ KEYWORDS = _words(
     " super switch symbol this throw true try type typeof undefined unknown using var void while with yield"
 )
 
-SUPPORT: dict[str, tuple[str, ...]] = {
-    "failures": ("DivisionByZero", "Failure", "Invalid", "Overflow"),
-    "checks": (),
-    "objects": ("fieldsOf",),
-    "labels": ("checkLabel",),
-    "booleans": ("checkYesNo",),
-    "wholes": ("checkWhole", "narrowed"),
-    "arithmetic": ("capped", "floorDivide", "floorModulo", "power"),
-    "division": ("floorQuotient", "floorRest"),
-    "rounding": (),
-    "decimals": ("Decimal", "checkDecimal"),
-    "fractions": ("Fraction",),
-    "numbers": ("addNumbers", "checkNumber", "divideNumbers", "finite", "powerOfNumber"),
-    "durations": ("checkDuration",),
-    "instants": ("checkInstant",),
-    "dates": (
-        "IsoDate", "checkDate", "dateOf", "dayOf", "daysBetween", "elapsed", "monthOf", "shiftDate", "shiftedBy",
-        "weekdayOf", "yearOf",
-    ),
-    "texts": ("checkText", "lengthOf"),
-    "strings": (
-        "characterAt", "joinTexts", "lowerAscii", "partOfText", "replaceText", "sizedText", "splitText", "trimmed",
-        "upperAscii", "wholeNumberOf",
-    ),
-    "binary": ("Bytes", "checkBytes"),
-    "sizes": (),
-    "lists": ("checkList",),
-    "spans": ("sizedList", "span"),
-    "equality": ("distinct", "isIn", "isSame"),
-    "sets": ("ValueSet", "checkSet"),
-    "maps": ("ValueMap", "checkMap", "entriesInTurn"),
-    "optionals": ("checkOptional",),
-    "presence": ("present",),
-    "order": ("compare", "larger", "largest", "smaller", "smallest", "sorted", "sortedBy"),
-}  # fmt: skip
-"""The files of ``_support`` and what each offers to generated modules."""
+OFFERED_BY_SUPPORT = _words(
+    "Bytes Decimal DivisionByZero Failure Fraction Invalid IsoDate Overflow ValueMap ValueSet addNumbers capped"
+    " characterAt checkBytes checkDate checkDecimal checkDuration checkInstant checkList checkMap checkNumber"
+    " checkOptional checkSet checkText checkWhole checkYesNo compare compareTexts dateOf dayOf daysBetween distinct"
+    " divideNumbers ensure entriesInTurn fieldsOf finite floorDecimals floorDivide floorModulo floorQuotient"
+    " floorRest greater isIn isSame joinTexts larger largest lesser lowerAscii monthOf narrowed partOfText power"
+    " powerOfDecimal powerOfNumber present replaceText restOfDecimals shiftDate shiftedBy sizedList sizedText smaller"
+    " smallest sorted sortedBy span splitText trimmed upperAscii weekdayOf wholeNumberOf yearOf"
+)
+"""What ``_support`` offers to generated modules."""
 
-SUPPORT_FILE = {name: file for file, names in SUPPORT.items() for name in names}
+FAILURES = _words("DivisionByZero Failure Invalid Overflow")
+
+
+def _file_of(name: str) -> str:
+    """A file has the name of what it offers: ``check_whole`` of ``checkWhole``."""
+    snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name).strip("_")
+    return "failures" if name in FAILURES else snake
+
+
+SUPPORT_FILE = {name: _file_of(name) for name in OFFERED_BY_SUPPORT}
 TYPES_ONLY = frozenset({"IsoDate"})
 """What is no value when the code runs."""
 
-OFFERED = ("Bytes", "Decimal", "DivisionByZero", "Failure", "Invalid", "IsoDate", "Overflow", "ValueMap", "ValueSet")
-"""What whoever uses the package may need of the support code."""
+SHARED_WITH_TESTS = _words("bytes decimal failures fraction iso_date value_map value_set")
+"""Files with classes, of which the tests have none of their own: a value of theirs would be another."""
 
 GLOBALS = _words(
     "Array BigInt Boolean Error Infinity Iterable JSON Map Math NaN Number Object Omit Partial Pick Promise Readonly"
@@ -69,7 +52,7 @@ WORDS_OF_CASES = WORDS_OF_FIELDS | {"kind"}
 WORDS_OF_FAILURES = WORDS_OF_FIELDS | _words("cause kind message name stack")
 
 FUNCTION_NAMES = KEYWORDS | _words(
-    "assert exact failsWith fields inputs machine name state succeeds test value written"
+    "assert exact failsWith fields inputs inspect machine name state succeeds test value written"
 )
 LOCAL_NAMES = FUNCTION_NAMES | _words("given") | set(SUPPORT_FILE)
 CAPITAL_NAMES = GLOBALS | {n for n in SUPPORT_FILE if n[0].isupper()}

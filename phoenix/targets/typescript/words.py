@@ -15,5 +15,8 @@ def of_function(function: core.Function, surface: Surface, spelled: dict[str, st
     tags = [f"@param {names.parameter_name(p.name)} - {of_type(p.type, surface)}" for p in function.parameters]
     if function.gives is not None:
         tags.append(f"@returns {of_type(function.gives, surface)}")
-    tags += [f"@throws {{@link {spelled[f.kind]}}} {of_failure(f)}" for f in function.fails]
-    return tags + (["@throws {@link Invalid} An argument is outside its type."] if function.parameters else [])
+    tags += [f"@throws `{spelled[f.kind]}` {of_failure(f)}" for f in function.fails]
+    if function.parameters or function.gives is not None:
+        tags += ["@throws `Invalid` An argument, or the result, is outside its type."]
+        tags += ["@throws `Overflow` A value is too large for any type."]
+    return tags

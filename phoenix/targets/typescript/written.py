@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from phoenix.language import core
 from phoenix.project.project import TechPlan
 from phoenix.targets.python.written import written_functions
+from phoenix.targets.shared.unstated import unstated
 from phoenix.targets.target import Surroundings
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.exact import result_annotation, state_type
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 TAGS = ("typescript", "ts")
+PARTS = ("", "types", "exact", "written")
 
 
 def writing(component: core.Component, around: Surroundings) -> Writing:
@@ -84,20 +86,33 @@ def _parameters(component: core.Component, function: core.Function) -> list[str]
 
 def _strange_imports(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str]:
     """A sentence for each import of what is not offered to the component."""
-    home = names.path(component, "written").parent
-    offered = {names.path(component, part) for part in ("types", "exact")}
-    offered |= {names.path(used) for used in around.components.values()} | {names.support("decimals")}
     for module, node in imports(tree):
-        if module is None:
-            yield f"Line {line_of(node)} imports what only the run decides."
-        elif not module.startswith("."):
-            yield f"Line {line_of(node)} imports `{module}`; the file has nothing but the modules that are offered."
-        else:
-            found = PurePosixPath(posixpath.normpath(home / module)).with_suffix("")
-            if found not in offered:
-                yield f"Line {line_of(node)} imports `{module}`, which is not offered to this file."
-        if text_of(node).startswith("require"):
+        why = _strange_import(component, around, module)
+        if why:
+            yield f"Line {line_of(node)} {why}"
+        if node.type == "import_require_clause" or text_of(node).startswith("require"):
             yield f"Line {line_of(node)} uses `require`; write an `import`."
+    for node in walk(tree):
+        if node.type == "comment" and text_of(node).startswith("///"):
+            yield f"Line {line_of(node)} has a directive to the compiler, which is not allowed here."
+
+
+def _strange_import(component: core.Component, around: Surroundings, module: str | None) -> str:
+    """What is wrong with importing a module; nothing where it is offered."""
+    if module is None:
+        return "imports what only the run decides."
+    if not module.startswith("."):
+        return f"imports `{module}`; the file has nothing but the modules that are offered."
+    if not module.endswith(".js"):
+        return f"imports `{module}`; write the file's whole name, with `.js` at its end."
+    home = names.path(component, "written").parent
+    found = PurePosixPath(posixpath.normpath(home / module.removesuffix(".js")))
+    for owner in around.components.values():
+        if owner.name not in component.uses and found in {names.path(owner, part) for part in PARTS}:
+            return f"imports `{module}`{unstated(component, owner)}"
+    offered = {names.path(component, part) for part in ("types", "exact")} | {names.support("decimal")}
+    offered |= {names.path(around.components[name]) for name in component.uses}
+    return "" if found in offered else f"imports `{module}`, which is not offered to this file."
 
 
 # --- what a writer is told ----------------------------------------------------------------------------------------

@@ -75,8 +75,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "EventLost": ("EventFinished",),
     "EventDisconnect": ("EventConnect",),
 }
-SPARED = ("Error", "String")
-"""What is for people to read; no rule speaks of it."""
+SPARED = ("Error", "String", "MarshalText", "UnmarshalText")
+"""What is for people and encodings to read; no rule speaks of it."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from phoenix.targets.typescript.target import TYPESCRIPT
 
 HARMLESS = """/** What Shop computes. */
 
-import { Decimal } from "../_support/decimals.js";
+import { Decimal } from "../_support/decimal.js";
 import type { Item } from "./shop.types.js";
 
 /** Adds up. SHOP-1 */

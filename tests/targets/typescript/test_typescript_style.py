@@ -32,7 +32,7 @@ def test_it_is_formatted_as_prettier_would(which: str, compiled: Callable[[str],
 
 @pytest.mark.parametrize("which", WHICH)
 def test_its_own_tests_pass(which: str, compiled: Callable[[str], Any]) -> None:
-    code, told = run(["node", "--test", "build/tests/"], compiled(which).root)
+    code, told = run(["node", "--test"], compiled(which).build)
     assert code == 0, told
     assert "# fail 0" in told
 

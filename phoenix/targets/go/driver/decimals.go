@@ -11,5 +11,5 @@ func init() {
 		return value
 	}
 	scalar(read, func(into []byte, value decimal.Decimal) []byte { return quoted(into, value.String()) },
-		decimal.New(1, 30), decimal.New(1<<62, 0), decimal.New(1, -30))
+		decimal.New(1, 30), decimal.New(1<<62, 0), decimal.New(1, decimal.MostPlaces))
 }

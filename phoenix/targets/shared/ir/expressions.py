@@ -197,6 +197,18 @@ class Call(Lowered):
 
 
 @dataclass(frozen=True, slots=True)
+class Ends(Lowered):
+    """Whether a call of a public function ends in a failure of this kind, or without one (``None``), and never itself
+    does: what only the tests of laws ask.
+    """
+
+    component: str
+    function: str
+    arguments: tuple[Expr, ...]
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SortedBy(Lowered):
     """The elements in the order of a key that cannot fail, stable; ``variable`` is the element's name in ``key``.
 
@@ -210,5 +222,5 @@ class SortedBy(Lowered):
 
 Expr: TypeAlias = (
     Scalar | Name | StateField | Field | Construct | Display | MapDisplay | Some | Unwrap | IsNothing | IsCase
-    | Compare | Logic | Not | Conditional | Coalesce | Operation | Convert | Checked | Call | SortedBy
+    | Compare | Logic | Not | Conditional | Coalesce | Operation | Convert | Checked | Call | Ends | SortedBy
 )  # fmt: skip

@@ -30,7 +30,7 @@ class Dialect:
     ``lowest`` and ``highest`` bound the machine integer; ``raises``: whether an expression may fail in the midst of a
     statement, because failures are exceptions (else only as the whole value of a ``Let``, ``Assign``, ``Do`` or
     ``Return``); ``conditional``: whether there is an expression like ``c ? a : b``; ``coalesces``: whether there is
-    one like ``a ?? b``.
+    one like ``a ?? b``, or a method that does that.
     """
 
     lowest: int
@@ -40,7 +40,7 @@ class Dialect:
     coalesces: bool
 
 
-GO_LIKE = Dialect(-(2**63), 2**63 - 1, raises=False, conditional=False, coalesces=False)
+GO_LIKE = Dialect(-(2**63), 2**63 - 1, raises=False, conditional=False, coalesces=True)
 """64-bit integers, errors as values, statements where others have expressions: Go, C, Zig."""
 
 SCRIPT_LIKE = Dialect(-LARGEST_WHOLE, LARGEST_WHOLE, raises=True, conditional=True, coalesces=True)

@@ -107,3 +107,10 @@ def call(node: core.Call, to: Values) -> ir.Expr:
         rep=natural(node.type),
         interval=node.interval,
     )
+
+
+def ends(node: core.Succeeds | core.FailsWith, to: Values) -> ir.Expr:
+    """How a call of a public function ends; an argument that may fail itself does so before."""
+    asked, kind = node.call, node.kind if isinstance(node, core.FailsWith) else None
+    arguments = to.all(unchecked(list(asked.arguments), to), to.declared)
+    return ir.Ends(asked.component, asked.function, tuple(arguments), kind, type=core.YES_NO)

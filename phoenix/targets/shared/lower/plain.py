@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
+from phoenix.language.types import OptionalType
 from phoenix.targets.shared.failing import may_fail, parts
 from phoenix.targets.shared.ir import Dialect
 from phoenix.targets.shared.lower.reps import has_room
@@ -18,12 +19,18 @@ def is_plain(node: core.Expr, dialect: Dialect) -> bool:
     return _is_plain(node, dialect)
 
 
+def coalesces(node: core.Otherwise, dialect: Dialect) -> bool:
+    """Whether the language has an expression for the choice: one value for another, which can be held as declared."""
+    is_value = not isinstance(node.type, OptionalType) and has_room(node.default)
+    return dialect.coalesces and is_value and is_plain(node.default, dialect)
+
+
 def _is_plain(node: core.Expr, dialect: Dialect) -> bool:
     if isinstance(node, STATEMENTS):
         return False
     if isinstance(node, core.If) and not dialect.conditional:
         return False
-    if isinstance(node, core.Otherwise) and not dialect.coalesces:
+    if isinstance(node, core.Otherwise) and not coalesces(node, dialect):
         return False
     inside = list(parts(node))
     if isinstance(node, HELD) and not all(map(has_room, inside)):

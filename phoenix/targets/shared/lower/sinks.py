@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from phoenix.language import core
 from phoenix.language.types import NamedType, OptionalType
 from phoenix.targets.shared import ir
-from phoenix.targets.shared.lower.plain import is_plain
+from phoenix.targets.shared.lower.plain import coalesces, is_plain
 from phoenix.targets.shared.lower.reps import natural
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def into(node: core.Expr, sink: Sink, to: Values) -> None:
             _if(node, sink, to)
         case core.Match():
             _match(node, sink, to)
-        case core.Otherwise() if not (to.dialect.coalesces and is_plain(node.default, to.dialect)):
+        case core.Otherwise() if not coalesces(node, to.dialect):
             _otherwise(node, sink, to)
         case core.Aggregate(kind="all" | "any") if sink == Out():
             to.quantified(node)
@@ -109,14 +109,10 @@ def _match(node: core.Match, sink: Sink, to: Values) -> None:
     subject = to.value(node.value)
     if not isinstance(subject, ir.Name):
         subject = to.work.bind(subject, "subject")
-    first = {arm.case: arm for arm in reversed(node.arms)}
-    arms = tuple(_arm(arm, subject, named, sink, to) for arm in node.arms if first[arm.case] is arm)
-    rest = None
-    if node.otherwise is not None:
-        with to.work.inner() as otherwise:
-            into(node.otherwise, sink, to)
-        rest = tuple(otherwise)
-    to.work.put(ir.Match(subject, named, arms, rest))
+    arms = tuple(_arm(arm, subject, named, sink, to) for arm in node.arms)
+    with to.work.inner() as otherwise:
+        into(node.otherwise, sink, to)
+    to.work.put(ir.Match(subject, named, arms, tuple(otherwise)))
 
 
 def _arm(arm: core.Arm, subject: ir.Name, named: NamedType, sink: Sink, to: Values) -> ir.Arm:

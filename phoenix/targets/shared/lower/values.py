@@ -23,6 +23,8 @@ MAKERS: dict[type, Maker] = {
     core.Wrap: constructs.wrap,
     core.Check: constructs.check,
     core.Call: constructs.call,
+    core.Succeeds: constructs.ends,
+    core.FailsWith: constructs.ends,
     core.Builtin: collections.builtin,
     core.ListDisplay: collections.display,
     core.SetDisplay: collections.display,

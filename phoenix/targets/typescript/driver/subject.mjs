@@ -184,7 +184,7 @@ export class Subject {
       return this.#letIn(called.parameters, () => this.#bound(name), called.arguments(given));
     }
     const [make, fields] = this.#made(word, name);
-    const places = fields.map(([, attribute, spelled]) => [attribute, spelled]);
+    const places = fields.map(([, ...place]) => place);
     const values = fields.map(([field, , spelled]) => this.#codec(spelled)[0](given[field]));
     const target = (...all) => make(Object.fromEntries(places.map(([attribute], place) => [attribute, all[place]])));
     return this.#letIn(places, () => target, values);
@@ -261,8 +261,11 @@ export class Subject {
   #letIn(places, target, values) {
     const refused = (error) => ["Invalid", "Overflow"].includes(this.#always.get(error?.constructor)?.[0]);
     const found = [];
-    for (const [position, [name, spelled]] of places.entries()) {
+    for (const [position, [name, spelled, hasDefault]] of places.entries()) {
       for (const stranger of strangers(spelled, (type) => this.#alias(type), (type) => this.#isLoose(type))) {
+        if (stranger === undefined && hasDefault) {
+          continue;
+        }
         const call = target();
         try {
           call(...values.slice(0, position), stranger, ...values.slice(position + 1));

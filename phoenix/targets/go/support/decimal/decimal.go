@@ -8,26 +8,34 @@ import (
 	"strings"
 )
 
+// MostPlaces is how many decimal places there may be.
+const MostPlaces = 300
+
 // Decimal is an exact number with a fixed number of decimal places. The zero
-// value is 0. Compare tells that 1.5 and 1.50 are equal; they are not ==.
+// value is 0. Compare tells that 1.5 and 1.50 are equal; they are not ==, and
+// as keys of a Go map they are two.
 type Decimal struct {
 	units  int64
 	places int
 }
 
-// New returns units of the last of so many places: New(1250, 2) is 12.50.
+// New returns units of the last of so many places: New(1250, 2) is 12.50. It
+// panics unless places lies between 0 and MostPlaces.
 func New(units int64, places int) Decimal {
+	if places < 0 || places > MostPlaces {
+		panic(fmt.Sprintf("decimal: %d places", places))
+	}
 	return Decimal{units, places}
 }
 
-// Parse reads digits with an optional sign and point: -12.50 has 2 places.
+// Parse reads what String writes, and nothing else: -12.50 has 2 places.
 func Parse(text string) (Decimal, error) {
-	whole, fraction, point := strings.Cut(text, ".")
+	whole, fraction, _ := strings.Cut(text, ".")
 	units, err := strconv.ParseInt(whole+fraction, 10, 64)
-	if err != nil || point && fraction == "" || strings.HasPrefix(text, "+") {
-		return Decimal{}, fmt.Errorf("%q is not a decimal number", text)
+	if read := (Decimal{units, len(fraction)}); err == nil && read.places <= MostPlaces && read.String() == text {
+		return read, nil
 	}
-	return New(units, len(fraction)), nil
+	return Decimal{}, fmt.Errorf("%.100q is not a decimal number", text)
 }
 
 // Units returns the value in units of the last place.
@@ -63,14 +71,16 @@ func unit(places int) *big.Int {
 
 // String returns all digits, with as many places as there are.
 func (d Decimal) String() string {
-	width := d.places + 1
-	if d.units < 0 {
-		width++
-	}
-	digits := fmt.Sprintf("%0*d", width, d.units)
-	if d.places <= 0 {
-		return digits
-	}
-	point := len(digits) - d.places
-	return digits[:point] + "." + digits[point:]
+	return new(big.Rat).SetFrac(big.NewInt(d.units), unit(d.places)).FloatString(d.places)
+}
+
+// MarshalText returns what String does: in JSON a decimal is a string.
+func (d Decimal) MarshalText() ([]byte, error) {
+	return []byte(d.String()), nil
+}
+
+// UnmarshalText reads what MarshalText writes.
+func (d *Decimal) UnmarshalText(text []byte) (err error) {
+	*d, err = Parse(string(text))
+	return err
 }

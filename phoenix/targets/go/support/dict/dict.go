@@ -2,6 +2,7 @@
 package dict
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 
@@ -63,6 +64,17 @@ func (m Map[K, V]) Entries() []Entry[K, V] {
 	return slices.Clone(m.entries)
 }
 
+// All iterates over the keys and their values, in the order of the keys.
+func (m Map[K, V]) All() iter.Seq2[K, V] {
+	return func(yield func(K, V) bool) {
+		for _, entry := range m.entries {
+			if !yield(entry.Key, entry.Value) {
+				return
+			}
+		}
+	}
+}
+
 // Keys iterates over the keys, in order.
 func (m Map[K, V]) Keys() iter.Seq[K] {
 	return func(yield func(K) bool) {
@@ -83,4 +95,9 @@ func (m Map[K, V]) Values() iter.Seq[V] {
 			}
 		}
 	}
+}
+
+// String returns the entries as fmt prints a slice of them.
+func (m Map[K, V]) String() string {
+	return fmt.Sprint(m.entries)
 }

@@ -2,6 +2,7 @@
 package set
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 )
@@ -39,4 +40,14 @@ func (s Set[T]) All() iter.Seq[T] {
 // Items returns the items, in order.
 func (s Set[T]) Items() []T {
 	return slices.Clone(s.items)
+}
+
+// Equal reports whether both sets have the same items.
+func (s Set[T]) Equal(other Set[T]) bool {
+	return slices.EqualFunc(s.items, other.items, func(a, b T) bool { return s.compare(a, b) == 0 })
+}
+
+// String returns the items as fmt prints a slice of them.
+func (s Set[T]) String() string {
+	return fmt.Sprint(s.items)
 }

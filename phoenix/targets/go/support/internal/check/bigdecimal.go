@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"math/big"
 
 	"MODULE/support/decimal"
@@ -8,5 +9,8 @@ import (
 
 // BigDecimal is Decimal for units of the last place that may not fit an int64.
 func BigDecimal(units *big.Int, places int, lowest, highest int64) (decimal.Decimal, error) {
-	return Decimal(decimal.New(clamped(units), places), places, lowest, highest)
+	if !units.IsInt64() {
+		return decimal.Decimal{}, fmt.Errorf("%w, in units of its last place", tooLarge(units))
+	}
+	return Decimal(decimal.New(units.Int64(), places), places, lowest, highest)
 }

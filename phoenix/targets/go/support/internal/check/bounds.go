@@ -7,12 +7,14 @@ import (
 	"MODULE/support/fault"
 )
 
-// within returns an error unless the value lies between its bounds, both included.
-func within[T cmp.Ordered](value, lowest, highest T) error {
+// within returns the value, or an error unless it lies between its bounds, both
+// included.
+func within[T cmp.Ordered](value, lowest, highest T) (T, error) {
 	if value < lowest || value > highest {
-		return fmt.Errorf("%w: %v is not between %v and %v", fault.ErrInvalid, value, lowest, highest)
+		var zero T
+		return zero, fmt.Errorf("%w: %v is not between %v and %v", fault.ErrInvalid, value, lowest, highest)
 	}
-	return nil
+	return value, nil
 }
 
 // tooLarge returns the error for what no type can hold.

@@ -12,10 +12,10 @@ import (
 func Decimal(value decimal.Decimal, places int, lowest, highest int64) (decimal.Decimal, error) {
 	rescaled, ok := value.Rescale(places)
 	if !ok {
-		return value, fmt.Errorf("%w: %v does not fit %d places", fault.ErrInvalid, value, places)
+		return decimal.Decimal{}, fmt.Errorf("%w: %v does not fit %d places", fault.ErrInvalid, value, places)
 	}
 	if _, err := Whole(rescaled.Units(), lowest, highest); err != nil {
-		return value, fmt.Errorf("%v, in units of its last place: %w", rescaled, err)
+		return decimal.Decimal{}, fmt.Errorf("%v, in units of its last place: %w", rescaled, err)
 	}
 	return rescaled, nil
 }

@@ -10,5 +10,5 @@ func Duration(value, lowest, highest time.Duration) (time.Duration, error) {
 	if value == math.MinInt64 {
 		return 0, tooLarge(value)
 	}
-	return value, within(value, lowest, highest)
+	return within(value, lowest, highest)
 }

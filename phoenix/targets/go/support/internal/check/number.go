@@ -21,8 +21,8 @@ func Number(value float64) (float64, error) {
 // NumberWithin is Number within bounds, which are allowed themselves.
 func NumberWithin(value, lowest, highest float64) (float64, error) {
 	found, err := Number(value)
-	if err == nil {
-		err = within(found, lowest, highest)
+	if err != nil {
+		return 0, err
 	}
-	return found, err
+	return within(found, lowest, highest)
 }

@@ -13,7 +13,7 @@ func Matching(value string, pattern *regexp.Regexp) (string, error) {
 		return "", err
 	}
 	if !pattern.MatchString(value) {
-		return "", fmt.Errorf("%w: %q does not match %v", fault.ErrInvalid, value, pattern)
+		return "", fmt.Errorf("%w: %.100q does not match %v", fault.ErrInvalid, value, pattern)
 	}
 	return value, nil
 }

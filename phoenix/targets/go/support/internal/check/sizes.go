@@ -1,5 +1,7 @@
 package check
 
+import "fmt"
+
 // LargestSize is how many items or characters there may be at most.
 const LargestSize = 1 << 20
 
@@ -8,5 +10,8 @@ func Size(size, fewest, most int) error {
 	if size > LargestSize {
 		return tooLarge(size)
 	}
-	return within(size, fewest, most)
+	if _, err := within(size, fewest, most); err != nil {
+		return fmt.Errorf("length: %w", err)
+	}
+	return nil
 }

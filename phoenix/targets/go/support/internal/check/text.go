@@ -15,7 +15,7 @@ func Text(value string, shortest, longest int) (string, error) {
 		return "", err
 	}
 	if !utf8.ValidString(value) || strings.Contains(value, "\x00") {
-		return "", fmt.Errorf("%w: %q is not text", fault.ErrInvalid, value)
+		return "", fmt.Errorf("%w: %.100q is not text", fault.ErrInvalid, value)
 	}
 	return value, nil
 }

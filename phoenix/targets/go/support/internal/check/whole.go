@@ -8,5 +8,5 @@ func Whole(value, lowest, highest int64) (int64, error) {
 	if value < -LargestWhole || value > LargestWhole {
 		return 0, tooLarge(value)
 	}
-	return value, within(value, lowest, highest)
+	return within(value, lowest, highest)
 }

@@ -16,12 +16,9 @@ const (
 // DivBig returns the rounded quotient; the divisor is not zero.
 func (r Rounding) DivBig(dividend, divisor *big.Int) *big.Int {
 	quotient, rest := new(big.Int).QuoRem(dividend, divisor, new(big.Int))
-	half := new(big.Int).Abs(rest)
-	half.Lsh(half, 1)
-	nearer := half.CmpAbs(divisor)
-	away := r == Up && rest.Sign() != 0 || r == HalfUp && nearer >= 0 ||
-		r == HalfEven && (nearer > 0 || nearer == 0 && quotient.Bit(0) == 1)
-	if away {
+	nearer := new(big.Int).Lsh(rest, 1).CmpAbs(divisor)
+	if r == Up && rest.Sign() != 0 || r == HalfUp && nearer >= 0 ||
+		r == HalfEven && (nearer > 0 || nearer == 0 && quotient.Bit(0) == 1) {
 		quotient.Add(quotient, big.NewInt(int64(dividend.Sign()*divisor.Sign())))
 	}
 	return quotient

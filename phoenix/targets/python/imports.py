@@ -1,0 +1,155 @@
+"""What a written module may take from other modules of its package, and under which names it may know them."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from phoenix.language import core
+from phoenix.targets.python import names
+from phoenix.targets.python.surface import public_names
+from phoenix.targets.shared.unstated import unstated
+from phoenix.targets.target import Surroundings
+
+OWN_PARTS = ("types", "exact")
+PARTS = ("", *OWN_PARTS, "written")
+
+
+def strange_imports(component: core.Component, around: Surroundings, tree: ast.Module) -> Iterator[str]:
+    """A sentence for each place that takes what is neither the standard library's nor offered to the component."""
+    offer = _Offer(component, around)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield f"Line {node.lineno} imports relatively; write the module's whole name."
+        for module in _imported(node):
+            yield from _module(offer, module, f"Line {getattr(node, 'lineno', 1)} imports `{module}`")
+        if isinstance(node, ast.ImportFrom) and node.module in offer.modules:
+            for alias in node.names:
+                yield from _name(offer, node.module, alias.name, f"Line {node.lineno}")
+    yield from _through_modules(offer, tree)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """What is offered to the written module of a component."""
+
+    component: core.Component
+    around: Surroundings
+
+    @cached_property
+    def package(self) -> str:
+        return names.package(self.around.plan)
+
+    @cached_property
+    def owners(self) -> Mapping[str, core.Component]:
+        """Every module of the package that a component has, with that component."""
+        known = (*self.around.components.values(), self.component)
+        return {names.dotted(self.around.plan, each, part): each for each in known for part in PARTS}
+
+    @cached_property
+    def modules(self) -> frozenset[str]:
+        """Those that may be imported: its own types and definitions, and what the spec uses."""
+        plan = self.around.plan
+        own = {names.dotted(plan, self.component, part) for part in OWN_PARTS}
+        return frozenset(own | {names.dotted(plan, self.around.components[name]) for name in self.component.uses})
+
+    def is_own(self, module: str) -> bool:
+        return self.owners[module] is self.component
+
+    def declarer(self, name: str) -> core.Component | None:
+        """The component beneath this one that offers a name, one that the spec uses before others."""
+        uses = self.component.uses
+        rivals = sorted(self.around.components.values(), key=lambda each: each.name not in uses)
+        return next((each for each in rivals if name in public_names(each)), None)
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+
+
+def _module(offer: _Offer, module: str, said: str) -> Iterator[str]:
+    """Whether a module may be taken; ``said`` says where and how it is."""
+    root = module.partition(".")[0]
+    owner = offer.owners.get(module)
+    if root != offer.package:
+        if root not in sys.stdlib_module_names:
+            yield f"{said}; there is only the standard library."
+    elif owner is not None and owner is not offer.component and owner.name not in offer.component.uses:
+        yield f"{said}{unstated(offer.component, owner)}"
+    elif module not in offer.modules:
+        yield f"{said}, which is not offered to this file."
+
+
+def _name(offer: _Offer, module: str, name: str, line: str) -> Iterator[str]:
+    """Whether a module offers a name: what it imports itself is not its to give away."""
+    said = f"{line} takes `{name}` from `{module}`"
+    owner = offer.owners[module]
+    if name == "*":
+        yield f"{line} takes all that `{module}` has; name what is wanted."
+    elif not offer.is_own(module) and name in public_names(owner):
+        return
+    elif name.startswith("_"):
+        yield f"{said}, which is not offered to this file."
+    else:
+        declarer = offer.declarer(name)
+        if declarer is not None and declarer.name not in offer.component.uses and name not in _own_names(offer):
+            yield f"{said}{unstated(offer.component, declarer)}"
+        elif not offer.is_own(module):
+            yield f"{said}, which does not declare it."
+
+
+def _own_names(offer: _Offer) -> frozenset[str]:
+    return frozenset(public_names(offer.component))
+
+
+# --- modules by their names -----------------------------------------------------------------------------------
+
+
+def _through_modules(offer: _Offer, tree: ast.Module) -> Iterator[str]:
+    """A sentence for each place that reaches through an imported module to what is not offered."""
+    known = _bound(offer, tree)
+    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
+            continue
+        dotted = _dotted(node, known)
+        if dotted:
+            yield from _reached(offer, dotted, f"Line {node.lineno}")
+
+
+def _bound(offer: _Offer, tree: ast.Module) -> Mapping[str, str]:
+    """The names that stand for modules of the package, and for which."""
+    found: dict[str, str] = {}
+    for node in ast.walk(tree):
+        for alias in node.names if isinstance(node, ast.Import) else ():
+            if alias.name.partition(".")[0] == offer.package:
+                found[alias.asname or offer.package] = alias.name if alias.asname else offer.package
+    return found
+
+
+def _dotted(node: ast.expr, known: Mapping[str, str]) -> str:
+    """What an expression says when it is nothing but names and dots after an imported module; else nothing."""
+    tail: list[str] = []
+    while isinstance(node, ast.Attribute):
+        tail.insert(0, node.attr)
+        node = node.value
+    return ".".join((known[node.id], *tail)) if isinstance(node, ast.Name) and node.id in known else ""
+
+
+def _reached(offer: _Offer, dotted: str, line: str) -> Iterator[str]:
+    words = dotted.split(".")
+    prefixes = (".".join(words[:length]) for length in range(len(words), 0, -1))
+    module = next((each for each in prefixes if each in offer.owners), "")
+    if not module:
+        yield f"{line} uses `{dotted}` as a value; import what is wanted by its whole name."
+    elif module not in offer.modules:
+        yield from _module(offer, module, f"{line} reaches `{module}`")
+    elif module == dotted:
+        yield f"{line} uses the module `{module}` as a value; take what is wanted from it."
+    else:
+        yield from _name(offer, module, words[module.count(".") + 1], line)
