@@ -14,7 +14,7 @@ from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.lowering import Lowering
 from phoenix.targets.typescript.module import Body, name_rules
 from phoenix.targets.typescript.table_bodies import TableWriter
-from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property, Spread
+from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property, Spread, Typed
 
 
 @dataclass
@@ -83,6 +83,10 @@ class Writer:
             made = self.to.value(value)
         if not needed:
             self.body.say("", made)
+            return
+        if isinstance(value, core.Construct) and value.case is not None:
+            # By an annotation alone the compiler knows the case, and calls questions about others errors.
+            self.body.let(f"const {name}", Typed(made, "as", self.to.types.annotation(value.type)))
             return
         annotation = f": {self.to.types.annotation(value.type)}" if needs_annotation(value, self.to) else ""
         self.body.let(f"const {name}{annotation}", made)
