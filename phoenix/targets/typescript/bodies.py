@@ -101,8 +101,8 @@ class Writer:
         """Throws a failure of a kind, with its data."""
         failure = next((f for f in self.function.fails if f.kind == kind), None)
         if failure is None:
-            told = () if kind == "DivisionByZero" else (literals.text(f"{self.function.name} does not take this"),)
-            self.body.say("throw ", layout.new(self.to.use(kind), *told))
+            told = literals.text(f"{self.function.name} does not take this")
+            self.body.say("throw ", layout.new(self.to.use(kind), told))
             return
         name = self.to.surface.kind_of(self.to.module, failure)
         values = unchecked([value for _, value in data])
