@@ -11,11 +11,12 @@ from phoenix.targets.python import literals, names
 from phoenix.targets.python.constructs import scalar
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import MACHINE, call_function, comment, new_machine
+from phoenix.targets.python.public_calls import call_function, comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Call, Display, Keyword, Lambda, Node, call, negated
 from phoenix.targets.shared import samples
 from phoenix.targets.shared.law_inputs import AGAIN, MOST_INPUTS, ROUNDS, LawInputs
+from phoenix.targets.shared.native import MACHINE
 from phoenix.targets.shared.settled import claims_again
 from phoenix.targets.target import Origin
 

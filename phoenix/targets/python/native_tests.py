@@ -12,9 +12,10 @@ from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.law_tests import LawTests
 from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import MACHINE, call_function, call_public, comment, new_machine
+from phoenix.targets.python.public_calls import call_function, call_public, comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Attribute, Binary, Node, call, compare
+from phoenix.targets.shared.native import MACHINE
 from phoenix.targets.target import Emitted, EmittedFile, Origin, Surroundings
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from phoenix.language import core
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
 from phoenix.language.values import CaseValue, FrozenMap, Record, Value
-from phoenix.targets.python.public_calls import MACHINE
 from phoenix.targets.shared import samples
 from phoenix.targets.shared.law_inputs import AGAIN, MOST_INPUTS, ROUNDS, LawInputs
+from phoenix.targets.shared.native import MACHINE
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.constructs import scalar

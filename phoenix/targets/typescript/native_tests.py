@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from phoenix.language import core
-from phoenix.targets.python.public_calls import MACHINE
+from phoenix.targets.shared.native import MACHINE
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.expressions import Expressions, no_helpers

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from phoenix.language import core
 from phoenix.project.project import TechPlan
-from phoenix.targets.python.written import written_functions
 from phoenix.targets.shared.unstated import unstated
+from phoenix.targets.shared.written import written_functions
 from phoenix.targets.target import Surroundings
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.exact import result_annotation, state_type
