@@ -25,10 +25,8 @@ from phoenix.language.types import (
     WholeType,
     YesNoType,
 )
+from phoenix.targets.shared.type_names import UNDECLARED
 from phoenix.targets.target import Surroundings
-
-UNDECLARED = ("DivisionByZero", "Invalid", "Overflow")
-"""Kinds that any call may fail with."""
 
 Json: TypeAlias = Any
 Spell: TypeAlias = Callable[[str], str]
