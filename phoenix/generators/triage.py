@@ -39,8 +39,8 @@ WRONG_DESIGN = (
     "or that example or law is wrong."
 )
 SAME_REASON = (
-    "None of them ran, all for the same reason: the writer, as it is set up, may be unable to answer, or the spec ask for "
-    "what it does not give."
+    "None of them ran, all for the same reason: the writer, as it is set up, may be unable to answer, or the spec ask "
+    "for what it does not give."
 )
 WEAK_WRITER = (
     "They fail in different places, so the writer seems too weak: name a stronger model, or define more exactly."

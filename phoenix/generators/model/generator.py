@@ -126,7 +126,8 @@ class ModelGenerator:
             said = f": {completion.refusal.rstrip('.')}" if completion.refusal else ""
             return f"The model refused to answer{said}."
         if completion.finish == "length":
-            return f"The answer ends in the middle: `[model] answer-tokens` lets it have {self._model.answer_tokens} tokens."
+            most = self._model.answer_tokens
+            return f"The answer ends in the middle: `[model] answer-tokens` lets it have {most} tokens."
         return "" if completion.text.strip() else "The answer is empty."
 
 
