@@ -67,7 +67,7 @@ def fault_of(error: Exception, model: str) -> Fault:
 _OTHER_MODEL = "Name another model in `[model] ladder`."
 
 _SETUP = {
-    "AuthenticationError": "Set the provider's key in the environment; `api-key-env` under `[model]` may name the variable.",
+    "AuthenticationError": "Set the provider's key in the environment; `[model] api-key-env` may name the variable.",
     "PermissionDeniedError": "Use a key that may ask this model, or name another in `[model] ladder`.",
     "NotFoundError": "Mend the name in `[model] ladder`, or `[model] api-base`.",
     "BadRequestError": "Mend `[model]` in `phoenix.toml`; `phoenix generators --try` asks once.",
