@@ -60,7 +60,7 @@ class Function(Node):
         if self.body is None:
             return True
         if isinstance(self.body, TableBody):
-            return self.body.state_field is not None or any(row.updates for row in self.body.rows)
+            return self.body.state_field is not None
         return any(isinstance(statement, Become) for statement in self.body.statements)
 
 

@@ -194,11 +194,11 @@ class Arm(Node):
 
 @record
 class Match(Typed):
-    """A chain of ``if x is Case(…) then … else …``; the arms cover the union, or ``otherwise`` does the rest."""
+    """A chain of ``if x is Case(…) then … else …``: an arm a case, and ``otherwise`` for those that are left."""
 
     value: Expr
     arms: tuple[Arm, ...]
-    otherwise: Expr | None
+    otherwise: Expr
 
 
 @record

@@ -6,21 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from phoenix.language import core
-from phoenix.language.types import DateType, DecimalType, NamedType, NumberType, OptionalType, Type
+from phoenix.language.types import DateType, DecimalType, NamedType, NumberType, Type
 from phoenix.language.values import Label
 from phoenix.targets.python import builtins, literals, names
 from phoenix.targets.python.tree import Atom, Attribute, Keyword, Lambda, Node, Subscript, call
-from phoenix.targets.shared.failing import may_fail
+from phoenix.targets.shared.shapes import is_path, unchecked
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions
-
-
-def is_path(node: core.Expr) -> bool:
-    """A name, or a field of one: free to be written twice, and narrowed by a test that it is there."""
-    if isinstance(node, core.FieldOf | core.Unwrap):
-        return is_path(node.value)
-    return isinstance(node, core.Variable)
 
 
 def constant(node: core.Constant, to: Expressions) -> Node:
@@ -32,8 +25,6 @@ def scalar(value: Any, type_: Type, to: Expressions) -> Node:
     opened = to.surface.open(type_)
     if value is None:
         return Atom("None")
-    if isinstance(opened, OptionalType):
-        return scalar(value, opened.element, to)
     if isinstance(value, Label):
         owner = to.surface.class_of(to.module, NamedType(value.component, value.type))
         return Attribute(Atom(owner), names.label_name(value.name))
@@ -66,12 +57,6 @@ def construct(node: core.Construct, to: Expressions) -> Node:
     values = unchecked([value for _, value in kept])
     fields = [Keyword(names.field_name(name), to.value(v)) for (name, _), v in zip(kept, values, strict=True)]
     return call(to.surface.class_of(to.module, node.named, node.case), *fields)
-
-
-def unchecked(values: list[core.Expr]) -> list[core.Expr]:
-    """The values without the checks that whoever takes them makes in the same order, with the same outcome."""
-    bare = [value.value if isinstance(value, core.Check) else value for value in values]
-    return [bare[i] if not any(may_fail(later) for later in bare[i + 1 :]) else value for i, value in enumerate(values)]
 
 
 def field_of(node: core.FieldOf, to: Expressions) -> Node:

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.python import layout, names
-from phoenix.targets.python.constructs import unchecked
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, name_rules
 from phoenix.targets.python.tree import Atom, Boolean, Compare, Display, Keyword, Node, call, compare
 from phoenix.targets.shared import tables
+from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 
 LONGEST = 40
@@ -171,8 +171,6 @@ def _options(part: core.Expr) -> list[core.Compare] | None:
 def _between(first: Node, second: Node) -> Node | None:
     """``x >= a`` and ``x <= b`` as ``a <= x <= b``."""
     if not (isinstance(first, Compare) and isinstance(second, Compare) and first.first == second.first):
-        return None
-    if len(first.rest) != 1 or len(second.rest) != 1:
         return None
     (low_operator, low), (high_operator, high) = first.rest[0], second.rest[0]
     turned = {">=": "<=", ">": "<"}
