@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from phoenix.language import core
 from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
+from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import layout, literals, names
-from phoenix.targets.typescript.constructs import checked, unchecked
+from phoenix.targets.typescript.constructs import checked
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.lowering import Lowering
 from phoenix.targets.typescript.module import Body, name_rules
@@ -101,8 +102,8 @@ class Writer:
         """Throws a failure of a kind, with its data."""
         failure = next((f for f in self.function.fails if f.kind == kind), None)
         if failure is None:
-            told = () if kind == "DivisionByZero" else (literals.text(f"{self.function.name} does not take this"),)
-            self.body.say("throw ", layout.new(self.to.use(kind), *told))
+            told = literals.text(f"{self.function.name} does not take this")
+            self.body.say("throw ", layout.new(self.to.use(kind), told))
             return
         name = self.to.surface.kind_of(self.to.module, failure)
         values = unchecked([value for _, value in data])

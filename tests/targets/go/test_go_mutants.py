@@ -12,8 +12,9 @@ from go_target import Go, around, check_files, emit, write
 
 from phoenix.conformance.gate import Start, prove_unit
 from phoenix.conformance.settings import Settings
-from phoenix.targets.go.syntax import functions, line_of, name_of, parse, text_of, walk
+from phoenix.targets.go.syntax import functions, name_of, parse
 from phoenix.targets.go.target import GO
+from phoenix.targets.shared.syntax import line_of, text_of, walk
 from phoenix.targets.target import Places
 
 if TYPE_CHECKING:
