@@ -1,21 +1,29 @@
-"""Runs the programs of the generator ``command``: in an empty folder, with a bare environment, killed whole."""
+"""Runs the programs of the generator ``command``: in an empty folder, with a bare environment, killed whole.
+
+Each has a keeper (``sandbox/warden/keeper.py``) on a lifeline that we hold: it ends the program and all that it has
+started when we let go, or are no more.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from phoenix.adapters.processes import BARE_ENVIRONMENT, kill_group
+from phoenix.adapters.processes import BARE_ENVIRONMENT
 from phoenix.generators.command import Ran
 
+KEEPER = "import sys; sys.path.append(sys.argv[1]); from warden.keeper import main; main()"
+WARDEN = Path(__file__).parent / "sandbox"
 CHUNK = 1 << 16
 LAST_WORDS = 1 << 12
 """Bytes of what a program complains that are kept."""
@@ -30,7 +38,7 @@ class PipedPrograms:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._running: set[subprocess.Popen[bytes]] = set()
+        self._running: set[_Kept] = set()
         self._stopped = False
 
     def run(
@@ -42,25 +50,16 @@ class PipedPrograms:
         if program is None or self._stopped:
             return None
         with tempfile.TemporaryDirectory(prefix="phoenix-") as folder:
+            kept = _keep(
+                [program, *(self._below(word) for word in command[1:])], folder, {**BARE_ENVIRONMENT, **environment}
+            )
+            self._running.add(kept)
             try:
-                process = subprocess.Popen(
-                    [program, *(self._below(word) for word in command[1:])],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
-                    cwd=folder,
-                    env={**BARE_ENVIRONMENT, **environment},
-                    start_new_session=True,
-                )
-            except OSError:
-                return None
-            self._running.add(process)
-            try:
-                return _talk(process, sent, timeout, most)
+                return _talk(kept, sent, timeout, most)
             finally:
-                kill_group(process)
-                process.wait()
-                self._running.discard(process)
+                kept.end()
+                kept.process.wait()
+                self._running.discard(kept)
 
     def _below(self, argument: str) -> str:
         file = (self._root / argument).absolute()
@@ -72,12 +71,50 @@ class PipedPrograms:
     def stop(self) -> None:
         """Ends all that run, and starts none any more."""
         self._stopped = True
-        for process in list(self._running):
-            kill_group(process)
+        for kept in list(self._running):
+            kept.end()
 
 
-def _talk(process: subprocess.Popen[bytes], sent: bytes, timeout: float, most: int) -> Ran:
+@dataclass(eq=False, slots=True)
+class _Kept:
+    """A program's keeper, and our end of its lifeline, until we let go."""
+
+    process: subprocess.Popen[bytes]
+    lifeline: int
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def end(self) -> None:
+        """Has the program ended, with all that it has started; may be called more than once."""
+        with self._lock:
+            if self.lifeline >= 0:
+                os.close(self.lifeline)
+                self.lifeline = -1
+
+
+def _keep(command: Sequence[str], folder: str, environment: Mapping[str, str]) -> _Kept:
+    theirs, lifeline = os.pipe()
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", KEEPER, str(WARDEN), str(theirs), *command],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            pass_fds=(theirs,),
+            cwd=folder,
+            env=dict(environment),
+            start_new_session=True,
+        )
+    except BaseException:
+        os.close(lifeline)
+        raise
+    finally:
+        os.close(theirs)
+    return _Kept(process, lifeline)
+
+
+def _talk(kept: _Kept, sent: bytes, timeout: float, most: int) -> Ran:
     """Sends and reads at once, until the program ends, has printed enough, or runs out of time."""
+    process = kept.process
     assert process.stdin is not None
     assert process.stdout is not None
     assert process.stderr is not None
@@ -85,7 +122,7 @@ def _talk(process: subprocess.Popen[bytes], sent: bytes, timeout: float, most: i
 
     def give_up() -> None:
         timed_out.set()
-        kill_group(process)
+        kept.end()
 
     begun = time.monotonic()
     timer = threading.Timer(timeout, give_up)
@@ -99,7 +136,7 @@ def _talk(process: subprocess.Popen[bytes], sent: bytes, timeout: float, most: i
                 output += read
         cut = len(output) >= most
         if cut:
-            kill_group(process)
+            kept.end()
         process.wait()
     finally:
         timer.cancel()

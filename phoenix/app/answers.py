@@ -10,7 +10,7 @@ from phoenix.app.commissions import Commission
 from phoenix.engine.ledger import Records
 from phoenix.engine.tasks import Made, Part, Waiting, part_key
 from phoenix.engine.units import UnitId
-from phoenix.generators.generator import Generator, Trouble
+from phoenix.generators.generator import Generator, Kind, Trouble
 from phoenix.generators.handoff import Handoff
 from phoenix.generators.ladder import next_rung
 from phoenix.generators.recording import Outcome, Recording
@@ -107,7 +107,8 @@ class Answers:
         if self.is_lost(wanted):
             return self._lost(wanted)
         if trouble is not None:
-            return self._owed(wanted, f"{trouble.message}", trouble.hint or "Run `phoenix build` to try again.")
+            code = "G131" if trouble.kind is Kind.UNCONFINED else "B143"
+            return self._owed(wanted, trouble.message, trouble.hint or "Run `phoenix build` to try again.", code)
         if any(each.outcome is Outcome.ARRIVED for each in answered):
             return self._owed(wanted, "its answer is there and waits to be judged", "Run `phoenix build`.")
         if generator is None and not answered:

@@ -36,4 +36,6 @@ def _complaint(failure: Failure, hidden: Iterable[Place]) -> Complaint:
     said += [f"At {failure.origin}."] if failure.origin and failure.origin not in failure.message else []
     said += [f"The rule: {text}" for text in texts]
     case = failure.headline.removesuffix(failure.got).strip(" `") if failure.code in COMPARABLE else ""
-    return Complaint("\n  ".join(said), rules, case, failure.got if case else "")
+    if not case:
+        return Complaint("\n  ".join(said), rules)
+    return Complaint("\n  ".join(said), rules, case, failure.got, failure.expected)

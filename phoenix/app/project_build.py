@@ -178,6 +178,7 @@ class ProjectBuild:
             prover = GateProver(self.workspace, self.backends, sandbox)
             if not wishes.frozen:
                 writers = self._writers(wishes, prover, manner, fresh)
+                writers.confined = lambda: sandbox.may_run_written
                 writers.write()
                 answers, findings, proved = (
                     replace(answers, troubles=writers.troubles),

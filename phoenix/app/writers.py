@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 
 from phoenix.app.answers import Answers
 from phoenix.app.commissions import Commission
 from phoenix.app.complaints import complaints_of
+from phoenix.app.inbox import Inbox
 from phoenix.engine.events import Event, Listener, What
 from phoenix.engine.graph import below
 from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
@@ -24,21 +23,22 @@ from phoenix.engine.proving import Manner, Proofs, prove_all
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Prover, Verdict
 from phoenix.engine.world import World
-from phoenix.generators.answer import LONGEST, Answer
-from phoenix.generators.attempt import Complaint
-from phoenix.generators.generator import Generator, Trouble
+from phoenix.generators.generator import Kind, Trouble
 from phoenix.generators.recording import Outcome, Recording
 from phoenix.generators.request import Request
 from phoenix.language.findings import Finding
 
-SHOWN = 1_000
-"""Characters that are kept of an answer that is too long to be one."""
+UNCONFINED = Trouble(
+    Kind.UNCONFINED,
+    "nobody is asked for it, since this machine offers no sandbox to run in what a generator wrote",
+    "Run `phoenix doctor`, which says what to install.",
+)
 
 
 @dataclass(slots=True)
 class Writers:
     """One pass over what has to be written. ``plan`` plans with the answers that nobody has judged yet; ``fresh`` are
-    the units that are asked for although an answer counts.
+    the units that are asked for although an answer counts. Nobody is asked for what could not be ``confined`` here.
 
     Afterwards ``troubles`` says why units got no answer, ``findings`` what kept answers from being judged, and
     ``proved`` which units were proved for that.
@@ -51,11 +51,11 @@ class Writers:
     world: World
     manner: Manner
     fresh: frozenset[UnitId] = frozenset()
+    confined: Callable[[], bool] = lambda: True
     troubles: dict[UnitId, Trouble] = field(default_factory=dict)
     findings: dict[Finding, None] = field(default_factory=dict)
     proved: dict[UnitId, None] = field(default_factory=dict)
-    _threads: ThreadPoolExecutor | None = None
-    _flying: dict[Future[Recording], Commission] = field(default_factory=dict)
+    _inbox: Inbox | None = None
     _before: dict[UnitId, int] = field(default_factory=dict)
 
     def write(self) -> None:
@@ -64,25 +64,29 @@ class Writers:
         if not asked and not any(map(self._unjudged, self.commissions.values())):
             return
         self.manner = replace(self.manner, listen=one_at_a_time(self.manner.listen))
-        self._threads = ThreadPoolExecutor(max((each.at_once for each in asked), default=1), "ask")
+        self._inbox = inbox = Inbox(self.answers.recordings, self.manner.listen)
         try:
             self._ask_for_what_is_missing()
             self._judge(self.commissions)
-            while self._flying:
-                self._judge(self._arrived())
+            while inbox.awaited:
+                self._judge(self._arrived(inbox))
         except BaseException:
             for generator in asked:
                 generator.stop()
             raise
         finally:
-            self._threads.shutdown(cancel_futures=True)
+            inbox.close()
 
     # --- asking -----------------------------------------------------------------------------------------------
 
     def _ask_for_what_is_missing(self) -> None:
         missing = [wanted for wanted in self.commissions.values() if self._is_missing(wanted)]
         # Every prompt is assembled before the first is sent, so that no answer waits for that.
-        for wanted, request in [(wanted, self._request(wanted)) for wanted in missing]:
+        requests = [(wanted, request) for wanted in missing if (request := self._request(wanted))]
+        if requests and not self.confined():
+            self.troubles.update({wanted.unit: UNCONFINED for wanted, _ in requests})
+            return
+        for wanted, request in requests:
             self._send(wanted, request)
 
     def _is_missing(self, wanted: Commission) -> bool:
@@ -105,32 +109,18 @@ class Writers:
     def _send(self, wanted: Commission, request: Request | None) -> None:
         """Asks, if anybody is left to ask."""
         generator = self.answers.asked_of(wanted)
-        if generator is not None and request is not None and self._threads is not None:
-            self._flying[self._threads.submit(self._answer, wanted, generator, request)] = wanted
+        if generator is not None and request is not None and self._inbox is not None:
+            self._inbox.ask(wanted, generator, request)
 
-    def _answer(self, wanted: Commission, generator: Generator, request: Request) -> Recording:
-        """In a thread of its own: the answer, read and recorded before anybody else hears of it."""
-        asked_at = datetime.now(UTC).isoformat(timespec="seconds")
-        self._tell(What.ASKING, wanted.unit, f"{generator.ladder[request.rung]}, attempt {request.attempt}")
-        answer = generator.ask(request, lambda line: self._tell(What.ASKING, wanted.unit, line))
-        recording = _recorded(wanted, request, answer, asked_at)
-        self.answers.recordings.keep(recording)
-        return recording
-
-    def _arrived(self) -> list[UnitId]:
+    def _arrived(self, inbox: Inbox) -> list[UnitId]:
         """Waits for an answer; gives the units of all that have arrived and can be judged."""
-        done, _ = wait(self._flying, return_when=FIRST_COMPLETED)
         units: list[UnitId] = []
-        for future in done:
-            wanted = self._flying.pop(future)
-            try:
-                recording = future.result()
-            except Trouble as trouble:
-                self.troubles[wanted.unit] = trouble
-                self._tell(What.UNANSWERED, wanted.unit, trouble.message)
-                continue
-            if recording.outcome is Outcome.REJECTED:
-                self._refused(wanted, recording)
+        for wanted, what in inbox.take():
+            if isinstance(what, Trouble):
+                self.troubles[wanted.unit] = what
+                self._tell(What.UNANSWERED, wanted.unit, what.message)
+            elif what.outcome is Outcome.REJECTED:
+                self._refused(wanted, what)
             else:
                 self._tell(What.ANSWERED, wanted.unit)
                 units.append(wanted.unit)
@@ -179,8 +169,8 @@ class Writers:
         if recording.outcome is not Outcome.ARRIVED:
             # What it runs on has changed: that is a new question, whose first attempt this answer was.
             since = recording.attempt - 1
-            flying = wanted.unit in {each.unit for each in self._flying.values()}
-            if flying or self.answers.rung(wanted, since) is None:
+            awaited = self._inbox is not None and wanted.unit in self._inbox.awaited
+            if awaited or self.answers.rung(wanted, since) is None:
                 return
             self._before[wanted.unit] = since
         self.answers.recordings.keep(refused)
@@ -193,27 +183,6 @@ class Writers:
 
     def _tell(self, what: What, unit: UnitId, detail: str = "") -> None:
         self.manner.listen(Event(what, unit, detail))
-
-
-def _recorded(wanted: Commission, request: Request, answer: Answer, asked_at: str) -> Recording:
-    """An answer with the file that was found in it, refused at once where there is none."""
-    reply = wanted.read(answer.text)
-    reason = answer.flaw or reply.reason
-    text = answer.text if len(answer.text) <= LONGEST else answer.text[:SHOWN]
-    return Recording(
-        str(wanted.unit),
-        wanted.key,
-        request.attempt,
-        answer.by,
-        request.prompt.digest,
-        text,
-        None if reason else reply.file,
-        Outcome.REJECTED if reason else Outcome.ARRIVED,
-        (Complaint(reason),) if reason else (),
-        answer.parameters,
-        answer.usage,
-        asked_at,
-    )
 
 
 def _verdict(planned: PlannedUnit | None, proofs: Proofs) -> Verdict | None:

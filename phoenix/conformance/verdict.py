@@ -38,7 +38,8 @@ class Failure:
 
     def to_json(self) -> Mapping[str, Any]:
         """For the store and for machines."""
-        return asdict(self)
+        rules = [(name, text, place._asdict()) for name, text, place in self.rules]
+        return {**asdict(self), "place": self.place._asdict(), "rules": rules}
 
     @classmethod
     def from_json(cls, given: Mapping[str, Any]) -> Failure:

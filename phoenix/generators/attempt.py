@@ -11,12 +11,14 @@ class Complaint:
 
     ``told`` is what the writer is told of it; ``rules`` are the ids of the rules concerned. ``case`` and ``got`` say
     what was tried and what came of it, so that attempts can be compared; both are empty where the answer never ran.
+    ``expected`` is what the spec has there.
     """
 
     told: str
     rules: tuple[str, ...] = ()
     case: str = ""
     got: str = ""
+    expected: str = ""
 
 
 @dataclass(frozen=True, slots=True)

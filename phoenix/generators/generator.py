@@ -30,6 +30,8 @@ class Kind(StrEnum):
     """The prompt is longer than the model reads, or the answer longer than anything that is taken."""
     TOO_DEAR = "too dear"
     """It could cost more than what is left to spend, and was not sent."""
+    UNCONFINED = "no sandbox"
+    """Nobody was asked: what a generator writes could not be run here, and thus not be judged."""
     UNUSABLE = "not usable"
     """The generator is not set up: no program, no key, no such model."""
 

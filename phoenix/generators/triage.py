@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from phoenix.generators.attempt import Attempt
+from phoenix.generators.attempt import Attempt, Complaint
+
+Outcomes: TypeAlias = Mapping[str, Sequence[Complaint]]
+"""By what they are about, the complaints of all attempts, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +38,54 @@ WRONG_DESIGN = (
     "They all agree against the spec, and all were told the same design, so look at both: the design may ask for it, "
     "or that example or law is wrong."
 )
+SAME_REASON = "None of them ran, all for the same reason: the spec may ask for what it does not give."
 WEAK_WRITER = (
     "They fail in different places, so the writer seems too weak: name a stronger model, or define more exactly."
 )
+NO_ANSWER = ("crashes", "does not end")
+"""How it is put that code gave no answer, right or wrong."""
+
+MOST_SHOWN = 3
+"""Cases that the report spells out; the sessions show all."""
 
 
 def triage(attempts: Sequence[Attempt], *, designed: bool = False) -> Triage:
-    """Judges refused attempts, at least one; ``designed`` says that they were told a design."""
+    """Judges refused attempts, at least one; ``designed`` says that they were told a design.
+
+    The last attempt has been told what was wrong with the others. Where it fails on nothing but what every attempt
+    failed on, the writers did what they could, and it lies in what they were given.
+    """
     rules = Counter(rule for each in attempts for rule in {r for c in each.complaints for r in c.rules})
-    outcomes: dict[str, list[str]] = defaultdict(list)
-    for each in attempts:
-        for case, got in {c.case: c.got for c in each.complaints if c.case}.items():
-            outcomes[case].append(got)
-    shared = {case: gots for case, gots in outcomes.items() if len(gots) > 1}
-    open_cases = {case: gots for case, gots in shared.items() if len(set(gots)) > 1}
-    differences = tuple(f"`{case}` {_or(gots)}." for case, gots in open_cases.items())
-    agreed = any(len(gots) == len(attempts) and len(set(gots)) == 1 for gots in outcomes.values())
-    wrong = WRONG_DESIGN if designed else WRONG_EXAMPLE
-    verdict = SPEC_GAP if open_cases else wrong if agreed and len(attempts) > 1 else WEAK_WRITER
-    return Triage(len(attempts), tuple(sorted(rules.items())), differences, verdict)
+    told = tuple(sorted(rules.items()))
+    failing = [{_about(complaint): complaint for complaint in each.complaints} for each in attempts]
+    last = list(failing[-1])
+    crashed = all(complaint.got.startswith(NO_ANSWER) for complaint in failing[-1].values())
+    if len(attempts) < 2 or crashed or any(about not in each for about in last for each in failing):
+        return Triage(len(attempts), told, (), WEAK_WRITER)
+    outcomes = {about: [each[about] for each in failing] for about in last}
+    disputed = {about: same for about, same in outcomes.items() if len({each.got for each in same}) > 1}
+    shown = [_difference(same) for same in (disputed or outcomes).values()][:MOST_SHOWN]
+    return Triage(len(attempts), told, tuple(filter(None, shown)), _verdict(outcomes, disputed, designed=designed))
 
 
-def _or(gots: Sequence[str]) -> str:
-    return " or ".join(dict.fromkeys(gots))
+def _about(complaint: Complaint) -> str:
+    """What a complaint is about, the same in every attempt that has it."""
+    return complaint.case or ", ".join(complaint.rules) or complaint.told
+
+
+def _verdict(outcomes: Outcomes, disputed: Outcomes, *, designed: bool) -> str:
+    if disputed:
+        return SPEC_GAP
+    if not any(complaint.rules or complaint.case for same in outcomes.values() for complaint in same):
+        return SAME_REASON
+    return WRONG_DESIGN if designed else WRONG_EXAMPLE
+
+
+def _difference(same: Sequence[Complaint]) -> str:
+    """What the attempts made of one case, and what the spec has there."""
+    first = same[0]
+    if not first.case:
+        return "" if first.rules else f"Each time: {first.told}"
+    gots = list(dict.fromkeys(each.got for each in same))
+    spec = f", where the spec says: {first.expected}" if first.expected else ""
+    return f"`{first.case}` {' or '.join(gots)}{'' if len(gots) > 1 else ' each time'}{spec}."

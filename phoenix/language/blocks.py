@@ -8,13 +8,13 @@ documents are read from this one tree.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from phoenix.language.place import Place, Source
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """``source.text[begin:end]``."""
 
@@ -35,24 +35,24 @@ class Stretch:
 # --- inside a line --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words(Stretch):
     """Prose between spans; may hold line ends and the indentation of a continuation line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodeSpan(Stretch):
     """A back-ticked span with its ticks; ``code`` is what stands between them, trimmed of outer blanks."""
 
     code: Stretch
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InlineComment(Stretch):
     """``<!-- … -->`` within a line; it says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stray(Stretch):
     """A back-tick or ``<!--`` that nothing closes."""
 
@@ -62,7 +62,7 @@ Inline: TypeAlias = Words | CodeSpan | InlineComment | Stray
 # --- blocks ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading(Stretch):
     """``## Types``: ``title`` is without the hashes and blanks; ``spaced`` is false for ``##Types``."""
 
@@ -71,7 +71,7 @@ class Heading(Stretch):
     spaced: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph(Stretch):
     """Lines of prose, each trimmed of indentation and trailing blanks."""
 
@@ -81,7 +81,7 @@ class Paragraph(Stretch):
 LabelName: TypeAlias = Literal["examples", "hidden examples", "vectors", "agrees", "laws", "exact", "decided"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label(Stretch):
     """A label of the language on a line of its own: ``For example:``, ``Always:``, ….
 
@@ -94,7 +94,7 @@ class Label(Stretch):
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head(Stretch):
     """What an item begins with: ``**CART-2**`` (id), ``~~**CART-7**~~`` (struck), ``[?]`` (question), ``Uses:``.
 
@@ -105,7 +105,7 @@ class Head(Stretch):
     name: Stretch
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item(Stretch):
     """One item of a list.
 
@@ -127,7 +127,7 @@ class Item(Stretch):
         return Stretch(self.head.begin if self.head else self.body.begin, self.body.end)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemList(Stretch):
     """Items beside each other; ``ordered`` as the first one is; ``loose`` when blank lines part them."""
 
@@ -136,19 +136,19 @@ class ItemList(Stretch):
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell(Stretch):
     """A table's cell, trimmed; where back-ticks enclose it whole, they are left out and ``ticked`` is true."""
 
     ticked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row(Stretch):
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table(Stretch):
     """``divider`` is the line of dashes, ``None`` when the table has none as its second line."""
 
@@ -157,7 +157,7 @@ class Table(Stretch):
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fence(Stretch):
     """A fenced block: ``info`` is the word behind the opening ticks, ``body`` the lines between, line ends and all."""
 
@@ -167,12 +167,12 @@ class Fence(Stretch):
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comment(Stretch):
     """``<!-- … -->`` on lines of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Break(Stretch):
     """``---``, ``***`` or ``===`` on a line of its own; ``underlines`` when it stands right below a paragraph."""
 
@@ -182,12 +182,12 @@ class Break(Stretch):
 Block: TypeAlias = Heading | Paragraph | Label | ItemList | Table | Fence | Comment | Break
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lazy(Stretch):
     """A line that goes on an item without being indented to the item's text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A whole file: its blocks in order, headings among them. ``lazy`` lines are kept for whoever minds them."""
 
@@ -196,7 +196,7 @@ class Document:
     lazy: tuple[Lazy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A heading and what stands beneath it, up to the next heading of its level or above.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from enum import Enum
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from phoenix.language import spec
 from phoenix.language.core import Component
@@ -32,8 +33,13 @@ and what could not be read is never built.
 """
 
 
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def canonical(node: Any) -> str:
     """Deterministic text of any tree of dataclasses and plain values; places and unset fields are left out."""
+    if node.__class__ is str:
+        return _QUOTED(node)
     if isinstance(node, spec.Spec):
         node = _in_any_order(node)
     if isinstance(node, WRITABLE):
@@ -41,7 +47,7 @@ def canonical(node: Any) -> str:
     if dataclasses.is_dataclass(node) and not isinstance(node, type):
         return _record(node)
     if isinstance(node, str) and not isinstance(node, Enum):
-        return json.dumps(node, ensure_ascii=False)
+        return _QUOTED(node)
     if isinstance(node, tuple | list):
         return f"[{', '.join(map(canonical, node))}]"
     if isinstance(node, frozenset | set):
@@ -53,15 +59,19 @@ def canonical(node: Any) -> str:
 
 
 def _record(node: Any) -> str:
-    unsaid = UNSAID.get(type(node), frozenset())
     parts = [
-        f"{field.name}: {canonical(value)}"
-        for field in dataclasses.fields(node)
-        if field.compare and field.name not in unsaid
-        for value in [getattr(node, field.name)]
-        if not isinstance(value, Place) and value != field.default
+        f"{name}: {canonical(value)}"
+        for name, default in _said_fields(node.__class__)
+        if (value := getattr(node, name)) != default and not isinstance(value, Place)
     ]
     return f"{type(node).__name__}({', '.join(parts)})"
+
+
+@cache
+def _said_fields(kind: Hashable) -> list[tuple[str, Any]]:
+    """The names of the fields that count, and what an unset one holds."""
+    unsaid = UNSAID.get(cast(Any, kind), frozenset())
+    return [(f.name, f.default) for f in dataclasses.fields(cast(Any, kind)) if f.compare and f.name not in unsaid]
 
 
 def _plain(node: Any) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token, Tree
+from lark import Token
 
 from phoenix.language import spec, syntax
 from phoenix.language.expression_builder import ExpressionBuilder, Part, words
+from phoenix.language.quick_parser import Branch
 
 
 class DeclarationBuilder(ExpressionBuilder):
@@ -15,27 +16,27 @@ class DeclarationBuilder(ExpressionBuilder):
 
     # --- types ------------------------------------------------------------------------------------------------
 
-    def text_type(self, tree: Tree[Token], size: Part, pattern: Token | None) -> syntax.BasicType:
+    def text_type(self, tree: Branch, size: Part, pattern: Token | None) -> syntax.BasicType:
         shortest, longest = self.sizes(size)
         written = None if pattern is None else pattern[1:-1]
         return syntax.BasicType("text", shortest=shortest, longest=longest, pattern=written, place=self.place(tree))
 
-    def bounded_type(self, tree: Tree[Token], name: Any, *bounds: Part) -> syntax.BasicType:
+    def bounded_type(self, tree: Branch, name: Any, *bounds: Part) -> syntax.BasicType:
         return syntax.BasicType(words(name), bounds=self.bounds(bounds), place=self.place(tree))  # type: ignore[arg-type]
 
-    def decimal_type(self, tree: Tree[Token], places: Token, *bounds: Part) -> syntax.BasicType:
+    def decimal_type(self, tree: Branch, places: Token, *bounds: Part) -> syntax.BasicType:
         scale = self.literal(places)
         count = scale.value if isinstance(scale, syntax.WholeLiteral) else 0
         return syntax.BasicType("decimal", places=count, bounds=self.bounds(bounds), place=self.place(tree))
 
-    def plain_type(self, tree: Tree[Token], name: Any) -> syntax.BasicType:
+    def plain_type(self, tree: Branch, name: Any) -> syntax.BasicType:
         return syntax.BasicType(words(name), place=self.place(tree))  # type: ignore[arg-type]
 
-    def bytes_type(self, tree: Tree[Token], size: Part) -> syntax.BasicType:
+    def bytes_type(self, tree: Branch, size: Part) -> syntax.BasicType:
         shortest, longest = self.sizes(size)
         return syntax.BasicType("bytes", shortest=shortest, longest=longest, place=self.place(tree))
 
-    def collection_type(self, tree: Tree[Token], kind: Any, size: Part, element: Part) -> syntax.CollectionType:
+    def collection_type(self, tree: Branch, kind: Any, size: Part, element: Part) -> syntax.CollectionType:
         shortest, longest = self.sizes(size)
         return syntax.CollectionType(
             str(kind),  # type: ignore[arg-type]
@@ -45,16 +46,16 @@ class DeclarationBuilder(ExpressionBuilder):
             place=self.place(tree),
         )
 
-    def map_type(self, tree: Tree[Token], key: Part, _to: Token, value: Part) -> syntax.CollectionType:
+    def map_type(self, tree: Branch, key: Part, _to: Token, value: Part) -> syntax.CollectionType:
         return syntax.CollectionType("map", self.build(value), self.build(key), place=self.place(tree))
 
-    def optional_type(self, tree: Tree[Token], element: Part) -> syntax.CollectionType:
+    def optional_type(self, tree: Branch, element: Part) -> syntax.CollectionType:
         return syntax.CollectionType("optional", self.build(element), place=self.place(tree))
 
-    def named_type(self, tree: Tree[Token], owner: Token | None, name: Token) -> syntax.NamedTypeSyntax:
+    def named_type(self, tree: Branch, owner: Token | None, name: Token) -> syntax.NamedTypeSyntax:
         return syntax.NamedTypeSyntax(self.text(owner), str(name), place=self.place(tree))
 
-    def sizes(self, size: Tree[Token] | None) -> tuple[int | None, int | None]:
+    def sizes(self, size: Branch | None) -> tuple[int | None, int | None]:
         """Shortest and longest of ``3``, ``1 to 80``, ``at least 1`` or ``at most 80``."""
         if size is None:
             return None, None
@@ -68,7 +69,7 @@ class DeclarationBuilder(ExpressionBuilder):
         return first, last
 
     def bounds(self, parts: tuple[Part, ...]) -> tuple[syntax.Bound, ...]:
-        there = [part for part in parts if isinstance(part, Tree)]
+        there = [part for part in parts if isinstance(part, Branch)]
         if there and there[0].data == "limit":
             lowest, highest = (self.build(part) for part in there)
             return (
@@ -77,16 +78,16 @@ class DeclarationBuilder(ExpressionBuilder):
             )
         return self.all(tuple(there))
 
-    def bound(self, tree: Tree[Token], word: Any, limit: Part) -> syntax.Bound:
+    def bound(self, tree: Branch, word: Any, limit: Part) -> syntax.Bound:
         return syntax.Bound(words(word), self.build(limit), place=self.place(tree))  # type: ignore[arg-type]
 
-    def limit(self, tree: Tree[Token], minus: Token | None, value: Token) -> syntax.Expression:
+    def limit(self, tree: Branch, minus: Token | None, value: Token) -> syntax.Expression:
         node = self.literal(value)
         return node if minus is None else syntax.Unary("-", node, place=self.place(tree))
 
     # --- declarations -----------------------------------------------------------------------------------------
 
-    def signature(self, tree: Tree[Token], name: Token, *rest: Part) -> syntax.Signature:
+    def signature(self, tree: Branch, name: Token, *rest: Part) -> syntax.Signature:
         *parameters, gives, _or, kinds = rest
         failures = [] if kinds is None else kinds.children
         return syntax.Signature(
@@ -102,13 +103,13 @@ class DeclarationBuilder(ExpressionBuilder):
             place=self.place(tree),
         )
 
-    def named(self, tree: Tree[Token], what: str) -> tuple[str, syntax.TypeSyntax]:
+    def named(self, tree: Branch, what: str) -> tuple[str, syntax.TypeSyntax]:
         """Name and type of a ``name: TYPE`` tree."""
         name, type_ = tree.children
-        return self.declared(name, what), self.build(type_)  # type: ignore[arg-type]
+        return self.declared(name, what), self.build(type_)
 
     def field(
-        self, tree: Tree[Token], name: Token, type_: Part, initially: Part, labels: Part, given: Token | None
+        self, tree: Branch, name: Token, type_: Part, initially: Part, labels: Part, given: Token | None
     ) -> spec.FieldDeclaration:
         finally_labels = () if labels is None else tuple(self.name(label, label) for label in labels.children)
         return spec.FieldDeclaration(
@@ -120,7 +121,7 @@ class DeclarationBuilder(ExpressionBuilder):
             place=self.place(tree),
         )
 
-    def case(self, tree: Tree[Token], name: Token, *fields: Part) -> spec.CaseSyntax:
+    def case(self, tree: Branch, name: Token, *fields: Part) -> spec.CaseSyntax:
         declared = tuple(
             spec.FieldDeclaration(*self.named(part, "field"), place=self.place(part))
             for part in fields
@@ -128,14 +129,14 @@ class DeclarationBuilder(ExpressionBuilder):
         )
         return spec.CaseSyntax(str(name), declared, place=self.place(tree))
 
-    def sample(self, tree: Tree[Token], name: Token, value: Part) -> spec.SampleDeclaration:
+    def sample(self, tree: Branch, name: Token, value: Part) -> spec.SampleDeclaration:
         declared = spec.Id(self.declared(name, "sample"), place=self.place(name))
         return spec.SampleDeclaration(declared, self.build(value), place=self.place(tree))
 
-    def law_variable(self, tree: Tree[Token], name: Token, type_: Part) -> spec.LawVariable:
+    def law_variable(self, tree: Branch, name: Token, type_: Part) -> spec.LawVariable:
         return spec.LawVariable(self.declared(name, "variable"), self.build(type_), place=self.place(tree))
 
-    def where(self, _tree: Tree[Token], condition: Part) -> syntax.Expression:
+    def where(self, _tree: Branch, condition: Part) -> syntax.Expression:
         return self.group(_tree, condition)
 
     def name(self, tree: Part, name: Token) -> spec.Id:
@@ -146,39 +147,39 @@ class DeclarationBuilder(ExpressionBuilder):
 
     # --- statements -------------------------------------------------------------------------------------------
 
-    def fail_when(self, tree: Tree[Token], kind: Token, *rest: Part) -> syntax.FailWhen:
+    def fail_when(self, tree: Branch, kind: Token, *rest: Part) -> syntax.FailWhen:
         *arguments, condition = rest
         return syntax.FailWhen(str(kind), self.all(tuple(arguments)), self.build(condition), place=self.place(tree))
 
-    def bind(self, tree: Tree[Token], name: Token, value: Part) -> syntax.Bind | syntax.Result:
+    def bind(self, tree: Branch, name: Token, value: Part) -> syntax.Bind | syntax.Result:
         if name == "result":
             return syntax.Result(self.build(value), place=self.place(tree))
         return syntax.Bind(self.declared(name, "binding"), self.build(value), place=self.place(tree))
 
-    def becomes(self, tree: Tree[Token], name: Token, value: Part) -> syntax.Becomes:
+    def becomes(self, tree: Branch, name: Token, value: Part) -> syntax.Becomes:
         return syntax.Becomes(str(name), self.build(value), place=self.place(tree))
 
     # --- cells and expectations -------------------------------------------------------------------------------
 
-    def expected(self, _tree: Tree[Token], inner: Part) -> syntax.Expected:
+    def expected(self, _tree: Branch, inner: Part) -> syntax.Expected:
         return self.build(inner)  # type: ignore[no-any-return]
 
-    def gives(self, tree: Tree[Token], value: Part, within: Part) -> syntax.Gives:
+    def gives(self, tree: Branch, value: Part, within: Part) -> syntax.Gives:
         return syntax.Gives(self.build(value), self.build(within), place=self.place(tree))
 
-    def gives_cell(self, _tree: Tree[Token], inner: Part) -> syntax.Expression | syntax.Fails:
+    def gives_cell(self, _tree: Branch, inner: Part) -> syntax.Expression | syntax.Fails:
         return self.build(inner)  # type: ignore[no-any-return]
 
-    def fails(self, tree: Tree[Token], kind: Token) -> syntax.Fails:
+    def fails(self, tree: Branch, kind: Token) -> syntax.Fails:
         return syntax.Fails(str(kind), place=self.place(tree))
 
-    def any_cell(self, tree: Tree[Token], _any: Token) -> spec.AnyCell:
+    def any_cell(self, tree: Branch, _any: Token) -> spec.AnyCell:
         return spec.AnyCell(place=self.place(tree))
 
-    def comparison_cell(self, tree: Tree[Token], operator: Any, value: Part) -> spec.ComparisonCell:
+    def comparison_cell(self, tree: Branch, operator: Any, value: Part) -> spec.ComparisonCell:
         return spec.ComparisonCell(str(operator), self.build(value), place=self.place(tree))  # type: ignore[arg-type]
 
-    def values_cell(self, tree: Tree[Token], *values: Part) -> spec.ValuesCell | spec.RangeCell:
+    def values_cell(self, tree: Branch, *values: Part) -> spec.ValuesCell | spec.RangeCell:
         nodes = self.all(values)
         if len(nodes) == 1 and isinstance(nodes[0], syntax.Binary) and nodes[0].operator == "to":
             return spec.RangeCell(nodes[0].left, nodes[0].right, place=self.place(tree))
@@ -189,24 +190,25 @@ class DeclarationBuilder(ExpressionBuilder):
                 self.report("E150", node.place, message, hint)
         return spec.ValuesCell(nodes, place=self.place(tree))
 
-    def update_cell(self, _tree: Tree[Token], *updates: Part) -> tuple[syntax.Becomes, ...]:
+    def update_cell(self, _tree: Branch, *updates: Part) -> tuple[syntax.Becomes, ...]:
         return self.all(updates)
 
-    def call(self, _tree: Tree[Token], inner: Part) -> syntax.Call:
+    def call(self, _tree: Branch, inner: Part) -> syntax.Call:
         return self.build(inner)  # type: ignore[no-any-return]
 
     # --- spans in prose ---------------------------------------------------------------------------------------
 
-    def literal_or_name(self, tree: Tree[Token], inner: Part) -> syntax.Expression:
+    def literal_or_name(self, tree: Branch, inner: Part) -> syntax.Expression:
         node: syntax.Expression = self.build(inner)
         if not _is_literal(node) and not _is_name(node):
-            message = f"`{self.source.text[tree.meta.start_pos : tree.meta.end_pos]}` is neither a name nor a literal."
+            text = self.source.text[self.begin + tree.start_pos : self.begin + tree.end_pos]
+            message = f"`{text}` is neither a name nor a literal."
             hint = "Back-tick only the name of something in the spec or a literal; say the rest in words."
             self.report("E151", self.place(tree), message, hint)
         return node
 
-    def negative(self, tree: Tree[Token], minus: Token, operand: Part) -> syntax.Expression:
-        return self.literal_or_name(tree, Tree("unary", [minus, operand], tree.meta))
+    def negative(self, tree: Branch, minus: Token, operand: Part) -> syntax.Expression:
+        return self.literal_or_name(tree, Branch("unary", [minus, operand], tree.start_pos, tree.end_pos))
 
 
 SCALARS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from lark import Lark, Token, Transformer, Tree
+from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 from lark.utils import TextSlice
 
@@ -30,7 +30,7 @@ from phoenix.language.folding import BlankLine, BlockLine, ItemLine, Line, RowLi
 from phoenix.language.forms import Form, Misfit, Part
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
-from phoenix.language.quick_parser import QuickParser
+from phoenix.language.quick_parser import Branch, QuickParser
 
 FormName: TypeAlias = Literal[
     "inline", "rule", "rule_id", "id_list", "scenario_title", "names", "exception", "type_line",
@@ -50,8 +50,8 @@ class DocumentParser:
     """Both layers of ``document.lark``, compiled once, or read back from the ``tables`` of an earlier time."""
 
     def __init__(self, grammar: str, tables: str | None = None) -> None:
-        self._lark = from_tables(tables, _Lines()) if tables else self._compiled(grammar)
-        self._quick = QuickParser(self._lark, positions=False)
+        self._lark = from_tables(tables) if tables else self._compiled(grammar)
+        self._quick = QuickParser(self._lark, _Lines())
 
     def tables(self) -> str:
         """What the next one may be made of."""
@@ -66,7 +66,6 @@ class DocumentParser:
             start=["document", *FORMS],
             maybe_placeholders=False,
             propagate_positions=False,
-            transformer=_Lines(),
         )
 
     def parse(self, source: Source) -> Document:
@@ -74,20 +73,28 @@ class DocumentParser:
         text = source.text
         if not text.endswith(("\n", "\r")):
             text += "\n"
-        lines: list[Line] = self._parse("document", TextSlice(text, 0, len(text)))
+        lines: list[Line] | None = self._quick.parse("document", text)
+        if lines is None:
+            self._lark.parse(text, start="document")
+            raise AssertionError(f"Lark parses {source.path}, and its tables do not")
         return fold(source, lines)
 
     def form(self, name: FormName, source: Source, begin: int, end: int) -> Form | Misfit:
         """Takes ``source.text[begin:end]`` to pieces as a form of this name."""
         if begin >= end:
             return Misfit(begin)
+        tree: Branch | None = self._quick.parse(name, source.text[begin:end])
+        return self._misfit(name, source, begin, end) if tree is None else _form(tree, begin, begin, end)
+
+    def _misfit(self, name: FormName, source: Source, begin: int, end: int) -> Misfit:
+        """Where the text is no such form any more: Lark's own parser knows."""
         try:
-            tree = self._parse(name, TextSlice(source.text, begin, end))
+            self._lark.parse(TextSlice(source.text, begin, end), start=name)
         except UnexpectedCharacters as stop:
             return Misfit(begin if stop.pos_in_stream is None else stop.pos_in_stream)
         except UnexpectedToken as stop:
             return Misfit(end if stop.token.type == "$END" else stop.token.start_pos or begin)
-        return _form(tree, begin, end)
+        raise AssertionError(f"Lark parses {source.text[begin:end]!r} as {name}, and its tables do not")
 
     def inline(self, source: Source, begin: int, end: int) -> tuple[Inline, ...]:
         """The spans, comments and words of a stretch of prose."""
@@ -95,11 +102,6 @@ class DocumentParser:
         if isinstance(form, Misfit):
             return ()
         return inlines(form)
-
-    def _parse(self, start: str, text: TextSlice[str]) -> Any:
-        found = self._quick.parse(start, text.text, text.start, text.end)
-        # Lark's own annotations know neither slices nor what a transformer yields.
-        return self._lark.parse(text, start=start) if found is None else found
 
 
 def inlines(form: Form) -> tuple[Inline, ...]:
@@ -119,17 +121,18 @@ def inlines(form: Form) -> tuple[Inline, ...]:
     return tuple(pieces)
 
 
-def _form(tree: Tree[Token], begin: int, end: int) -> Form:
+def _form(tree: Branch, origin: int, begin: int, end: int) -> Form:
+    """The form from ``begin`` to ``end`` that a tree stands for, whose offsets count from ``origin``."""
     parts: list[Part | Form] = []
     for child in tree.children:
         if isinstance(child, Token):
-            start = child.start_pos or begin
+            start = origin + (child.start_pos or 0)
             parts.append(Part(start, start + len(child), child.type, str(child)))
         else:
-            parts.append(_form(child, begin, end))
+            parts.append(_form(child, origin, begin, end))
     if tree.data not in FORMS and parts:
         begin, end = parts[0].begin, parts[-1].end
-    return Form(begin, end, str(tree.data), tuple(parts))
+    return Form(begin, end, tree.data, tuple(parts))
 
 
 # --- the lines of a file --------------------------------------------------------------------------------------
@@ -157,7 +160,7 @@ def _indent(token: Token) -> str:
     return value[: len(value) - len(value.lstrip(BLANKS))]
 
 
-class _Lines(Transformer[Token, Any]):
+class _Lines:
     """Makes a line of each alternative of the grammar's ``line``; the methods bear the alternatives' names."""
 
     def document(self, children: list[Any]) -> list[Line]:

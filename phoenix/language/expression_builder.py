@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, TypeAlias
 
-from lark import Token, Tree
+from lark import Token
 
 from phoenix.language import syntax
 from phoenix.language.findings import Finding
 from phoenix.language.literals import Flaw, literal
 from phoenix.language.place import Place, Source
+from phoenix.language.quick_parser import Branch
 from phoenix.language.words import RESERVED, SPELLED_HERE
 
 Part: TypeAlias = Any
-"""A child in the parser's tree: a ``Tree``, a ``Token``, or ``None`` where something optional is not there."""
+"""A child in the parser's tree: a ``Branch``, a ``Token``, or ``None`` where something optional is not there."""
 
 
 def words(token: str) -> str:
@@ -29,8 +29,10 @@ class ExpressionBuilder:
     is built nevertheless.
     """
 
-    def __init__(self, source: Source, findings: list[Finding]) -> None:
+    def __init__(self, source: Source, findings: list[Finding], begin: int) -> None:
         self.source = source
+        self.begin = begin
+        """Where the text begins from which the tree's offsets count."""
         self.findings = findings
         self.broken = False
         """Whether something is so wrong that no node can stand for it."""
@@ -49,8 +51,7 @@ class ExpressionBuilder:
 
     def place(self, part: Part) -> Place:
         """Where a tree or token stands in the source."""
-        where = part if isinstance(part, Token) else part.meta
-        return self.source.place(where.start_pos or 0, where.end_pos or 0)
+        return self.source.place(self.begin + part.start_pos, self.begin + part.end_pos)
 
     def report(self, code: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(code, place, message, hint=hint))
@@ -66,78 +67,78 @@ class ExpressionBuilder:
 
     def literal(self, token: Token) -> syntax.Expression:
         flaws: list[Flaw] = []
-        node = literal(token.type, str(token), flaws)
-        begin = token.start_pos or 0
+        node = literal(token.type, str(token), self.place(token), flaws)
+        begin = self.begin + (token.start_pos or 0)
         for flaw in flaws:
             self.report(flaw.code, self.source.place(begin + flaw.begin, begin + flaw.end), flaw.message, flaw.hint)
-        return replace(node, place=self.place(token))
+        return node
 
-    def plain_name(self, tree: Tree[Token], name: Token) -> syntax.Expression:
+    def plain_name(self, tree: Branch, name: Token) -> syntax.Expression:
         if name in SPELLED_HERE:
             message = f"`{name}` is a word of other languages."
             self.report("E108", self.place(name), message, f"Write `{SPELLED_HERE[name]}`.")
         return syntax.Name(str(name), place=self.place(tree))
 
-    def qualified(self, tree: Tree[Token], owner: Token, name: Token) -> syntax.Qualified:
+    def qualified(self, tree: Branch, owner: Token, name: Token) -> syntax.Qualified:
         return syntax.Qualified(str(owner), str(name), place=self.place(tree))
 
-    def named_call(self, tree: Tree[Token], name: Token, *arguments: Part) -> syntax.Call:
+    def named_call(self, tree: Branch, name: Token, *arguments: Part) -> syntax.Call:
         return syntax.Call(None, str(name), self.all(arguments), place=self.place(tree))
 
-    def owned_call(self, tree: Tree[Token], owner: Token, name: Token, *arguments: Part) -> syntax.Call:
+    def owned_call(self, tree: Branch, owner: Token, name: Token, *arguments: Part) -> syntax.Call:
         return syntax.Call(str(owner), str(name), self.all(arguments), place=self.place(tree))
 
-    def bare_case(self, tree: Tree[Token], owner: Token | None, name: Token) -> syntax.Construct:
+    def bare_case(self, tree: Branch, owner: Token | None, name: Token) -> syntax.Construct:
         return syntax.Construct(self.text(owner), str(name), (), bare=True, place=self.place(tree))
 
-    def construct(self, tree: Tree[Token], owner: Token | None, name: Token, *arguments: Part) -> syntax.Construct:
+    def construct(self, tree: Branch, owner: Token | None, name: Token, *arguments: Part) -> syntax.Construct:
         return syntax.Construct(self.text(owner), str(name), self.all(arguments), place=self.place(tree))
 
-    def argument(self, tree: Tree[Token], name: Token, value: Part) -> syntax.Argument:
+    def argument(self, tree: Branch, name: Token, value: Part) -> syntax.Argument:
         return syntax.Argument(str(name), self.build(value), place=self.place(tree))
 
     def text(self, token: Token | None) -> str | None:
         return None if token is None else str(token)
 
-    def group(self, _tree: Tree[Token], inner: Part) -> syntax.Expression:
+    def group(self, _tree: Branch, inner: Part) -> syntax.Expression:
         node: syntax.Expression = self.build(inner)
         return node
 
-    def round(self, tree: Tree[Token], value: Part, places: Part, mode: Token) -> syntax.Round:
+    def round(self, tree: Branch, value: Part, places: Part, mode: Token) -> syntax.Round:
         return syntax.Round(self.build(value), self.build(places), words(mode), place=self.place(tree))
 
-    def field_access(self, tree: Tree[Token], value: Part, name: Token) -> syntax.FieldAccess:
+    def field_access(self, tree: Branch, value: Part, name: Token) -> syntax.FieldAccess:
         return syntax.FieldAccess(self.build(value), str(name), place=self.place(tree))
 
-    def index(self, tree: Tree[Token], value: Part, index: Part) -> syntax.Index:
+    def index(self, tree: Branch, value: Part, index: Part) -> syntax.Index:
         return syntax.Index(self.build(value), self.build(index), place=self.place(tree))
 
-    def list_display(self, tree: Tree[Token], *items: Part) -> syntax.ListDisplay:
+    def list_display(self, tree: Branch, *items: Part) -> syntax.ListDisplay:
         return syntax.ListDisplay(self.all(items), place=self.place(tree))
 
-    def set_display(self, tree: Tree[Token], *items: Part) -> syntax.SetDisplay:
+    def set_display(self, tree: Branch, *items: Part) -> syntax.SetDisplay:
         return syntax.SetDisplay(self.all(items), place=self.place(tree))
 
-    def map_display(self, tree: Tree[Token], *entries: Part) -> syntax.MapDisplay:
+    def map_display(self, tree: Branch, *entries: Part) -> syntax.MapDisplay:
         return syntax.MapDisplay(self.all(entries), place=self.place(tree))
 
-    def entry(self, _tree: Tree[Token], key: Part, value: Part) -> tuple[syntax.Expression, syntax.Expression]:
+    def entry(self, _tree: Branch, key: Part, value: Part) -> tuple[syntax.Expression, syntax.Expression]:
         return self.build(key), self.build(value)
 
     # --- operators --------------------------------------------------------------------------------------------
 
-    def binary(self, tree: Tree[Token], left: Part, operator: Any, right: Part) -> syntax.Binary:
+    def binary(self, tree: Branch, left: Part, operator: Any, right: Part) -> syntax.Binary:
         return syntax.Binary(_operator(operator), self.build(left), self.build(right), place=self.place(tree))
 
-    def unary(self, tree: Tree[Token], operator: Any, operand: Part) -> syntax.Unary:
+    def unary(self, tree: Branch, operator: Any, operand: Part) -> syntax.Unary:
         return syntax.Unary(_operator(operator), self.build(operand), place=self.place(tree))
 
-    def is_test(self, tree: Tree[Token], value: Part, negated: Token | None, test: Tree[Token]) -> syntax.Is:
+    def is_test(self, tree: Branch, value: Part, negated: Token | None, test: Branch) -> syntax.Is:
         bindings: tuple[tuple[str, str], ...] = ()
         owner, name = None, ""
         if len(test.children) > 1:
-            owner, name = self.text(test.children[0]), str(test.children[1])  # type: ignore[arg-type]
-        if len(test.children) > 2 and isinstance(test.children[2], Tree):
+            owner, name = self.text(test.children[0]), str(test.children[1])
+        if len(test.children) > 2 and isinstance(test.children[2], Branch):
             bindings = self.all(tuple(test.children[2].children))
             if negated is not None:
                 hint = f"Write `is not {name}`, without the parentheses."
@@ -153,13 +154,13 @@ class ExpressionBuilder:
             place=self.place(tree),
         )
 
-    def binding(self, _tree: Tree[Token], field: Token, name: Token) -> tuple[str, str]:
+    def binding(self, _tree: Branch, field: Token, name: Token) -> tuple[str, str]:
         return str(field), self.declared(name, "binding")
 
-    def succeeds(self, tree: Tree[Token], call: Part) -> syntax.Succeeds:
+    def succeeds(self, tree: Branch, call: Part) -> syntax.Succeeds:
         return syntax.Succeeds(self.asked_call(call, "succeeds"), place=self.place(tree))
 
-    def fails_with(self, tree: Tree[Token], call: Part, kind: Token) -> syntax.FailsWith:
+    def fails_with(self, tree: Branch, call: Part, kind: Token) -> syntax.FailsWith:
         return syntax.FailsWith(self.asked_call(call, f"fails with {kind}"), str(kind), place=self.place(tree))
 
     def asked_call(self, part: Part, question: str) -> syntax.Call:
@@ -171,35 +172,35 @@ class ExpressionBuilder:
             return syntax.Call(None, "", (), place=self.place(part))
         return node
 
-    def if_else(self, tree: Tree[Token], condition: Part, then: Part, otherwise: Part) -> syntax.If:
+    def if_else(self, tree: Branch, condition: Part, then: Part, otherwise: Part) -> syntax.If:
         return syntax.If(self.build(condition), self.build(then), self.build(otherwise), place=self.place(tree))
 
     # --- forms with words -------------------------------------------------------------------------------------
 
-    def of_form(self, tree: Tree[Token], form: Token, *arguments: Part) -> syntax.OfForm:
+    def of_form(self, tree: Branch, form: Token, *arguments: Part) -> syntax.OfForm:
         operands = tuple(part for part in arguments if not (isinstance(part, Token) and part.type == "AND"))
         return syntax.OfForm(words(form), self.all(operands), place=self.place(tree))
 
-    def aggregate(self, tree: Tree[Token], kind: Token, element: Part) -> syntax.Aggregate:
+    def aggregate(self, tree: Branch, kind: Token, element: Part) -> syntax.Aggregate:
         return syntax.Aggregate(_aggregate(kind), self.build(element), place=self.place(tree))
 
     def aggregate_for(
-        self, tree: Tree[Token], kind: Token, element: Part, name: Token, _in: Token, source: Part, where: Part
+        self, tree: Branch, kind: Token, element: Part, name: Token, _in: Token, source: Part, where: Part
     ) -> syntax.Aggregate:
         variable = self.declared(name, "variable")
         parts = self.build(element), variable, self.build(source), self.build(where)
         return syntax.Aggregate(_aggregate(kind), *parts, place=self.place(tree))
 
     def fold(
-        self, tree: Tree[Token], source: Part, initial: Part, accumulator: Token, name: Token, body: Part
+        self, tree: Branch, source: Part, initial: Part, accumulator: Token, name: Token, body: Part
     ) -> syntax.Fold:
         names = self.declared(accumulator, "variable"), self.declared(name, "variable")
         return syntax.Fold(self.build(source), self.build(initial), *names, self.build(body), place=self.place(tree))
 
-    def sorted_plain(self, tree: Tree[Token], source: Part) -> syntax.Sorted:
+    def sorted_plain(self, tree: Branch, source: Part) -> syntax.Sorted:
         return syntax.Sorted(self.build(source), place=self.place(tree))
 
-    def sorted_by(self, tree: Tree[Token], source: Part, name: Token, key: Part) -> syntax.Sorted:
+    def sorted_by(self, tree: Branch, source: Part, name: Token, key: Part) -> syntax.Sorted:
         variable = self.declared(name, "variable")
         return syntax.Sorted(self.build(source), variable, self.build(key), place=self.place(tree))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Lark, TextSlice, Token, Tree
+from lark import Lark, TextSlice
 from lark.exceptions import UnexpectedInput
 
 from phoenix.language.declaration_builder import DeclarationBuilder
 from phoenix.language.findings import Finding
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
-from phoenix.language.quick_parser import QuickParser
+from phoenix.language.quick_parser import Branch, QuickParser
 from phoenix.language.syntax_errors import nothing_there
 from phoenix.language.syntax_mistakes import explain
 
@@ -44,7 +44,7 @@ class ExpressionParser:
 
     def __init__(self, grammar: str, tables: str | None = None) -> None:
         self._lark = from_tables(tables) if tables else self._compiled(grammar)
-        self._quick = QuickParser(self._lark, positions=True)
+        self._quick = QuickParser(self._lark)
 
     def tables(self) -> str:
         """What the next one may be made of."""
@@ -60,33 +60,37 @@ class ExpressionParser:
         The node is ``None`` when its syntax is wrong. It is there beside findings when only a part of it is
         (a date that does not exist, a reserved name).
         """
-        if not source.text[begin:end].strip(" \t\r\n"):
+        text = source.text[begin:end]
+        if not text.strip(" \t\r\n"):
             return None, (nothing_there(source, begin, end, start),)
-        try:
-            tree = self.tree(start, source.text, begin, end)
-        except UnexpectedInput as error:
-            return None, (explain(error, source, begin, end, start),)
-        deep = _first_too_deep(tree)
+        tree: Branch | None = self._quick.parse(start, text)
+        if tree is None:
+            return None, (self._mistake(start, source, begin, end),)
+        deep = _first_too_deep(tree) if end - begin > DEEPEST else None
         if deep is not None:
             message = f"This is nested more than {DEEPEST} levels deep."
             hint = "Give an inner part a name with a statement of its own, and use the name."
-            return None, (Finding("E112", source.place(deep.meta.start_pos, deep.meta.end_pos), message, hint=hint),)
+            place = source.place(begin + deep.start_pos, begin + deep.end_pos)
+            return None, (Finding("E112", place, message, hint=hint),)
         findings: list[Finding] = []
-        builder = DeclarationBuilder(source, findings)
+        builder = DeclarationBuilder(source, findings, begin)
         node = builder.build(tree)
         return None if builder.broken else node, tuple(findings)
 
-    def tree(self, start: str, text: str, begin: int, end: int) -> Tree[Token]:
-        """The tree of ``text[begin:end]``. Raises ``UnexpectedInput``."""
-        found: Tree[Token] | None = self._quick.parse(start, text, begin, end)
-        return self._lark.parse(TextSlice(text, begin, end), start=start) if found is None else found
+    def _mistake(self, start: str, source: Source, begin: int, end: int) -> Finding:
+        """Why the text does not parse: Lark's own parser knows."""
+        try:
+            self._lark.parse(TextSlice(source.text, begin, end), start=start)
+        except UnexpectedInput as error:
+            return explain(error, source, begin, end, start)
+        raise AssertionError(f"Lark parses {source.text[begin:end]!r} as {start}, and its tables do not")
 
 
-def _first_too_deep(tree: Tree[Token]) -> Tree[Token] | None:
+def _first_too_deep(tree: Branch) -> Branch | None:
     """The first tree that stands too deep, found without recursion."""
-    level = [tree] if isinstance(tree, Tree) else []
+    level = [tree] if isinstance(tree, Branch) else []
     for _ in range(DEEPEST):
-        level = [child for parent in level for child in parent.children if isinstance(child, Tree)]
+        level = [child for parent in level for child in parent.children if isinstance(child, Branch)]
         if not level:
             return None
     return level[0]

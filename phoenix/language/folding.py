@@ -28,20 +28,21 @@ from phoenix.language.blocks import (
     Table,
 )
 from phoenix.language.place import Source
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlankLine:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextLine:
     text: Stretch
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ItemLine:
     """``text`` is what stands behind the head, perhaps nothing; ``content_column`` where head or text begins."""
 
@@ -53,14 +54,14 @@ class ItemLine:
     text: Stretch
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowLine:
     row: Row
     column: int
     is_divider: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BlockLine:
     """A line, or several, that is a whole block already."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from phoenix.language.blocks import Stretch
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part(Stretch):
     """One terminal: ``kind`` is its name in the grammar, ``written`` what it matched."""
 
@@ -24,7 +24,7 @@ class Part(Stretch):
         return Stretch(begin, begin + len(inner.strip()))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form(Stretch):
     """``name`` is the rule's or its alternative's name in the grammar."""
 
@@ -46,7 +46,7 @@ class Form(Stretch):
         return (part for part in self.parts if isinstance(part, Form))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Misfit:
     """The text is not of the form asked for; ``offset`` is where it stops to be."""
 

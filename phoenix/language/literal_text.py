@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from phoenix.language import syntax
+from phoenix.language.record import record
 
 SHORT_ESCAPES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\\": "\\\\", '"': '\\"'}
 
@@ -30,7 +30,7 @@ def decimal(units: int, scale: int, *, percent: bool = False) -> str:
     return f"{'-' if units < 0 else ''}{number}{'%' if percent else ''}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextAsWritten(syntax.TextLiteral):
     """A text whose author's choice of escapes is kept: ``token`` is how it stands in the source."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from phoenix.language import syntax
+from phoenix.language.place import Place
+from phoenix.language.record import record
 
 LONGEST_NUMBER = 1_000
 """Digits; the language's caps are far below, and Python itself refuses a few thousand."""
@@ -17,7 +18,7 @@ ESCAPE_LIST = '`\\n`, `\\t`, `\\r`, `\\\\`, `\\"`, `\\|` and `\\u{…}`'
 EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flaw:
     """What is wrong inside a token: where (offsets within it), and how to mend it."""
 
@@ -157,24 +158,24 @@ def read_bytes(token: str, flaws: list[Flaw]) -> bytes:
     return bytes.fromhex(digits)
 
 
-def literal(kind: str, token: str, flaws: list[Flaw]) -> syntax.Expression:
-    """The literal that a token of the grammar stands for; ``kind`` is the terminal's name. It has no place yet."""
+def literal(kind: str, token: str, place: Place, flaws: list[Flaw]) -> syntax.Expression:
+    """The literal that a token of the grammar stands for; ``kind`` is the terminal's name."""
     if kind == "TEXT":
-        return syntax.TextLiteral(read_text(token, flaws))
+        return syntax.TextLiteral(read_text(token, flaws), place=place)
     if kind == "WHOLE":
-        return syntax.WholeLiteral(read_whole(token, flaws))
+        return syntax.WholeLiteral(read_whole(token, flaws), place=place)
     if kind == "DECIMAL":
-        return syntax.DecimalLiteral(*read_decimal(token, flaws))
+        return syntax.DecimalLiteral(*read_decimal(token, flaws), place=place)
     if kind == "PERCENT":
-        return syntax.DecimalLiteral(*read_percent(token, flaws), percent=True)
+        return syntax.DecimalLiteral(*read_percent(token, flaws), percent=True, place=place)
     if kind == "DURATION":
-        return syntax.DurationLiteral(*read_duration(token, flaws))
+        return syntax.DurationLiteral(*read_duration(token, flaws), place=place)
     if kind == "DATE":
-        return syntax.DateLiteral(*read_date(token, flaws))
+        return syntax.DateLiteral(*read_date(token, flaws), place=place)
     if kind == "INSTANT":
-        return syntax.InstantLiteral(read_instant(token, flaws), token)
+        return syntax.InstantLiteral(read_instant(token, flaws), token, place=place)
     if kind == "BYTES":
-        return syntax.BytesLiteral(read_bytes(token, flaws))
+        return syntax.BytesLiteral(read_bytes(token, flaws), place=place)
     if kind == "PATTERN":
-        return syntax.PatternLiteral(token[1:-1])
-    return syntax.NothingLiteral() if kind == "NOTHING" else syntax.YesNoLiteral(kind == "YES")
+        return syntax.PatternLiteral(token[1:-1], place=place)
+    return syntax.NothingLiteral(place=place) if kind == "NOTHING" else syntax.YesNoLiteral(kind == "YES", place=place)

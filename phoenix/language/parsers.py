@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from phoenix.language.document_parser import DocumentParser
 from phoenix.language.expression_parser import ExpressionParser
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parsers:
     document: DocumentParser
     expression: ExpressionParser

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
+from typing import NamedTuple
+
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of one file; lines and columns count from 1, in code points; the end is exclusive."""
 
     path: str
@@ -25,7 +27,7 @@ class Place:
 NOWHERE = Place("", 0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Node:
     """The base of everything that was read from a source: it knows its place and compares without it."""
 
@@ -65,9 +67,11 @@ class Source:
 
     def place(self, begin: int, end: int) -> Place:
         """The place of ``text[begin:end]``."""
-        line, column = self._line_and_column(begin)
-        end_line, end_column = self._line_and_column(end)
-        return Place(self.path, line, column, end_line, end_column)
+        starts = self._line_starts or self._starts()
+        line = end_line = bisect_right(starts, begin)
+        if line < len(starts) and starts[line] <= end:
+            end_line = bisect_right(starts, end)
+        return Place(self.path, line, begin - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
     def line(self, number: int) -> str:
         """The text of a line, from 1, without its end; empty past the last one."""
@@ -77,11 +81,6 @@ class Source:
         begin = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[begin:end].rstrip("\r\n")
-
-    def _line_and_column(self, offset: int) -> tuple[int, int]:
-        starts = self._line_starts or self._starts()
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
 
     def _starts(self) -> list[int]:
         """Where each line begins."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from phoenix.language.place import Node
+from phoenix.language.record import record
 from phoenix.language.syntax import Becomes, Call, Expected, Expression, Fails, Signature, Statement, TypeSyntax
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Id(Node):
     """A name or an id where it stands: a component used, a rule named, a failure declared."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span(Node):
     """A back-ticked span in prose, without its ticks.
 
@@ -28,7 +29,7 @@ class Span(Node):
     value: Expression | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose(Node):
     """Words kept verbatim (ticks included), wrapped lines joined by one space, paragraphs by a blank line."""
 
@@ -41,7 +42,7 @@ NO_PROSE = Prose()
 # --- rules ----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule(Node):
     """``- **CART-2** …``; ``text`` is without the id and without ``(by review)``."""
 
@@ -51,7 +52,7 @@ class Rule(Node):
     by_review: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tombstone(Node):
     """``- ~~**CART-7**~~ replaced by CART-9.``: an id that is never used again."""
 
@@ -59,7 +60,7 @@ class Tombstone(Node):
     text: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question(Node):
     """``- [?] …``: an answer that a person owes; its component is not built."""
 
@@ -69,7 +70,7 @@ class Question(Node):
 # --- types, failures, state -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldDeclaration(Node):
     """A record's, case's, failure's or state's field; ``finally_labels`` and ``given`` only in ``## State``."""
 
@@ -80,41 +81,41 @@ class FieldDeclaration(Node):
     given: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AliasSyntax(Node):
     type: TypeSyntax
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordSyntax(Node):
     fields: tuple[FieldDeclaration, ...]
     invariants: tuple[Expression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EnumerationSyntax(Node):
     labels: tuple[Id, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseSyntax(Node):
     name: str
     fields: tuple[FieldDeclaration, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnionSyntax(Node):
     cases: tuple[CaseSyntax, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TypeDeclaration(Node):
     name: Id
     definition: AliasSyntax | RecordSyntax | EnumerationSyntax | UnionSyntax
     doc: Prose = NO_PROSE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailureDeclaration(Node):
     """``- `EmptyCart`: there is nothing in the cart.``, or with data ``- `Short(missing: Money)`: …``."""
 
@@ -123,7 +124,7 @@ class FailureDeclaration(Node):
     data: tuple[FieldDeclaration, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SampleDeclaration(Node):
     name: Id
     value: Expression
@@ -132,7 +133,7 @@ class SampleDeclaration(Node):
 # --- what proves a function -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example(Node):
     """Arguments in the order of the parameters. ``hidden``: kept from the writer. ``source``: a vectors file's path."""
 
@@ -143,7 +144,7 @@ class Example(Node):
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class VectorsFile(Node):
     """``Examples from `vectors/meetup.csv`.``: the path as written, relative to the spec."""
 
@@ -151,13 +152,13 @@ class VectorsFile(Node):
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LawVariable(Node):
     name: str
     type: TypeSyntax | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForAll(Node):
     """``For all `x`, `y` where `C`: `CLAIM`. (R-1)``; ``id`` when the law is itself a rule."""
 
@@ -168,7 +169,7 @@ class ForAll(Node):
     claim: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AfterAnyCalls(Node):
     """``After any calls: `balance() >= 0.00`.`` (machines)."""
 
@@ -177,7 +178,7 @@ class AfterAnyCalls(Node):
     claim: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailingCallChangesNothing(Node):
     """``A call that fails changes nothing.`` (machines)."""
 
@@ -190,7 +191,7 @@ Law: TypeAlias = ForAll | AfterAnyCalls | FailingCallChangesNothing
 # --- definitions ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExactBlock(Node):
     """``unread`` has an entry for each statement that could not be read: the name that it would bind, or nothing."""
 
@@ -198,25 +199,25 @@ class ExactBlock(Node):
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnyCell(Node):
     """``any``, or an empty cell where one may stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValuesCell(Node):
     """One value or several: ``gold, staff``."""
 
     values: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ComparisonCell(Node):
     operator: Literal["=", "!=", "<", "<=", ">", ">="]
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangeCell(Node):
     """``1 to 9``: both ends in."""
 
@@ -227,7 +228,7 @@ class RangeCell(Node):
 Cell: TypeAlias = AnyCell | ValuesCell | ComparisonCell | RangeCell
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionRow(Node):
     """``cells`` one a column; empty for the ``otherwise`` row."""
 
@@ -237,7 +238,7 @@ class DecisionRow(Node):
     rules: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecisionTable(Node):
     """``columns`` are names or field accesses (``item.price``)."""
 
@@ -245,7 +246,7 @@ class DecisionTable(Node):
     rows: tuple[DecisionRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TransitionRow(Node):
     """``sources``/``events`` empty means any; ``when`` is the conjunction as written, ``None`` when the cell is
     empty.
@@ -260,7 +261,7 @@ class TransitionRow(Node):
     rules: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TransitionTable(Node):
     rows: tuple[TransitionRow, ...]
 
@@ -270,7 +271,7 @@ Definition: TypeAlias = ExactBlock | DecisionTable | TransitionTable
 # --- functions, scenarios, limits -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function(Node):
     signature: Signature
     doc: Prose = NO_PROSE
@@ -281,7 +282,7 @@ class Function(Node):
     definition: Definition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step(Node):
     """One step of a scenario.
 
@@ -297,7 +298,7 @@ class Step(Node):
     each: tuple[str, Expression] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scenario(Node):
     title: str
     rules: tuple[Id, ...]
@@ -305,7 +306,7 @@ class Scenario(Node):
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Growth(Node):
     """``total` grows linearly with `items```; ``order`` is constant, logarithmic, linear, "n log n" or quadratic."""
 
@@ -314,7 +315,7 @@ class Growth(Node):
     order: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TimeLimit(Node):
     """``total` with 1000 `items` takes under 5 ms in 95 of 100 runs``; ``under`` in nanoseconds."""
 
@@ -326,7 +327,7 @@ class TimeLimit(Node):
     of_runs: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MemoryLimit(Node):
     """``total` with 1000 `items` allocates under 2 MB``; ``under`` in bytes."""
 
@@ -336,7 +337,7 @@ class MemoryLimit(Node):
     under: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limit(Node):
     id: Id
     text: Prose
@@ -347,7 +348,7 @@ Kind: TypeAlias = Literal["library", "machine", "command", "service", "types", "
 Risk: TypeAlias = Literal["low", "medium", "high"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spec(Node):
     """A whole ``NAME.spec.md``; ``## Notes`` and comments are not part of it."""
 

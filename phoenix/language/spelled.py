@@ -82,7 +82,8 @@ def as_written(node: Any, source: Source) -> Any:
         return TextAsWritten(node.value, token, place=where)
     if not isinstance(node, Node):
         return node
-    changed = {field.name: as_written(getattr(node, field.name), source) for field in fields(node)}
+    names = [field.name for field in fields(node) if field.name != "place"]
+    changed = {name: as_written(getattr(node, name), source) for name in names}
     return replace(node, **changed)
 
 

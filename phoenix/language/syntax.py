@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from phoenix.language.place import Node, Place
+from phoenix.language.record import record
 
 # --- literals -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextLiteral(Node):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WholeLiteral(Node):
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecimalLiteral(Node):
     """``108.00`` is 10800 units of scale 2; ``10%`` is 10 units of scale 2, ``12.5%`` 125 of scale 3.
     Where a ``number`` is expected, the same literal stands for a binary fraction.
@@ -31,7 +32,7 @@ class DecimalLiteral(Node):
     percent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DurationLiteral(Node):
     """``5 ms``; the unit is one of ns us ms s min h day days."""
 
@@ -39,14 +40,14 @@ class DurationLiteral(Node):
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateLiteral(Node):
     year: int
     month: int
     day: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InstantLiteral(Node):
     """Nanoseconds since 1970-01-01T00:00:00Z, and the text as it was written."""
 
@@ -54,22 +55,22 @@ class InstantLiteral(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BytesLiteral(Node):
     value: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YesNoLiteral(Node):
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NothingLiteral(Node):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PatternLiteral(Node):
     """``/[a-z]+/``, without its slashes, escapes kept; only the second argument of ``matches``."""
 
@@ -79,14 +80,14 @@ class PatternLiteral(Node):
 # --- names and constructions ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name(Node):
     """A snake_case name: parameter, binding, state field, sample, loop variable or label."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Qualified(Node):
     """``Phase.open``: a label of a named type, or a sample of a named component."""
 
@@ -94,7 +95,7 @@ class Qualified(Node):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Argument(Node):
     """``price: 10.00`` inside a construction."""
 
@@ -102,7 +103,7 @@ class Argument(Node):
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Construct(Node):
     """``Item(sku: "A")``, ``Policy()`` or the bare case ``GiveUp``; ``owner`` is a component or union before a dot."""
 
@@ -112,7 +113,7 @@ class Construct(Node):
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call(Node):
     """``rate(tier, subtotal)``, ``Discounts.rate(…)`` or a built-in such as ``length(t)``."""
 
@@ -121,7 +122,7 @@ class Call(Node):
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OfForm(Node):
     """A built-in written with words: ``year of d``, ``text of n``, ``date of y, m, d``, ``days between a and b``.
 
@@ -132,7 +133,7 @@ class OfForm(Node):
     arguments: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Round(Node):
     """``round(value, places, mode)``; ``mode`` is "half even", "half up", "down" or "up"."""
 
@@ -141,13 +142,13 @@ class Round(Node):
     mode: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldAccess(Node):
     value: Expression
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Index(Node):
     """``xs[i]`` and ``m[k]``: both optional."""
 
@@ -155,17 +156,17 @@ class Index(Node):
     index: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListDisplay(Node):
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetDisplay(Node):
     items: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapDisplay(Node):
     entries: tuple[tuple[Expression, Expression], ...]
 
@@ -195,20 +196,20 @@ BinaryOperator: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Binary(Node):
     operator: BinaryOperator
     left: Expression
     right: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unary(Node):
     operator: Literal["not", "-"]
     operand: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Is(Node):
     """``x is empty``, ``x is not nothing``, ``phase is open``, ``shape is Circle(radius: r)``.
 
@@ -224,7 +225,7 @@ class Is(Node):
     bindings: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class If(Node):
     condition: Expression
     then: Expression
@@ -234,7 +235,7 @@ class If(Node):
 AggregateKind: TypeAlias = Literal["sum", "count", "largest", "smallest", "all", "any", "list", "set"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aggregate(Node):
     """``sum of xs`` (no variable), or ``sum of E for x in xs where C``."""
 
@@ -245,7 +246,7 @@ class Aggregate(Node):
     where: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fold(Node):
     """``fold xs from INIT as acc, x: E``."""
 
@@ -256,7 +257,7 @@ class Fold(Node):
     body: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sorted(Node):
     """``sorted xs`` or ``sorted xs by x: E``."""
 
@@ -268,18 +269,18 @@ class Sorted(Node):
 # --- questions that only laws ask, and expectations -----------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Succeeds(Node):
     call: Call
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailsWith(Node):
     call: Call
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gives(Node):
     """What an example or step expects: a value, for a ``number`` perhaps ``within`` a tolerance."""
 
@@ -287,7 +288,7 @@ class Gives(Node):
     within: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fails(Node):
     """What an example or step expects: a failure of this kind."""
 
@@ -306,7 +307,7 @@ Expression: TypeAlias = (
 # --- statements of an exact block -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailWhen(Node):
     """``fail KIND when CONDITION``, or with data: ``fail Short(missing: x) when …``."""
 
@@ -315,19 +316,19 @@ class FailWhen(Node):
     condition: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bind(Node):
     name: str
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Becomes(Node):
     field: str
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result(Node):
     value: Expression
 
@@ -337,7 +338,7 @@ Statement: TypeAlias = FailWhen | Bind | Becomes | Result
 # --- types as written -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bound(Node):
     """One limit of a type: ``word`` is "at least", "above", "at most" or "below" (``from a to b`` is two)."""
 
@@ -350,7 +351,7 @@ BasicName: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BasicType(Node):
     """A built-in scalar; ``places`` for decimals, ``shortest``/``longest`` for text and bytes, ``pattern`` for text."""
 
@@ -362,7 +363,7 @@ class BasicType(Node):
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CollectionType(Node):
     """``list of 1 to 10 T``, ``set of T``, ``map from K to V`` (``key`` only there), ``optional T``."""
 
@@ -373,7 +374,7 @@ class CollectionType(Node):
     longest: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedTypeSyntax(Node):
     owner: str | None
     name: str
@@ -382,19 +383,18 @@ class NamedTypeSyntax(Node):
 TypeSyntax: TypeAlias = BasicType | CollectionType | NamedTypeSyntax
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter(Node):
     name: str
     type: TypeSyntax
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Signature(Node):
-    """``total(items: list of Item, tier: Tier) gives Money or fails with EmptyCart``."""
+    """``total(items: list of Item, tier: Tier) gives Money or fails with EmptyCart``, and where its kinds stand."""
 
     name: str
     parameters: tuple[Parameter, ...]
     gives: TypeSyntax | None
     fails: tuple[str, ...]
     fail_places: tuple[Place, ...] = field(default=(), compare=False, repr=False)
-    """Where each of ``fails`` stands."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from lark import Token
@@ -11,10 +10,11 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedTok
 from phoenix.language import syntax_words as say
 from phoenix.language.findings import Finding
 from phoenix.language.place import Source
+from phoenix.language.record import record
 from phoenix.language.words import RESERVED
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stop:
     """Where and how a parse of ``source.text[begin:end]`` stopped.
 

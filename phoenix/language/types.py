@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from phoenix.language.record import record
 
 LARGEST_WHOLE = 2**53 - 1
 LARGEST_DURATION = 2**63 - 1
 LARGEST_SIZE = 1_048_576
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextType:
     shortest: int = 0
     longest: int = LARGEST_SIZE
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WholeType:
     lowest: int = -LARGEST_WHOLE
     highest: int = LARGEST_WHOLE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DecimalType:
     """Bounds in units of the last place: with scale 2, ``100.00`` is 10000."""
 
@@ -32,7 +33,7 @@ class DecimalType:
     highest: int = LARGEST_WHOLE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberType:
     """A double; ``None`` is no bound; ``above``/``below`` make the bound exclusive."""
 
@@ -42,22 +43,22 @@ class NumberType:
     below: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class YesNoType:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateType:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class InstantType:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DurationType:
     """Bounds in nanoseconds."""
 
@@ -65,27 +66,27 @@ class DurationType:
     highest: int = LARGEST_DURATION
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BytesType:
     shortest: int = 0
     longest: int = LARGEST_SIZE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListType:
     element: Type
     shortest: int = 0
     longest: int = LARGEST_SIZE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetType:
     element: Type
     shortest: int = 0
     longest: int = LARGEST_SIZE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapType:
     key: Type
     value: Type
@@ -93,14 +94,14 @@ class MapType:
     longest: int = LARGEST_SIZE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OptionalType:
     """Never of another optional: the checker refuses that."""
 
     element: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamedType:
     """A declared type, by the component that declares it; its definition is in ``core.Definition``."""
 
@@ -108,7 +109,7 @@ class NamedType:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class QuotientType:
     """The exact fraction that `/` makes; only inside ``round(…)``, never stored."""
 
@@ -119,7 +120,7 @@ Type: TypeAlias = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """What interval analysis knows of a whole, decimal (in units) or duration; ``None`` is unbounded."""
 

@@ -26,18 +26,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from phoenix.language.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Label:
     component: str
     type: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """Fields in the order of the declaration, all present."""
 
@@ -49,7 +50,7 @@ class Record:
         return next(value for field, value in self.fields if field == name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseValue:
     component: str
     type: str
@@ -96,14 +97,14 @@ State: TypeAlias = tuple[tuple[str, Value], ...]
 """A machine's fields in the order of ``## State``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gave:
     """A call that succeeded: its value (``None`` also for a function that gives nothing)."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failed:
     """A call that failed: a declared kind with its data, or ``Overflow``, ``DivisionByZero``, ``Invalid``."""
 

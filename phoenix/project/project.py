@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from phoenix.language import core
 from phoenix.language.findings import Finding
 from phoenix.language.place import Node
+from phoenix.language.record import record
 from phoenix.language.spec import Id, Prose
 from phoenix.project.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetLine(Node):
     """``- Target: Python 3.11``: ``name`` is the lower-case target ("python"), ``version`` as written."""
 
@@ -21,7 +22,7 @@ class TargetLine(Node):
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TargetSlice(Node):
     """One target's section of the plan; part of that target's keys alone. ``checks`` e.g. ("ruff", "mypy --strict")."""
 
@@ -32,7 +33,7 @@ class TargetSlice(Node):
     style: Prose | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision(Node):
     id: Id
     text: Prose
@@ -41,7 +42,7 @@ class Decision(Node):
     serves: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TechPlan(Node):
     package: str
     targets: tuple[TargetLine, ...]
@@ -53,7 +54,7 @@ class TechPlan(Node):
         return next((s for s in self.slices if s.target == target), TargetSlice(target))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Exemption(Node):
     """``- Except **C-1** for Parser. Because: …``, for one component."""
 
@@ -61,7 +62,7 @@ class Exemption(Node):
     because: Prose
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Principle(Node):
     """``- **C-1** …``; ``check`` is the back-ticked check (``max function lines = 40``) or ``None``."""
 
@@ -75,7 +76,7 @@ class Principle(Node):
         return all(exemption.component.text != component for exemption in self.exceptions)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Story(Node):
     id: Id
     title: str
@@ -83,7 +84,7 @@ class Story(Node):
     accepted_when: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context(Node):
     name: Id
     text: Prose
@@ -92,7 +93,7 @@ class Context(Node):
     serves: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stated(Node):
     """What a design says of its interface or its dependencies: a function or a component, as the language spells it."""
 
@@ -100,7 +101,7 @@ class Stated(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DesignSection(Node):
     """``lines`` are what it says, wrapping and layout aside."""
 
@@ -108,7 +109,7 @@ class DesignSection(Node):
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Design(Node):
     """How one component is built. ``head`` stands above the sections, which are in the order of their names;
     ``unfinished`` says that a marker is left.
@@ -123,7 +124,7 @@ class Design(Node):
     unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """``by_name`` has the components in dependency order (used before user), only those without errors of their own or
     beneath them, and ``summaries`` what can be known of each without reading its spec.

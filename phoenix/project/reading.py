@@ -27,6 +27,8 @@ class Field:
 class DocumentReader(Reader):
     """A ``Reader`` for documents that are headings, fields and items with ids."""
 
+    free_prose = True
+
     def __init__(self, source: Source, parsers: Parsers, title: str) -> None:
         super().__init__(source, parsers)
         tree = outline(parsers.document.parse(source))

@@ -22,6 +22,7 @@ from phoenix.language.place import Place
 from phoenix.language.spec import Id
 
 VERSION = "phoenix summary 1"
+_COMPACT = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class Summary(NamedTuple):
@@ -100,6 +101,7 @@ def summarize(
 ) -> Summary:
     """The summary of a component without errors; ``findings`` are its warnings."""
     path, facts = component.path, facts_of(component.spec)
+    interface = _flat(interface_inputs(component))
     undefined = [function.name for function in component.functions if not function.is_exact]
     questions = component.spec.questions
     passing = not path.isprintable() or not _of_its_own(path, findings)
@@ -119,14 +121,14 @@ def summarize(
         beneath=beneath,
         name=component.name,
         uses=" ".join(component.uses),
-        offer=offer_of(component),
-        interface=digest(*_flat(interface_inputs(component))),
+        offer=_offer(component, interface),
+        interface=digest(*interface),
         meaning=digest("file", path, *_flat(meaning_inputs(component))),
         facing=facing_of(facts),
         sound="",
         told="",
         marks="".join(mark for mark, there in marks if there),
-        details=json.dumps(details, separators=(",", ":")),
+        details=_COMPACT(details),
     )
 
 
@@ -134,7 +136,7 @@ def with_proof(summary: Summary, meaning: str, findings: Sequence[Finding]) -> S
     """The summary with what the interpreter found, given the digest of all meanings that it saw."""
     if any(each.is_error for each in findings) or not _of_its_own(summary.path, findings):
         return summary._replace(sound="", told="")
-    said = json.dumps(_listed(findings), separators=(",", ":")) if findings else ""
+    said = _COMPACT(_listed(findings)) if findings else ""
     return summary._replace(sound=meaning, told=said)
 
 
@@ -177,6 +179,10 @@ def facing_of(facts: Facts) -> str:
 
 def offer_of(component: core.Component) -> str:
     """All that the check of a user reads of a component: its interface, and the names that prose and cells may mean."""
+    return _offer(component, _flat(interface_inputs(component)))
+
+
+def _offer(component: core.Component, interface: Sequence[str]) -> str:
     names = offered_names(component.spec)
     said = [
         sorted(names.plain),
@@ -187,7 +193,7 @@ def offer_of(component: core.Component) -> str:
         [sample.name for sample in component.samples],
         [field.name for field in component.state],
     ]
-    return digest(*_flat(interface_inputs(component)), json.dumps(said))
+    return digest(*interface, json.dumps(said))
 
 
 def _ids(written: spec.Spec) -> Iterator[Id]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +107,26 @@ if gate.exists():
 """Notes each prompt, prints the next of the answers in its box (the last again and again), and where there is a pipe of
 the unit's name, says there that it was asked and stops for good.
 """
+
+
+TELLS_WHAT_IS_KEPT = """
+import sys
+from phoenix.cli.main import run
+from phoenix.generators.recordings import Recordings
+keep = Recordings.keep
+def kept(self, recording):
+    keep(self, recording)
+    print(recording.outcome, flush=True)
+Recordings.keep = kept
+sys.exit(run(["build", "-q", "-C", sys.argv[1]]))
+"""
+"""A build that says what it has recorded, once it has."""
+
+
+def build_that_tells(root: Path) -> subprocess.Popen[str]:
+    """Starts one, in a process group of its own."""
+    command = [sys.executable, "-c", TELLS_WHAT_IS_KEPT, str(root)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
 
 
 @dataclass

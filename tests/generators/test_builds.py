@@ -6,12 +6,10 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-from .conftest import LOUD, ONLY_SHOWN, TWICE, WRONG, Bench
+from .conftest import LOUD, ONLY_SHOWN, TWICE, WRONG, Bench, build_that_tells
 
 
 def codes(result: dict[str, Any]) -> list[str]:
@@ -156,12 +154,12 @@ def test_answers_to_a_mailbox_are_taken_in_any_order(bench: Bench) -> None:
 def test_a_build_that_is_killed_asks_for_nothing_that_had_arrived(bench: Bench, tmp_path: Path) -> None:
     bench.settings(at_once=1)
     os.mkfifo(bench.box / "Twice.fifo")
-    program = [sys.executable, "-m", "phoenix", "build", "-C", str(bench.root), "--quiet"]
-    building = subprocess.Popen(program, start_new_session=True)
-    # One is asked after the other, Loud first: once Twice is asked for, the answer of Loud is recorded.
-    assert (bench.box / "Twice.fifo").read_text(encoding="utf-8") == "asked"
-    os.killpg(building.pid, signal.SIGKILL)
-    building.wait()
+    # One is asked after the other, Loud first.
+    with build_that_tells(bench.root) as building:
+        assert building.stdout is not None
+        assert building.stdout.readline() == "arrived\n"
+        assert (bench.box / "Twice.fifo").read_text(encoding="utf-8") == "asked"
+        os.killpg(building.pid, signal.SIGKILL)
     (bench.box / "Twice.fifo").unlink()
     assert bench.outcomes("Loud") == ["arrived"]
     assert not (bench.root / "generated").exists()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -75,3 +78,51 @@ def test_a_program_that_reads_nothing_may_answer() -> None:
     big = Request("python:Slug", "f.py", Prompt((PromptPart("rules", "x" * 1_000_000),)))
     command = Command((sys.executable, "-c", "print('done')"), {}, 60.0, 3, 1, PipedPrograms(Path.cwd()))
     assert command.ask(big, lambda _: None).text == "done\n"
+
+
+LEAVES_A_DAEMON = """
+import os, signal, sys
+told = open(sys.argv[1], "w")
+if os.fork() == 0:
+    os.setsid()
+    if os.fork():
+        os._exit(0)
+print("up", file=told, flush=True)
+signal.signal(signal.SIGALRM, lambda *_: print("left", file=told, flush=True))
+signal.alarm(30)
+signal.pause()
+"""
+"""It and a process that it has let go of say that they are up and, much later, that they are left."""
+
+ASKS = """
+import sys
+from pathlib import Path
+from phoenix.adapters.pipes import PipedPrograms
+PipedPrograms(Path.cwd()).run(sys.argv[1:], b"", {}, 600.0, 1000)
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    os.mkfifo(tmp_path / "told")
+    return tmp_path / "told"
+
+
+def test_nothing_of_a_program_outlives_a_build_that_is_killed(told: Path) -> None:
+    command = [sys.executable, "-c", ASKS, sys.executable, "-c", LEAVES_A_DAEMON, str(told)]
+    with subprocess.Popen(command) as build, told.open() as said:
+        assert (said.readline(), said.readline()) == ("up\n", "up\n")
+        build.kill()
+        assert said.read() == ""
+
+
+def test_nothing_of_a_program_outlives_a_build_that_is_stopped(told: Path) -> None:
+    programs = PipedPrograms(Path.cwd())
+    command = (sys.executable, "-c", LEAVES_A_DAEMON, str(told))
+    with ThreadPoolExecutor() as threads:
+        running = threads.submit(programs.run, command, b"", {}, 600.0, 1000)
+        with told.open() as said:
+            assert (said.readline(), said.readline()) == ("up\n", "up\n")
+            programs.stop()
+            assert said.read() == ""
+        assert running.result() is not None

@@ -12,7 +12,7 @@ from phoenix.generators.generator import Report
 from phoenix.generators.ladder import next_rung
 from phoenix.generators.recording import Recording
 from phoenix.generators.request import Request
-from phoenix.generators.triage import SPEC_GAP, WEAK_WRITER, WRONG_DESIGN, WRONG_EXAMPLE, triage
+from phoenix.generators.triage import SAME_REASON, SPEC_GAP, WEAK_WRITER, WRONG_DESIGN, WRONG_EXAMPLE, triage
 
 ONE = Recording("python:Slug", "k", 1, "cheap", "p", "x", "x")
 
@@ -65,11 +65,47 @@ def test_attempts_that_disagree_point_at_the_spec() -> None:
 
 
 def test_attempts_that_agree_against_the_spec_point_at_its_example() -> None:
-    same = ("A-1", "f(1)", "gives `2`")
-    assert triage([attempt(1, same), attempt(2, same)]).verdict == WRONG_EXAMPLE
-    assert triage([attempt(1, same), attempt(2, same)], designed=True).verdict == WRONG_DESIGN
+    same = Attempt(1, "cheap", "", (Complaint("", ("A-1",), "f(1)", "gives `2`", "gives `3`"),))
+    found = triage([same, same])
+    assert found.verdict == WRONG_EXAMPLE
+    assert "`f(1)` gives `2` each time, where the spec says: gives `3`." in found.text
+    assert triage([same, same], designed=True).verdict == WRONG_DESIGN
 
 
 def test_attempts_that_fail_here_and_there_point_at_the_writer() -> None:
     found = triage([attempt(1, ("A-1", "f(1)", "crashes")), attempt(2, ("A-2", "g(1)", "crashes")), attempt(3)])
     assert (found.verdict, found.rules) == (WEAK_WRITER, (("A-1", 1), ("A-2", 1)))
+
+
+def test_wrong_here_and_otherwise_wrong_there_is_no_gap_in_the_spec() -> None:
+    """Both differ on one case, but the second breaks what the first kept."""
+    shared = ("A-1", "f(1)", "gives `2`")
+    found = triage([attempt(1, shared), attempt(2, ("A-1", "f(1)", "gives `3`"), ("A-2", "g(1)", "gives `0`"))])
+    assert found.verdict == WEAK_WRITER
+    assert triage([attempt(1, shared), attempt(2, ("A-2", "g(1)", "gives `0`"), shared)]).verdict == WEAK_WRITER
+
+
+def test_a_slip_that_was_mended_says_nothing_about_the_spec() -> None:
+    slip = ("A-2", "g(1)", "gives `0`")
+    found = triage([attempt(1, slip, ("A-1", "f(1)", "gives `2`")), attempt(2, ("A-1", "f(1)", "gives `3`"))])
+    assert found.verdict == SPEC_GAP
+    assert "g(1)" not in found.text
+
+
+def test_attempts_that_all_crash_point_at_the_writer() -> None:
+    crash = ("A-1", "f(1)", "crashes with `IndexError`")
+    assert triage([attempt(1, crash), attempt(2, crash)]).verdict == WEAK_WRITER
+
+
+def test_a_law_that_all_break_points_at_it() -> None:
+    law = Complaint("This law does not hold.", ("A-1",))
+    assert triage([Attempt(1, "x", "", (law,)), Attempt(2, "x", "", (law,))]).verdict == WRONG_EXAMPLE
+
+
+def test_a_reason_that_kept_all_from_running_is_told() -> None:
+    reason = Complaint("Line 3 imports `shop.catalog`, which is not offered to this file.")
+    found = triage([Attempt(1, "x", "", (reason,)), Attempt(2, "x", "", (reason,))])
+    assert found.verdict == SAME_REASON
+    assert f"Each time: {reason.told}" in found.text
+    other = Complaint("Line 1 is no Python: invalid syntax.")
+    assert triage([Attempt(1, "x", "", (reason,)), Attempt(2, "x", "", (other,))]).verdict == WEAK_WRITER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -39,7 +40,8 @@ def project(tmp_path: Path) -> Path:
 def written_by(root: Path, code: str) -> None:
     """Makes a program that answers with the code, whatever it is asked, the writer of the project."""
     program = root / "writer.py"
-    program.write_text(f"import sys\nsys.stdin.read()\nprint('```python\\n' + {code!r} + '```')\n")
+    asks = f"import sys\nsys.stdin.read()\nopen({str(root / 'asked')!r}, 'a').write('.')\n"
+    program.write_text(f"{asks}print('```python\\n' + {code!r} + '```')\n")
     settings = SETTINGS.format(python=json.dumps(sys.executable), program=json.dumps(str(program)))
     (root / "phoenix.toml").write_text(settings)
 
@@ -61,15 +63,30 @@ def test_code_that_knows_only_the_shown_examples_is_found(project: Path, capsys:
     assert not list((project / "generated").rglob("_echo_written.py"))
 
 
-def test_written_code_waits_where_there_is_no_sandbox(
+def test_where_there_is_no_sandbox_nobody_is_asked(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(choice, "candidates", lambda mode: [])
     written_by(project, WRITTEN.format(imports="", body="return n * 2"))
-    assert run(["build", "-C", str(project)]) != 0
+    assert run(["build", "-C", str(project)]) == 3
+    told = capsys.readouterr().out
+    assert "G131: `Echo` is not built: nobody is asked for it, since this machine offers no sandbox" in told
+    assert "fix: Run `phoenix doctor`, which says what to install." in told
+    assert not (project / "asked").exists()
+
+
+def test_what_was_written_elsewhere_waits_where_there_is_no_sandbox(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written_by(project, WRITTEN.format(imports="", body="return n * 2"))
+    assert run(["build", "-C", str(project)]) == 0
+    assert (project / "asked").read_text() == "."
+    shutil.rmtree(project / "generated")
+    shutil.rmtree(project / ".phoenix" / "cache")
+    monkeypatch.setattr(choice, "candidates", lambda mode: [])
+    assert run(["build", "-C", str(project)]) == 1
     told = capsys.readouterr().out
     assert "G131: A generator wrote code of `Echo`, and this machine offers no sandbox to run it in." in told
-    assert "fix: Run `phoenix doctor`, which says what to install." in told
     assert not list((project / "generated").rglob("_echo_written.py"))
 
 

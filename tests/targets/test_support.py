@@ -47,7 +47,7 @@ def code_lines(text: str) -> int:
     return sum(bool(line.strip()) for line in bare.splitlines())
 
 
-@pytest.mark.parametrize("target", ["go", "typescript"])
+@pytest.mark.parametrize("target", TARGETS)
 def test_the_support_code_of_the_sample_is_small(target: str) -> None:
     support = support_in(package_of(target, "sample"))
     assert support

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from phoenix.language import core
 from phoenix.targets.registry import TARGETS
+from phoenix.targets.shared import ir
+from phoenix.targets.shared.lower import lower
+from phoenix.targets.shared.scope import Scope
 from phoenix.targets.target import Surroundings
 
 PHOENIX = Path(sys.modules["phoenix"].__file__ or "").parent
@@ -24,41 +26,19 @@ COMMON = (
     "bodies", "builtins", "choices", "collections", "constructs", "expressions", "lowering", "numeric", "order",
     "table_bodies", "types",
 )  # fmt: skip
+STATEMENTS = (
+    "calls", "comparers", "constants", "exact", "invariants", "literals", "operations", "questions", "statements",
+    "types", "values",
+)  # fmt: skip
 TRANSLATORS: Mapping[str, tuple[str, ...]] = {
-    name: tuple(f"{name}/{module}" for module in COMMON) for name in ("python", "typescript")
+    "python": tuple(f"python/{module}" for module in COMMON),
+    "typescript": tuple(f"typescript/{module}" for module in COMMON),
+    "go": tuple(f"go/{module}" for module in STATEMENTS),
 }
 """The modules of each target that turn types and expressions into its language."""
 
-
-UNTAKEN = {
-    "python": {
-        "bodies.py: return",
-        'choices.py: return compare(to.value(node), "is", Atom(str(wanted)))',
-        "choices.py: return to.value(node.operand) if value else to.condition(node.operand)",
-        "choices.py: return to.lift(node)",
-        "constructs.py: return scalar(value, opened.element, to)",
-        "lowering.py: with self._bound(last, subject):",
-        "numeric.py: return as_fraction(node.left, to), as_fraction(node.right, to)",
-        "table_bodies.py: return None",
-    },
-    "typescript": {
-        'builtins.py: return call("Number", to.support(name, *(numeric.as_bigint(a, to) for a in node.arguments)))',
-        "choices.py: return to.lift(node)",
-        'collections.py: others = method(collection, "keys") if isinstance(opened, MapType) else collection',
-        "collections.py: return False",
-        "collections.py: chosen = Conditional(to.value(node.where), Array((element,)), Array(()))",
-        'collections.py: return method(Array(tuple(map(to.value, node.collection.items))), "includes", element)',
-        "constructs.py: return scalar(value, opened.element, to)",
-        'lowering.py: body.put("}")',
-        'numeric.py: return held(node.value, to) != "number"',
-        'numeric.py: return to.support("elapsed", to.value(node.left), to.value(node.right))',
-        'numeric.py: return call("Number", made)',
-        'numeric.py: to.use("Decimal")',
-        'numeric.py: start = call(f"{to.use(\'Fraction\')}.of", Atom("0"))',
-        'table_bodies.py: self.body.put("const after = state;")',
-    },
-}
-"""Branches that no corpus takes yet, by their first lines: each is owed a function, or is to go; none may be added."""
+LOWERING = sorted(f"shared/lower/{path.stem}" for path in (PHOENIX / "targets/shared/lower").glob("*.py"))
+DIALECTS = (ir.GO_LIKE, ir.SCRIPT_LIKE)
 
 
 def branches(path: Path) -> Iterator[int]:
@@ -105,25 +85,46 @@ class Watch:
         return local
 
 
-def emit_all(target: Any, corpora: list[dict[str, core.Component]], plan: Any) -> None:
-    for components in corpora:
-        for name, component in components.items():
-            around = Surroundings({n: c for n, c in components.items() if n != name}, plan)
+def untaken(modules: Iterable[str], take: Callable[[], None]) -> str:
+    """The branches of modules that are not taken meanwhile, a line each."""
+    paths = [PHOENIX / "targets" / f"{module}.py" for module in modules]
+    with Watch(paths) as watch:
+        take()
+    return "\n".join(
+        f"{path.relative_to(PHOENIX)}:{line}: {path.read_text(encoding='utf-8').splitlines()[line - 1].strip()}"
+        for path in paths
+        for line in branches(path)
+        if line not in watch.lines[str(path)]
+    )
+
+
+def emit_all(name: str, corpora: Any) -> None:
+    target, plan = TARGETS[name], corpora.plan(name)
+    for components in corpora.all:
+        for component_name, component in components.items():
+            around = Surroundings({n: c for n, c in components.items() if n != component_name}, plan)
             for emit in (target.contract, target.exact, target.native_tests):
                 emit(component, around)
+
+
+def lower_all(corpora: Any) -> None:
+    for components in corpora.all:
+        for component in components.values():
+            scope = Scope(component, components)
+            for dialect in DIALECTS:
+                for function in (f for f in component.functions if f.is_exact):
+                    lower(function, scope, dialect)
+        for component in components.values():
+            TARGETS["go"].native_tests(component, Surroundings(components, corpora.plan("go")))
+
+
+def test_every_branch_of_lowering_is_needed(corpora: Any) -> None:
+    never = untaken(LOWERING, lambda: lower_all(corpora))
+    assert not never, f"no function of a corpus takes these branches; add one, or remove them:\n{never}"
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", sorted(TRANSLATORS))
 def test_every_branch_of_the_translators_is_needed(name: str, corpora: Any) -> None:
-    paths = [PHOENIX / "targets" / f"{module}.py" for module in TRANSLATORS[name]]
-    plan = corpora.plan(name)
-    with Watch(paths) as watch:
-        emit_all(TARGETS[name], corpora.all, plan)
-    never = [
-        f"{path.name}: {path.read_text(encoding='utf-8').splitlines()[line - 1].strip()}"
-        for path in paths
-        for line in branches(path)
-        if line not in watch.lines[str(path)]
-    ]
-    assert set(never) == UNTAKEN[name], "\n".join(sorted(set(never) ^ UNTAKEN[name]))
+    never = untaken(TRANSLATORS[name], lambda: emit_all(name, corpora))
+    assert not never, f"no function of a corpus takes these branches; add one, or remove them:\n{never}"

@@ -89,15 +89,16 @@ class Completion:
         return self.prompt_tokens, self.cached_tokens, self.answer_tokens
 
 
-def complete(chat: Chat, progress: Progress | None) -> Completion:
-    """Asks and waits; piece by piece where somebody wants to hear of the ``progress``.
+def complete(chat: Chat, progress: Progress | None, **given: Any) -> Completion:
+    """Asks and waits; piece by piece where somebody wants to hear of the ``progress``. litellm is ``given`` more.
 
     Raises what litellm raises, ``OverTime`` and ``Broken``.
     """
     litellm = load()
+    arguments = {**chat.arguments(), **given}
     if progress is None:
-        return _whole(chat, litellm.completion(**chat.arguments()))
-    pieces = litellm.completion(**chat.arguments(), stream=True, stream_options={"include_usage": True})
+        return _whole(chat, litellm.completion(**arguments))
+    pieces = litellm.completion(**arguments, stream=True, stream_options={"include_usage": True})
     return _streamed(chat, pieces, progress)
 
 

@@ -14,8 +14,11 @@ QUIET = {
     "LITELLM_MODE": "PRODUCTION",
     "LITELLM_LOG": "CRITICAL",
     "LITELLM_DISABLE_REDACT_SECRETS": "false",
+    "LOGGING_EXECUTOR_MAX_PENDING_TASKS": "0",
 }
-"""Variables that litellm reads. ``PRODUCTION`` keeps it from loading keys out of a ``.env`` file."""
+"""Variables that litellm reads. ``PRODUCTION`` keeps it from loading keys out of a ``.env`` file. Its own log of every
+answer, which nobody reads, is written by threads; without them, the process that has loaded it can be forked.
+"""
 
 LOGGERS = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "httpx", "httpcore")
 """Whose messages may hold headers or whole requests."""

@@ -9,7 +9,7 @@ import os
 import threading
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from phoenix.generators.model.chat import Chat, Completion, Progress, complete
 from phoenix.generators.model.faults import Fault, fault_of, is_refusal
@@ -22,7 +22,7 @@ News: TypeAlias = tuple[int, Outcome | int]
 """The number of a request, and its outcome, or how many characters have arrived so far."""
 
 
-def serve(connection: Connection, environment: Mapping[str, str]) -> None:
+def serve(connection: Connection, environment: Mapping[str, str]) -> NoReturn:
     """Takes orders until the other end is closed. Whatever libraries print goes nowhere."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
@@ -42,7 +42,7 @@ def serve(connection: Connection, environment: Mapping[str, str]) -> None:
         try:
             order: Order = connection.recv()
         except (EOFError, OSError):
-            return
+            os._exit(0)  # what is in flight is nobody's, and no library may hold this up
         threading.Thread(target=answer, args=order, daemon=True).start()
 
 

@@ -6,7 +6,6 @@ import datetime
 import math
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 from string import ascii_lowercase
@@ -15,6 +14,7 @@ from typing import TypeAlias
 from phoenix.language import patterns
 from phoenix.language.check.scope import Path
 from phoenix.language.place import NOWHERE
+from phoenix.language.record import record
 from phoenix.language.types import (
     BytesType,
     DateType,
@@ -38,14 +38,14 @@ TRIES = 300
 """How many texts, and texts that match a pattern, are looked at to find one that no cell names."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneOf:
     """Atoms of a yes or no, an enumeration, or ``nothing``: one value each."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Between:
     """Atoms of an ordered type: steps of its smallest unit, both ends in; ``type`` says what a step is."""
 
@@ -54,7 +54,7 @@ class Between:
     highest: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AnythingElse:
     """The atom of all texts (or bytes) that no cell names; ``example`` is one of them."""
 
@@ -64,7 +64,7 @@ class AnythingElse:
 Atom: TypeAlias = OneOf | Between | AnythingElse
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Axis:
     """One column: the name that it looks at, its type, and its atoms; bit ``i`` of a cell is ``atoms[i]``."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language.check.shapes import ORDERED, SIZED, UNKNOWN, YES_NO, resized
+from phoenix.language.record import record
 from phoenix.language.types import (
     LARGEST_SIZE,
     DateType,
@@ -23,7 +23,7 @@ MOST_DAYS = 3_652_058
 """From 0001-01-01 to 9999-12-31."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """A kind of argument: which types it takes, in what words a message asks for it, what it hints at."""
 
@@ -46,7 +46,7 @@ PATTERN = Kind("a pattern between slashes", (TextType,))
 Types: TypeAlias = tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BuiltIn:
     """``result`` gives the type of the call from the types of its arguments (aliases opened, each of its kind)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from phoenix.language import core, spec
 from phoenix.language.check.declared_types import Types
@@ -31,6 +31,7 @@ from phoenix.language.check.statements import elaborate_block
 from phoenix.language.check.tables import decide
 from phoenix.language.check.transitions import transitions
 from phoenix.language.findings import Finding, in_order
+from phoenix.language.record import record
 from phoenix.language.types import NamedType
 
 
@@ -215,7 +216,7 @@ def _offered(component: core.Component) -> Iterator[Callee]:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Bodies:
     """What stands beneath the headings of a component's functions."""
 

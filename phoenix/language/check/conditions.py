@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, cast
 
@@ -12,6 +11,7 @@ from phoenix.language import core
 from phoenix.language.check.axes import AnythingElse, Atom, Axis, Between, OneOf, open_atoms, ordered_atoms, value_at
 from phoenix.language.check.scope import Declarations, Path
 from phoenix.language.check.shapes import expand, scale_of
+from phoenix.language.record import record
 from phoenix.language.types import (
     BytesType,
     DateType,
@@ -46,7 +46,7 @@ class Undecidable(Exception):
         self.culprit = culprit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Operand:
     """One side of a comparison: the subject or a constant, in units times ``factor``."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from phoenix.language import core, spec, syntax
 from phoenix.language.check.conditions import holds
@@ -11,6 +10,7 @@ from phoenix.language.check.scope import Declarations
 from phoenix.language.check.shapes import expand
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
+from phoenix.language.record import record
 from phoenix.language.types import NamedType
 from phoenix.language.values import Label
 
@@ -72,7 +72,7 @@ def check_instances(
 # --- states ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Step:
     """One way from a label to another."""
 

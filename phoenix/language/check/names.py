@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal
 
 from phoenix.language.findings import Finding
@@ -57,12 +56,12 @@ def did_you_mean(written: str, known: Iterable[str], otherwise: str = "") -> str
 
 def head_of(place: Place, name: str) -> Place:
     """The place of the name that a declaration begins with."""
-    return replace(place, end_line=place.line, end_column=place.column + len(name))
+    return place._replace(end_line=place.line, end_column=place.column + len(name))
 
 
 def tail_of(place: Place, name: str) -> Place:
     """The place of the name that something ends in."""
-    return replace(place, line=place.end_line, column=place.end_column - len(name))
+    return place._replace(line=place.end_line, column=place.end_column - len(name))
 
 
 class Declared:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 
 from phoenix.language.place import Node
 
@@ -14,13 +15,32 @@ def parts_of(node: Node) -> Iterator[Node]:
     pending: list[object] = [node]
     while pending:
         part = pending.pop()
-        if isinstance(part, Node):
-            yield part
-            pending.extend(getattr(part, name) for name in reversed(_field_names(type(part))))  # type: ignore[arg-type]
-        elif isinstance(part, tuple):
-            pending.extend(reversed(part))
+        values = _values(part.__class__)
+        if values is not None:
+            yield part  # type: ignore[misc]
+            pending += values(part)
+        elif part.__class__ is tuple:
+            pending += part[::-1]
 
 
-@cache
-def _field_names(kind: type[Node]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name != "place")
+Values = Callable[[object], tuple[object, ...]]
+
+
+def values_of(*besides: str) -> Callable[[type], Values | None]:
+    """For each class of nodes what gives the values of its fields, the last one first, without those ``besides``; None
+    for a class of something else.
+    """
+
+    @cache
+    def values(kind: type) -> Values | None:
+        if not issubclass(kind, Node):
+            return None
+        names = [field.name for field in fields(kind) if field.name not in besides][::-1]
+        if len(names) > 1:
+            return attrgetter(*names)
+        return lambda node: tuple(getattr(node, name) for name in names)
+
+    return values
+
+
+_values = values_of("place")

@@ -55,7 +55,7 @@ def _from_first_to_last(arguments: Sequence[syntax.Expression], otherwise: Place
     if not arguments:
         return otherwise
     first, last = arguments[0].place, arguments[-1].place
-    return replace(first, end_line=last.end_line, end_column=last.end_column)
+    return first._replace(end_line=last.end_line, end_column=last.end_column)
 
 
 def _contradictions(examples: Sequence[core.Example]) -> Iterator[Finding]:

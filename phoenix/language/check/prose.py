@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from phoenix.language import core, spec, syntax
 from phoenix.language.check.names import BUILT_IN_KINDS, did_you_mean
 from phoenix.language.check.parts import parts_of
 from phoenix.language.findings import Finding
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """What a span may name. ``members`` are what may stand behind a dot: fields, labels, functions, samples."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from phoenix.language import spec
@@ -11,11 +10,12 @@ from phoenix.language.check.axes import Axis, plain_value
 from phoenix.language.check.boxes import EFFORT, Box, TooTangled, bits, gap, is_empty, overlap
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.place import Place
+from phoenix.language.record import record
 from phoenix.language.show import show
 from phoenix.language.values import Label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RowBox:
     """One row: where it stands, its number from 1, what it matches, and what it gives (compared for equality)."""
 

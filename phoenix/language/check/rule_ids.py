@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from phoenix.language.check.names import did_you_mean
 from phoenix.language.findings import Finding
+from phoenix.language.read.ids import named_ids
 from phoenix.language.spec import Id, Spec
 
 
@@ -22,7 +23,7 @@ def check_references(spec: Spec, findings: list[Finding]) -> None:
     known = rule_ids(spec)
     unreadable = {identifier.text for identifier in spec.unreadable}
     removed = {tombstone.id.text: tombstone for tombstone in spec.tombstones}
-    for identifier in _named(spec):
+    for identifier in named_ids(spec):
         if identifier.text in known or identifier.text in unreadable:
             continue
         tombstone = removed.get(identifier.text)
@@ -44,15 +45,3 @@ def _declared(spec: Spec) -> Iterator[Id]:
         yield from (law.id for law in function.laws if law.id is not None)
     yield from (rule.id for rule in spec.rules)
     yield from (limit.id for limit in spec.limits)
-
-
-def _named(spec: Spec) -> Iterator[Id]:
-    for function in spec.functions:
-        for example in function.examples:
-            yield from example.rules
-        for law in function.laws:
-            yield from law.rules
-        for row in getattr(function.definition, "rows", ()):
-            yield from row.rules
-    for scenario in spec.scenarios:
-        yield from scenario.rules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from phoenix.language import core, spec, syntax
@@ -14,13 +14,13 @@ from phoenix.language.check.scope import Scope
 from phoenix.language.check.transitions import unknown_state_field
 from phoenix.language.expression_text import write
 from phoenix.language.findings import Finding
-from phoenix.language.place import Place
+from phoenix.language.record import record
 
 MOST_STEPS = 10_000
 """A scenario with more steps is refused: it would hardly be read, and every build would run it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stage:
     """What every scenario of a component plays on; ``scope`` holds the samples."""
 
@@ -122,7 +122,7 @@ def _substituted(part: Part, variable: str, value: syntax.Expression) -> Part:
         found = value if part.name == variable else part
     elif isinstance(part, tuple):
         found = tuple(_substituted(item, variable, value) for item in part)
-    elif is_dataclass(part) and not isinstance(part, type | Place | spec.Id):
+    elif is_dataclass(part) and not isinstance(part, type | spec.Id):
         changes = {
             field.name: _substituted(getattr(part, field.name), variable, value)
             for field in fields(part)

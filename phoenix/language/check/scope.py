@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.place import NOWHERE, Place
+from phoenix.language.record import record
 from phoenix.language.types import Interval, NamedType, Type
 
 Origin: TypeAlias = Literal["parameter", "binding", "state", "local", "sample"]
@@ -25,7 +26,7 @@ Path: TypeAlias = tuple[str, ...]
 """A name and the fields behind it: ``order.customer`` is ``("order", "customer")``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meaning:
     """What a name of the first scope stands for; a sample has the ``value`` that stands for it."""
 
@@ -36,7 +37,7 @@ class Meaning:
     value: core.Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Callee:
     """A function that may be called, as its caller sees it.
 
@@ -54,7 +55,7 @@ class Callee:
     changes_state: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Declarations:
     """All that a component declares or sees of others.
 
@@ -88,7 +89,7 @@ class Declarations:
         return next((f for f in found if f.component == self.component), found[0] if found else None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """What is known of a value at one point of the flow, beyond its type.
 
@@ -116,7 +117,7 @@ Facts: TypeAlias = Mapping[Path, Fact]
 NO_FACTS: Facts = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """Everything that an expression may refer to.
 

@@ -230,15 +230,15 @@ def with_interval(type_: Type, interval: Interval | None) -> Type:
     limit = LARGEST_DURATION if isinstance(type_, DurationType) else LARGEST_WHOLE
     low = -limit if interval.lowest is None else max(interval.lowest, -limit)
     high = limit if interval.highest is None else min(interval.highest, limit)
+    if (low, high) == (type_.lowest, type_.highest):
+        return type_
     return replace(type_, lowest=low, highest=high) if low <= high else built_in(type_)
 
 
 def mentions_unknown(type_: Type) -> bool:
     """Whether some part of the type was never said."""
-    match type_:
-        case ListType() | SetType() | OptionalType():
-            return mentions_unknown(type_.element)
-        case MapType():
-            return mentions_unknown(type_.key) or mentions_unknown(type_.value)
-        case _:
-            return type_ == UNKNOWN
+    if isinstance(type_, HOLDERS):
+        return mentions_unknown(type_.element)
+    if isinstance(type_, MapType):
+        return mentions_unknown(type_.key) or mentions_unknown(type_.value)
+    return type_ == UNKNOWN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from phoenix.language import core, spec, syntax
 from phoenix.language.check.declared_types import Types
@@ -14,6 +13,7 @@ from phoenix.language.check.shapes import expand
 from phoenix.language.check.types import check_shape, resolve_type
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
+from phoenix.language.record import record
 from phoenix.language.types import NamedType, Type
 from phoenix.language.words import HARD
 
@@ -103,7 +103,7 @@ def resolve_samples(
 # --- functions ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A function's resolved heading, and what was written beneath it."""
 

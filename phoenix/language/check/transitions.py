@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from phoenix.language import core, spec, syntax
@@ -21,11 +20,12 @@ from phoenix.language.check.tables import all_of, either, too_tangled, where_it_
 from phoenix.language.core import YES_NO
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
+from phoenix.language.record import record
 from phoenix.language.types import NamedType, Type
 from phoenix.language.values import Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Table:
     """What a transition table is about: the state field and the parameter, both enumerations."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import fields
-from functools import cache
+from collections.abc import Iterator
 from typing import cast
 
 from phoenix.language import core, syntax
+from phoenix.language.check.parts import values_of
 from phoenix.language.place import Node
 
 
@@ -30,24 +29,25 @@ def expressions(made: core.Expr) -> Iterator[core.Expr]:
 
 def nodes(root: Node) -> Iterator[Node]:
     """The node and all inside it, from the outside in, from left to right."""
-    pending: list[Node] = [root]
+    pending: list[object] = [root]
     while pending:
         node = pending.pop()
-        yield node
-        pending.extend(reversed(list(children(node))))
+        values = _values(node.__class__)
+        if values is not None:
+            yield node  # type: ignore[misc]
+            pending += values(node)
+        elif node.__class__ is tuple:
+            pending += node[::-1]
 
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside, in the order of the fields."""
-    for name in _field_names(cast(Hashable, type(node))):
-        yield from _nodes(getattr(node, name))
+    values = _values(node.__class__)
+    for value in reversed(values(node)) if values else ():
+        yield from _nodes(value)
 
 
-@cache
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(
-        field.name for field in fields(cast(type[Node], kind)) if field.name not in ("place", "type", "interval")
-    )
+_values = values_of("place", "type", "interval")
 
 
 def _nodes(value: object) -> Iterator[Node]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from phoenix.language import core, syntax
@@ -11,10 +11,11 @@ from phoenix.language.check.scope import Scope
 from phoenix.language.check.shapes import expand
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.place import Place
+from phoenix.language.record import record
 from phoenix.language.types import OptionalType, Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """What every rule of elaboration is handed, beside the node itself and a hint.
 

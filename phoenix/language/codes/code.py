@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from phoenix.language.findings import Severity
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """``why`` says why it matters; ``mend`` how to mend it, with a small example where that helps."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language.core.expressions import Expr
 from phoenix.language.place import Node
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guard(Node):
     """``rules``: ids of the rules that this statement keeps (see ``provenance``); so in all statements and rows."""
 
@@ -19,14 +19,14 @@ class Guard(Node):
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bind(Node):
     name: str
     value: Expr
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Become(Node):
     """Sets a state field, from the old state and the bindings so far; all take effect together on success."""
 
@@ -35,25 +35,25 @@ class Become(Node):
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Return(Node):
     value: Expr
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExactBody(Node):
     """``Return`` is last where the function gives something."""
 
     statements: tuple[Guard | Bind | Become | Return, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailOutcome(Node):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row(Node):
     """One row of a table: ``condition`` is yes where the row matches (a conjunction; ``None`` matches always).
 
@@ -67,7 +67,7 @@ class Row(Node):
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableBody(Node):
     """A decision or transition table: rows do not overlap with unequal outcomes and leave no gap; first match wins.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from phoenix.language.core.bodies import Become, Body, TableBody
@@ -10,11 +9,12 @@ from phoenix.language.core.definitions import Definition, Failure
 from phoenix.language.core.expressions import Expr
 from phoenix.language.core.proofs import Example, Law, Parameter, Scenario
 from phoenix.language.place import Node
+from phoenix.language.record import record
 from phoenix.language.spec import Kind, Rule, Spec
 from phoenix.language.types import Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StateField(Node):
     name: str
     type: Type
@@ -23,7 +23,7 @@ class StateField(Node):
     finally_labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sample(Node):
     """A named value of ``## Samples``; where it is named, its value stands instead."""
 
@@ -34,7 +34,7 @@ class Sample(Node):
 Rung: TypeAlias = Literal["stated", "shown", "lawful", "exact"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function(Node):
     """``body`` is ``None`` when a generator must write it. ``fails`` are the declared kinds, in the signature's
     order.
@@ -60,11 +60,11 @@ class Function(Node):
         if self.body is None:
             return True
         if isinstance(self.body, TableBody):
-            return self.body.state_field is not None or any(row.updates for row in self.body.rows)
+            return self.body.state_field is not None
         return any(isinstance(statement, Become) for statement in self.body.statements)
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
+@record(weakref_slot=True)
 class Component(Node):
     """A checked component; types and functions are sorted by name, since their order in the spec says nothing.
 

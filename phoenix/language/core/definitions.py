@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language.core.expressions import Expr
 from phoenix.language.place import Node
+from phoenix.language.record import record
 from phoenix.language.types import Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field(Node):
     name: str
     type: Type
     initially: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alias(Node):
     name: str
     type: Type
     doc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecordType(Node):
     """``invariants`` see the fields as ``Variable(origin="local")``."""
 
@@ -34,20 +34,20 @@ class RecordType(Node):
     doc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EnumerationType(Node):
     name: str
     labels: tuple[str, ...]
     doc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CaseType(Node):
     name: str
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnionType(Node):
     name: str
     cases: tuple[CaseType, ...]
@@ -57,7 +57,7 @@ class UnionType(Node):
 Definition: TypeAlias = Alias | RecordType | EnumerationType | UnionType
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure(Node):
     """A declared kind: who declares it, what it means, what data it carries."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from phoenix.language.place import Node
+from phoenix.language.record import record
 from phoenix.language.types import Interval, NamedType, Type, YesNoType
 from phoenix.language.values import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Typed(Node):
     """Every expression: its type, aliases opened at every depth, and the interval of its units where it has some.
 
@@ -22,14 +23,14 @@ class Typed(Node):
     interval: Interval | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Constant(Typed):
     """A scalar, label, or ``None`` for nothing; collections, records and cases have nodes of their own."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variable(Typed):
     """``origin`` says what holds it; in ``and`` cells and ``becomes`` a ``state`` variable is the old state."""
 
@@ -37,7 +38,7 @@ class Variable(Typed):
     origin: Literal["parameter", "binding", "state", "local"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Construct(Typed):
     """A record (``case`` is ``None``) or a union's case. All fields are there, in declaration order, defaults
     filled in.
@@ -52,30 +53,30 @@ class Construct(Typed):
     defaulted: frozenset[str] = field(default=frozenset(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListDisplay(Typed):
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetDisplay(Typed):
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapDisplay(Typed):
     """A key that stands twice with unequal values is ``Invalid``."""
 
     entries: tuple[tuple[Expr, Expr], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FieldOf(Typed):
     value: Expr
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ElementAt(Typed):
     """``xs[i]``, counting from 0; text too (by code point); optional; a negative index is nothing."""
 
@@ -83,7 +84,7 @@ class ElementAt(Typed):
     index: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lookup(Typed):
     """``m[k]``: optional."""
 
@@ -91,7 +92,7 @@ class Lookup(Typed):
     key: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arithmetic(Typed):
     """On wholes, decimals, numbers, durations or quotients; ``type`` says which.
 
@@ -109,7 +110,7 @@ class Arithmetic(Typed):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concat(Typed):
     """``+`` of texts or lists."""
 
@@ -117,12 +118,12 @@ class Concat(Typed):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Negate(Typed):
     operand: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compare(Typed):
     """Both sides have the same kind and scale; ``<`` and its like only on ordered types (text by code point).
     Gives yes or no.
@@ -133,7 +134,7 @@ class Compare(Typed):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contains(Typed):
     """``x in xs``: a list's or set's element, a map's key."""
 
@@ -141,7 +142,7 @@ class Contains(Typed):
     collection: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Logic(Typed):
     """Short-circuit."""
 
@@ -150,24 +151,24 @@ class Logic(Typed):
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not(Typed):
     operand: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IsEmpty(Typed):
     """Of text, bytes, list, set or map."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IsNothing(Typed):
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IsCase(Typed):
     """``shape is Circle``: yes or no, without bindings. (Labels are ``Compare`` with ``=``.)"""
 
@@ -175,14 +176,14 @@ class IsCase(Typed):
     case: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class If(Typed):
     condition: Expr
     then: Expr
     otherwise: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Arm(Node):
     """``bindings`` pairs a field of the case with the local name that it gets in ``body``."""
 
@@ -191,16 +192,16 @@ class Arm(Node):
     body: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match(Typed):
-    """A chain of ``if x is Case(…) then … else …``; the arms cover the union, or ``otherwise`` does the rest."""
+    """A chain of ``if x is Case(…) then … else …``: an arm a case, and ``otherwise`` for those that are left."""
 
     value: Expr
     arms: tuple[Arm, ...]
-    otherwise: Expr | None
+    otherwise: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Otherwise(Typed):
     """``E otherwise D``: the value of an optional, or D (evaluated only then)."""
 
@@ -208,28 +209,28 @@ class Otherwise(Typed):
     default: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unwrap(Typed):
     """An optional that is known not to be nothing here."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrap(Typed):
     """A ``T`` where an ``optional T`` is expected."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rescale(Typed):
     """A whole or decimal at a larger scale, the same value; ``type`` is the decimal that it becomes."""
 
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Aggregate(Typed):
     """``KIND of element for variable in source where …``; ``source`` a list, set or map (keys).
 
@@ -246,7 +247,7 @@ class Aggregate(Typed):
     element: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fold(Typed):
     source: Expr
     initial: Expr
@@ -255,7 +256,7 @@ class Fold(Typed):
     body: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sorted(Typed):
     """Stable; ``key`` in terms of ``variable``; without a key the element itself."""
 
@@ -264,7 +265,7 @@ class Sorted(Typed):
     key: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangeOf(Typed):
     """``first to last``: a list of whole numbers, both ends in, empty when first > last."""
 
@@ -272,7 +273,7 @@ class RangeOf(Typed):
     last: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Round(Typed):
     """Exact value to ``places`` (``type`` is the decimal; a whole number when ``places`` is 0)."""
 
@@ -281,7 +282,7 @@ class Round(Typed):
     mode: Literal["half even", "half up", "down", "up"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Call(Typed):
     """A function of this or a used component. Its failure is the caller's failure. For a machine: a call on the
     instance. Of a function that gives nothing the type is ``optional yes or no``, the value nothing.
@@ -292,7 +293,7 @@ class Call(Typed):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Builtin(Typed):
     """``name`` is from ``builtins.BUILTINS``: "length", "first", "year of", "matches" (pattern as a text literal), …"""
 
@@ -300,7 +301,7 @@ class Builtin(Typed):
     arguments: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check(Typed):
     """The value, or ``Overflow`` when outside the built-in range of ``type``, else ``Invalid`` when outside ``type``.
 
@@ -311,14 +312,14 @@ class Check(Typed):
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Succeeds(Typed):
     """Only in laws."""
 
     call: Call
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailsWith(Typed):
     """Only in laws."""
 

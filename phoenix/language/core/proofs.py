@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language.core.expressions import Call, Expr
 from phoenix.language.place import Node
+from phoenix.language.record import record
 from phoenix.language.types import Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectValue(Node):
     value: Expr
     within: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExpectFailure(Node):
     kind: str
 
@@ -24,7 +24,7 @@ class ExpectFailure(Node):
 Expectation: TypeAlias = ExpectValue | ExpectFailure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example(Node):
     """``arguments`` in the order of the parameters; one that cannot be constructed is ``Invalid`` when evaluated.
 
@@ -39,13 +39,13 @@ class Example(Node):
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parameter(Node):
     name: str
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForAll(Node):
     """``text`` is the law as written, for messages; ``rules`` includes its own id where it has one."""
 
@@ -56,14 +56,14 @@ class ForAll(Node):
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AfterAnyCalls(Node):
     text: str
     claim: Expr
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FailingCallChangesNothing(Node):
     text: str
     rules: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class FailingCallChangesNothing(Node):
 Law: TypeAlias = ForAll | AfterAnyCalls | FailingCallChangesNothing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step(Node):
     """One call with its literal arguments (repeats are unrolled), or ``call`` ``None`` to check state only."""
 
@@ -82,7 +82,7 @@ class Step(Node):
     checks: tuple[tuple[str, Expr], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scenario(Node):
     title: str
     rules: tuple[str, ...]

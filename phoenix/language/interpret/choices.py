@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from phoenix.language import core
 from phoenix.language.interpret.arithmetic import exact_value, scale_of
-from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.interpret.scope import Code, Scope
 from phoenix.language.interpret.watch import Watch
 from phoenix.language.types import QuotientType
@@ -86,14 +85,13 @@ def match(node: core.Match, compiler: Compiler) -> Code:
     value: Any = compiler.expr(node.value)
     arms: dict[str, tuple[tuple[tuple[str, str], ...], Code]] = {}
     for arm in node.arms:
-        # The first arm of a case is the one that is met.
-        arms.setdefault(arm.case, (arm.bindings, compiler.expr(arm.body)))
-    rest = compiler.expr(node.otherwise) if node.otherwise is not None else None
+        arms[arm.case] = (arm.bindings, compiler.expr(arm.body))
+    rest = compiler.expr(node.otherwise)
 
     def chosen(scope: Scope) -> Value:
         case = value(scope)
         if case.case not in arms:
-            return _no_case() if rest is None else rest(scope)
+            return rest(scope)
         bindings, body = arms[case.case]
         if not bindings:
             return body(scope)
@@ -103,11 +101,6 @@ def match(node: core.Match, compiler: Compiler) -> Code:
         return body(inner)
 
     return chosen
-
-
-def _no_case() -> Value:
-    """The arms cover the union, so that only a value of no case at all comes here."""
-    raise Fault(INVALID)
 
 
 def otherwise(node: core.Otherwise, compiler: Compiler) -> Code:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from phoenix.language import core
 from phoenix.language.interpret.calls import Answer
@@ -12,11 +11,12 @@ from phoenix.language.interpret.faults import INVALID, Fault
 from phoenix.language.interpret.fitting import FAULTS, FITS
 from phoenix.language.interpret.scope import Code, Frame, Meter, new_scope
 from phoenix.language.interpret.watch import Watch
+from phoenix.language.record import record
 from phoenix.language.types import Type
 from phoenix.language.values import Failed, Gave, Outcome, State, Value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """How a call ended, and the machine's state after it: after a failure the one before it."""
 

@@ -65,7 +65,9 @@ def _all_prose(spec: Spec) -> Iterator[Prose]:
 
 
 def _markers(prose: Prose, source: Source) -> Iterator[Finding]:
-    for marker in words.MARKERS:
+    numbers = range(prose.place.line, prose.place.end_line + 1)
+    lines = "\n".join([without_spans(source.line(number)) for number in numbers])
+    for marker in [each for each in words.MARKERS if each in lines]:
         for place in _places(marker, prose, source, fold=False):
             yield Finding(
                 "L102",
@@ -197,9 +199,7 @@ def _found(
 ) -> Iterator[Finding]:
     plain = without_spans(rule.text.text).lower()
     reported: list[Place] = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        if phrase not in plain:
-            continue
+    for phrase in sorted([each for each in phrases if each in plain], key=len, reverse=True):
         for place in _places(phrase, rule.text, source, fold=True):
             if not any(place.line == seen.line and seen.column <= place.column < seen.end_column for seen in reported):
                 reported.append(place)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import cast
+from collections.abc import Iterator, Mapping
 
 from phoenix.language import core
+from phoenix.language.check.parts import parts_of
 from phoenix.language.findings import Finding, Severity
-from phoenix.language.place import Node
 from phoenix.language.spec import Rule
 from phoenix.language.values import Label
 
@@ -71,24 +68,13 @@ def _warning(component: core.Component, node: core.Definition | core.Failure, me
     return Finding("L302", place, message, hint=hint, severity=Severity.WARNING)
 
 
-@cache
-def _field_names(kind: Hashable) -> tuple[str, ...]:
-    return tuple(part.name for part in fields(cast(type[Node], kind)) if part.name != "place")
-
-
 def _touched(nodes: list[core.Example | core.Scenario | core.StateField]) -> tuple[set[tuple[str, str, str]], set[str]]:
     """Every label and every failure kind in the trees of these examples and scenarios."""
     labels: set[tuple[str, str, str]] = set()
     kinds: set[str] = set()
-    ahead: list[object] = list(nodes)
-    while ahead:
-        node = ahead.pop()
+    for node in (part for each in nodes for part in parts_of(each)):
         if isinstance(node, core.Constant) and isinstance(node.value, Label):
             labels.add((node.value.component, node.value.type, node.value.name))
         elif isinstance(node, core.ExpectFailure):
             kinds.add(node.kind)
-        elif isinstance(node, tuple):
-            ahead += node
-        elif is_dataclass(node):
-            ahead += [getattr(node, name) for name in _field_names(cast(Hashable, type(node)))]
     return labels, kinds

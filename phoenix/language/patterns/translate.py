@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from phoenix.language.patterns.tree import Characters, Choice, Pattern, Ranges, Repeat, Sequence, without
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dialect:
     """What must be escaped outside and inside of a class, and how points are spelled that cannot be seen: up to U+FF
     (``small``), in the rest of the first plane, and beyond it.

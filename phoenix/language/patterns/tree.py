@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from phoenix.language.record import record
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 """Code points from … to …, both ends in; sorted, apart from each other."""
@@ -13,28 +14,28 @@ ALLOWED: Ranges = ((0x1, 0xD7FF), (0xE000, 0x10FFFF))
 """What a text may hold: no NUL, no surrogate."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Characters:
     """One character out of these."""
 
     ranges: Ranges
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """One part after the other; without parts it is the empty text."""
 
     parts: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """Any of these."""
 
     options: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """``part`` at least ``least`` and at most ``most`` times; ``None`` is no limit."""
 

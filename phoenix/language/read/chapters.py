@@ -82,10 +82,9 @@ class Arranger:
     def _within_function(self, heading: Heading, name: str) -> bool:
         """Whether a heading parts a function's rules or examples from the rest, as other documents do."""
         inside = self._chapter is not None and self._chapter.name == "Functions" and bool(self._chapter.entries)
-        is_part = name == "Rules" or label_meant(f"{name}:") is not None
-        if name.startswith("`") and "(" in name:
+        if not inside or heading.level < 3 or (name.startswith("`") and "(" in name):
             return False
-        return inside and (heading.level > 3 or (heading.level == 3 and is_part))
+        return heading.level > 3 or name == "Rules" or label_meant(f"{name}:") is not None
 
     def _function_part(self, heading: Heading, name: str) -> None:
         label = label_meant(f"{name}:")

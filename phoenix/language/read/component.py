@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from phoenix.language.blocks import Heading, Stretch
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.parsers import Parsers
@@ -37,6 +39,7 @@ def read_spec(source: Source, parsers: Parsers) -> tuple[Spec | None, tuple[Find
     spec = _spec(reader, outline, name) if name is not None else None
     if spec is not None:
         doubled_ids(reader, spec)
+        spec = replace(spec, unreadable=tuple(reader.unreadable))
     return spec, tuple(in_order(reader.findings))
 
 
@@ -78,7 +81,6 @@ def _spec(reader: Reader, outline: Outline, name: Id) -> Spec:
         limits=limits,
         questions=tuple(reader.questions),
         words=words,
-        unreadable=tuple(reader.unreadable),
         place=name.place,
     )
 

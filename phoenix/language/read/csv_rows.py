@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from phoenix.language.blocks import Stretch
 from phoenix.language.place import Source
+from phoenix.language.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CsvCell(Stretch):
     """The stretch is without quotes; ``value`` has doubled quotes made single. ``closed`` is false at a lost quote."""
 

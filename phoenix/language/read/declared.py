@@ -41,7 +41,7 @@ def declarations(reader: Reader, items: Sequence[Item], start: str, example: str
         code = form.all("SPAN")[0].code
         declared = reader.expression(start, code)
         if declared is None:
-            reader.give_up(_leading_name(reader.text(code)), code)
+            reader.give_up(leading_name(reader.text(code)), code)
         else:
             result.append(declared)
         reader.nested(item, "A declaration", hint="Write it as one line, and what it is for as prose below the list.")
@@ -65,7 +65,7 @@ def read_failures(reader: Reader, chapter: Chapter) -> tuple[FailureDeclaration,
                 hint=f"Write its meaning behind a colon: {FAILURE}",
             )
         if case is None:
-            reader.give_up(_leading_name(reader.text(code)), code)
+            reader.give_up(leading_name(reader.text(code)), code)
         elif about is not None:
             place = reader.place(item.content)
             kind = Id(case.name, place=reader.place(Stretch(code.begin, code.begin + len(case.name))))
@@ -110,16 +110,17 @@ def _form(reader: Reader, item: Item, name: FormName, example: str) -> Form | No
     if not isinstance(form, Misfit):
         return form
     text = reader.text(item.content)
-    bare = text.strip("*_ .")
+    bare = text.replace("`", "").strip("*_ .")
     hint = f"Write it like {example}"
-    if "`" not in text and name == "declaration" and bare and len(bare) <= 80:
-        hint = f"Put back-ticks around it: - `{bare}`"
+    half = text.startswith("`") and "`:" in text
+    if name == "declaration" and (half or "`" not in text) and bare and len(bare) <= 80:
+        hint = f"Put back-ticks around {'all of ' if half else ''}it: - `{bare}`"
     reader.find("D162", item.content, "This item is not a declaration.", expected=f"an item like {example}", hint=hint)
-    reader.give_up(_leading_name(text.strip("*_ `")), item.content)
+    reader.give_up(leading_name(text.strip("*_ `")), item.content)
     return None
 
 
-def _leading_name(text: str) -> str:
+def leading_name(text: str) -> str:
     """The name that a broken declaration begins with."""
     end = next((i for i, character in enumerate(text) if not (character.isalnum() or character == "_")), len(text))
     return text[:end]

@@ -140,6 +140,9 @@ def _labelled(reader: Reader, draft: _Draft, label: Label, blocks: Sequence[Bloc
         )
         return 0
     content = blocks[0] if blocks else None
+    if is_near and label.name == "exact" and isinstance(content, Fence) and content.info.is_empty:
+        # The first fence was forgotten, which is told: what this one opens was to be outside.
+        return 1
     take = _taker(reader, draft, label, content)
     if take is not None:
         _defines(reader, draft, label)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Stretch
@@ -73,13 +73,16 @@ def doubled_ids(reader: Reader, spec: Spec) -> None:
     used += [(law.id, False) for function in spec.functions for law in function.laws if law.id]
     used += [(tombstone.id, True) for tombstone in spec.tombstones]
     used.sort(key=lambda pair: pair[0].place)
-    free = next_id([id.text for id, _ in used], spec.path)
+    taken = [id.text for id, _ in used]
+    # What is proved and nowhere said is probably the id that one of the two was to have.
+    free = next((id.text for id in named_ids(spec) if id.text not in taken), next_id(taken, spec.path))
     first: dict[str, tuple[Id, bool]] = {}
     for id, gone in used:
         if id.text not in first:
             first[id.text] = (id, gone)
             continue
         other, other_gone = first[id.text]
+        reader.unreadable.append(Id(free, place=id.place))
         _tell_doubled(reader, id, other, removed=gone or other_gone, free=free)
 
 
@@ -91,3 +94,16 @@ def _tell_doubled(reader: Reader, id: Id, other: Id, *, removed: bool, free: str
     reader.tell(
         code, id.place, message, hint=f"Write an id that is free: `{free}`.", notes=((other.place, "used here"),)
     )
+
+
+def named_ids(spec: Spec) -> Iterator[Id]:
+    """The ids that examples, laws, scenarios and rows say that they prove."""
+    for function in spec.functions:
+        for example in function.examples:
+            yield from example.rules
+        for law in function.laws:
+            yield from law.rules
+        for row in getattr(function.definition, "rows", ()):
+            yield from row.rules
+    for scenario in spec.scenarios:
+        yield from scenario.rules

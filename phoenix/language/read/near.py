@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Label, LabelName, Paragraph, Stretch
@@ -67,20 +68,20 @@ def near_label(reader: Reader, paragraph: Paragraph) -> Label | None:
     return Label(line.begin, line.end, LABELS[meant], hidden=LABELS[meant] == "hidden examples")
 
 
+@lru_cache(maxsize=1024)
 def label_meant(line: str) -> str | None:
     """The label that a line of prose resembles."""
     plain = _plain(line)
     if not plain or len(plain) > LONGEST_LABEL:
         return None
-    labels = {_plain(label): label for label in LABELS}
-    if plain in labels:
-        return labels[plain]
+    if plain in PLAIN_LABELS:
+        return PLAIN_LABELS[plain]
     marked = line.rstrip().endswith(":") or line.strip(" \t")[0] in "*_"
     if marked and plain in MEANT_LABELS:
         return MEANT_LABELS[plain]
     if marked or len(plain.split()) <= 2:
-        near = get_close_matches(plain, labels, n=1, cutoff=0.8)
-        return labels[near[0]] if near else None
+        near = get_close_matches(plain, PLAIN_LABELS, n=1, cutoff=0.8)
+        return PLAIN_LABELS[near[0]] if near else None
     return None
 
 
@@ -161,3 +162,6 @@ def _tell_item(reader: Reader, line: Stretch, text: str) -> bool:
 def _plain(text: str) -> str:
     """A line's words alone, in lower case."""
     return " ".join(text.replace("*", "").replace("_", "").lower().strip(MARKS).split())
+
+
+PLAIN_LABELS = {_plain(label): label for label in LABELS}

@@ -49,7 +49,7 @@ def _span(reader: Reader, piece: CodeSpan) -> Span:
     """What is neither a literal nor a name may be one of the component's words: the checker knows, not this file."""
     text = _unwrapped(reader.text(piece.code))
     value = None
-    if text:
+    if text and not reader.free_prose:
         value, findings = reader.attempt("literal_or_name", piece.code)
         reader.findings.extend(findings if value is not None else ())
     return Span(text, value, place=reader.place(piece.code))

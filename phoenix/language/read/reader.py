@@ -53,6 +53,9 @@ class Chapter:
 class Reader:
     """Collects findings, questions, tombstones and unreadable names while the sections of one file are read."""
 
+    free_prose = False
+    """Whether back-ticks hold what they like; in a spec they hold names and literals."""
+
     def __init__(self, source: Source, parsers: Parsers) -> None:
         self.source = source
         self.parsers = parsers

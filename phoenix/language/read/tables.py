@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Cell, Row, Stretch, Table
 from phoenix.language.forms import Misfit
+from phoenix.language.record import record
 from phoenix.language.spec import Id
 from phoenix.language.suggest import closest
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from phoenix.language.read.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """A table that has a shape: ``rows`` pair every column's name with its cell."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from phoenix.language.blocks import Block, Item, ItemList, Paragraph, Stretch
 from phoenix.language.forms import Form, Misfit
 from phoenix.language.name_mistakes import capital_case
-from phoenix.language.read.declared import CASE, FIELD, declarations
+from phoenix.language.read.declared import CASE, FIELD, declarations, leading_name
 from phoenix.language.read.near import prose_lines
 from phoenix.language.read.stray import stray_block
 from phoenix.language.spec import (
@@ -86,6 +86,7 @@ def _first_line(reader: Reader, entry: Entry, blocks: Sequence[Block]) -> _Draft
     elif not isinstance(blocks[0], Paragraph):
         where = Stretch(blocks[0].begin, blocks[0].begin + 1)
         message = f"What the type `{reader.text(entry.heading.title)}` is must be said before this."
+        _give_up_labels(reader, blocks[0])
     else:
         form = reader.form("type_line", blocks[0])
         if isinstance(form, Misfit):
@@ -103,12 +104,12 @@ def _first_line(reader: Reader, entry: Entry, blocks: Sequence[Block]) -> _Draft
 
 
 def _give_up_labels(reader: Reader, line: Stretch) -> None:
-    """What a broken ``One of a, b.`` or ``Oneof `a`, `b`.`` lists may be named elsewhere."""
+    """What a broken ``One of a, b.``, ``Either `A(n: T)`.`` or list of fields names may be named elsewhere."""
     text = reader.text(line)
     begin, _, behind = text.partition(" of ")
     labels = behind.replace(",", " ").split() if begin.lower() == "one" else text.split("`")[1::2]
     for label in labels:
-        reader.give_up(label.strip("`.*_"), line)
+        reader.give_up(leading_name(label.strip("`.*_")), line)
 
 
 def _guess(reader: Reader, blocks: Sequence[Block]) -> str:

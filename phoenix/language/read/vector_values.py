@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from phoenix.language.blocks import Stretch
@@ -12,6 +11,7 @@ from phoenix.language.place import Source
 from phoenix.language.read.csv_rows import CsvCell, csv_rows
 from phoenix.language.read.reader import Reader
 from phoenix.language.read.tables import rule_cell
+from phoenix.language.record import record
 from phoenix.language.spec import AliasSyntax, Id, RecordSyntax, Spec, TypeDeclaration
 from phoenix.language.syntax import (
     Argument,
@@ -40,7 +40,7 @@ class Written(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FileRow:
     """One example of a file; ``cells`` holds what JSON has, or for CSV a ``Written`` with its stretch."""
 

@@ -103,8 +103,6 @@ class Comparers:
     def _by_fields(self, fields: tuple[core.Field, ...], a: str, b: str) -> str:
         spelled = names.fields(field.name for field in fields)
         parts = [self.call(f.type, Select(Atom(a), spelled[f.name]), Select(Atom(b), spelled[f.name])) for f in fields]
-        if not parts:
-            return "0"
         return text(parts[0]) if len(parts) == 1 else text(call(self._file.use("cmp.Or"), *parts))
 
     def _by_case(self, body: Body, named: NamedType, definition: core.UnionType) -> None:

@@ -13,7 +13,6 @@ from phoenix.targets.go.tree import (
     Call,
     Composite,
     Function,
-    Index,
     Node,
     Select,
     Unary,
@@ -34,8 +33,6 @@ def text(node: Node, depth: int = 1) -> str:
             return written
         case Select(value, name):
             return f"{_primary(value, depth)}.{name}"
-        case Index(value, index):
-            return f"{_primary(value, 1)}[{text(index, depth + 1)}]"
         case Unary(operator, operand):
             inner = text(operand, depth) if precedence(operand) >= SIGN else _parenthesised(operand, depth)
             return f"{operator}{inner}"

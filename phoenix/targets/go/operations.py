@@ -58,8 +58,6 @@ def _negate(node: ir.Operation, to: Values) -> Node:
 def _flooring(node: ir.Operation, to: Values) -> Node:
     left, right = map(to.node, node.operands)
     word = "Div" if node.name == "floor_divide" else "Mod"
-    if node.operands[0].rep == "ratio":
-        return call(to.use(f"exact.Rat{word}"), left, right)
     if node.rep == "machine" and not node.fails and all(map(_is_never_negative, node.operands)):
         return Binary("/" if word == "Div" else "%", left, right)
     big = "Big" if node.rep == "big" else ""
@@ -125,10 +123,6 @@ def _number_of(node: ir.Operation, to: Values) -> Node:
 
 def _number_negate(node: ir.Operation, to: Values) -> Node:
     return Binary("-", Atom("0"), to.node(node.operands[0]))
-
-
-def _number_ratio(node: ir.Operation, to: Values) -> Node:
-    return method(call("new", Atom(to.use("big.Rat"))), "SetFloat64", to.node(node.operands[0]))
 
 
 def _shift(node: ir.Operation, to: Values) -> Node:
@@ -254,8 +248,8 @@ def _choice(node: ir.Operation, to: Values) -> Node:
 def _text_of(node: ir.Operation, to: Values) -> Node:
     value = node.operands[0]
     places = int(node.options[0]) if node.options else 0
-    if value.rep == "declared":
-        return method(to.node(value), "String")
+    if isinstance(value, ir.Convert) and value.value.rep == "declared":
+        return method(to.node(value.value), "String")
     if places and value.rep == "machine":
         return method(call(to.use("decimal.New"), to.node(value), literals.whole(places)), "String")
     if places:
@@ -294,7 +288,6 @@ WRITERS: Mapping[str, Writer] = {
     "number_divide": _plain("exact.Quotient"),
     "number_power": _plain("exact.NumberPower"),
     "number_negate": _number_negate,
-    "number_ratio": _number_ratio,
     "shift_date": _shift,
     "shift_date_back": _shift,
     "join_texts": _join,

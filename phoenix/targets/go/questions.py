@@ -19,16 +19,13 @@ def needs_error_variable(statements: Sequence[ir.Statement]) -> bool:
 
 def leaves(statements: Sequence[ir.Statement]) -> bool:
     """Whether what comes after the statements is never reached."""
-    if not statements:
-        return False
-    last = statements[-1]
+    last = statements[-1] if statements else None
     if isinstance(last, ir.Return | ir.Fail | ir.Break):
         return True
     if isinstance(last, ir.If):
         return leaves(last.then) and leaves(last.otherwise)
     if isinstance(last, ir.Match):
-        rest = [] if last.otherwise is None else [last.otherwise]
-        return all(leaves(body) for body in (*(arm.body for arm in last.arms), *rest))
+        return all(map(leaves, blocks(last)))
     return False
 
 
@@ -66,28 +63,6 @@ def takes_all(node: ir.ForEach) -> str | None:
     step = node.body[0]
     whole = isinstance(step.value, ir.Name) and step.value.name == node.variable
     return step.name if whole and not step.rules else None
-
-
-def is_either(node: ir.Match) -> bool:
-    """Whether the choice is between one case and all others, which takes no switch."""
-    return len(node.arms) == 1 and node.otherwise is not None
-
-
-def breaks_in_switch(node: ir.Statement) -> bool:
-    """Whether a switch holds a ``break`` that is meant for the loop around it."""
-    if isinstance(node, ir.Match) and not is_either(node):
-        return any(_breaks(block) for block in blocks(node))
-    if isinstance(node, ir.If | ir.Match):
-        return any(breaks_in_switch(each) for block in blocks(node) for each in block)
-    return False
-
-
-def _breaks(statements: Sequence[ir.Statement]) -> bool:
-    return any(
-        isinstance(each, ir.Break)
-        or (not isinstance(each, ir.ForEach | ir.ForRange) and any(map(_breaks, blocks(each))))
-        for each in statements
-    )
 
 
 def is_constant(value: ir.Expr) -> bool:

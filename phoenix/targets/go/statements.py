@@ -12,8 +12,6 @@ from phoenix.targets.go.file import Body, name_rules
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.questions import (
     all_parts,
-    breaks_in_switch,
-    is_either,
     leaves,
     looks_at_whole,
     looks_inside,
@@ -42,9 +40,6 @@ class Statements:
         self.to = to
         self.function = function
         self.zeros = tuple(zeros)
-        self.labels = 0
-        self.label = ""
-        """The label that a ``break`` needs here, inside a switch inside a loop."""
 
     def write(self, statements: Sequence[ir.Statement]) -> None:
         """The statements, in their order."""
@@ -70,22 +65,10 @@ class Statements:
             return "err"
         return f'{self.to.use("fmt.Errorf")}("{name.removeprefix("new_")}: %w", err)'
 
-    def results(self, value: ir.Expr, name: str) -> str:
-        """The names on the left of a call that may fail."""
-        if isinstance(value, ir.Call):
-            owner = self.to.surface.components[value.component]
-            function = owner.function(value.function)
-            inside = value.inside and not self.to.outside
-            if inside and owner.kind == "machine" and function.changes_state:
-                return "_, err" if function.gives is None else f"_, {name}, err"
-            if function.gives is None:
-                return "err"
-        return f"{name}, err"
-
     def attempt(self, value: ir.Expr, name: str, operator: str, told: str = "") -> None:
         """Gives the name the value of something that may fail; ``told`` is what the spec calls it."""
-        left = self.results(value, name)
-        if name == "_" or left in ("err", "_, err"):
+        left = f"{name}, err"
+        if name == "_":
             self.body.say(f"if {left} := ", self.to.node(value), "; err != nil {")
             self.body.put(f"\t{self.fail('err')}", "}")
         elif operator == ":=":
@@ -194,10 +177,6 @@ def _append(node: ir.Append | ir.Insert, to: Statements) -> None:
 def _if(node: ir.If, to: Statements) -> None:
     to.body.say("if ", to.to.node(node.condition), " {")
     to.block(node.then)
-    if leaves(node.then) and node.otherwise:
-        to.body.put("}")
-        to.write(node.otherwise)
-        return
     rest = node.otherwise
     while len(rest) == 1 and isinstance(rest[0], ir.If) and not rest[0].rules and not leaves(rest[0].then):
         inner = rest[0]
@@ -212,20 +191,16 @@ def _if(node: ir.If, to: Statements) -> None:
 
 def _match(node: ir.Match, to: Statements) -> None:
     bound = _bound(node, to)
-    if is_either(node):
-        _either(node, node.arms[0], node.otherwise or (), bound, to)
+    if len(node.arms) == 1:
+        _either(node, node.arms[0], bound, to)
         return
     subject = text(to.to.node(node.subject))
     to.body.put(f"switch {f'{bound} := ' if bound else ''}{subject}.(type) {{")
     for arm in node.arms:
         to.body.put(f"case {_case(node, arm, to)}:")
         _arm(arm, bound, to)
-    if node.otherwise is not None:
-        to.body.put("default:")
-        to.block(node.otherwise)
-    elif leaves([node]):
-        sprintf = to.to.use("fmt.Sprintf")
-        to.body.put("default:", f'\tpanic({sprintf}("{node.named.component}: %T is no {node.named.name}", {subject}))')
+    to.body.put("default:")
+    to.block(node.otherwise)
     to.body.put("}")
 
 
@@ -242,18 +217,17 @@ def _arm(arm: ir.Arm, bound: str, to: Statements) -> None:
     to.to.cases = before
 
 
-def _either(node: ir.Match, arm: ir.Arm, otherwise: Sequence[ir.Statement], bound: str, to: Statements) -> None:
+def _either(node: ir.Match, arm: ir.Arm, bound: str, to: Statements) -> None:
     """A choice between one case and all others."""
     subject = text(to.to.node(node.subject))
     to.body.put(f"if {bound or '_'}, ok := {subject}.({_case(node, arm, to)}); ok {{")
     _arm(arm, bound, to)
     if leaves(arm.body):
         to.body.put("}")
-        to.write(otherwise)
+        to.write(node.otherwise)
         return
-    if otherwise:
-        to.body.put("} else {")
-        to.block(otherwise)
+    to.body.put("} else {")
+    to.block(node.otherwise)
     to.body.put("}")
 
 
@@ -262,7 +236,7 @@ def _bound(node: ir.Match, to: Statements) -> str:
     if not any(looks_inside(arm.body, arm.name, arm.case) for arm in node.arms):
         return ""
     name = node.arms[0].name
-    bodies = [arm.body for arm in node.arms] + ([] if node.otherwise is None else [node.otherwise])
+    bodies = [*(arm.body for arm in node.arms), node.otherwise]
     whole = any(
         looks_at_whole(part, arm) for arm in {a.name for a in node.arms} for b in bodies for part in all_parts(b)
     )
@@ -299,25 +273,16 @@ def _for_range(node: ir.ForRange, to: Statements) -> None:
 
 
 def _loop(head: str, source: Node | None, body: Sequence[ir.Statement], to: Statements) -> None:
-    before = to.label
-    to.label = ""
-    if any(breaks_in_switch(statement) for statement in body):
-        to.labels += 1
-        to.label = "search" if to.labels == 1 else f"search{to.labels}"
-        to.body.depth -= 1
-        to.body.put(f"{to.label}:")
-        to.body.depth += 1
     if source is None:
         to.body.put(f"{head}{{")
     else:
         to.body.say(head, source, " {")
     to.block(body)
     to.body.put("}")
-    to.label = before
 
 
 def _break(_node: ir.Break, to: Statements) -> None:
-    to.body.put(f"break {to.label}".rstrip())
+    to.body.put("break")
 
 
 # --- ends -----------------------------------------------------------------------------------------------------
@@ -356,8 +321,6 @@ def _return(node: ir.Return, to: Statements) -> None:
 
 def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
     """The state after it: the one before, but for these fields."""
-    if not after:
-        return "state"
     declared = to.to.surface.component.state
     fields = names.fields(field.name for field in declared)
     new = dict(after)

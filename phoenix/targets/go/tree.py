@@ -38,12 +38,6 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
-    value: Node
-    index: Node
-
-
-@dataclass(frozen=True, slots=True)
 class Unary:
     """``operator`` is "-", "!", "&" or "*"."""
 
@@ -75,7 +69,7 @@ class Function:
     value: Node
 
 
-Node: TypeAlias = Atom | Select | Call | Index | Unary | Binary | Composite | Function
+Node: TypeAlias = Atom | Select | Call | Unary | Binary | Composite | Function
 
 
 def call(function: str | Node, *arguments: Node) -> Call:

@@ -80,8 +80,6 @@ class Values:
         """What compares two values of a type, held in some way."""
         if rep == "big":
             return Atom(f"(*{self.use('big.Int')}).Cmp")
-        if rep == "ratio":
-            return Atom(f"(*{self.use('big.Rat')}).Cmp")
         return self.types.comparers.of(WholeType() if rep == "machine" else kind)
 
     def spelled(self, kind: Type, rep: ir.Rep) -> str:
@@ -321,8 +319,6 @@ def _units_to_declared(units: Node, kind: Type, to: Values) -> Node:
         return call(to.use("decimal.New"), units, literals.whole(kind.scale))
     if isinstance(kind, DurationType):
         return call(to.use("time.Duration"), units)
-    if isinstance(kind, InstantType):
-        return call(to.use("exact.Instant"), call(to.use("big.NewInt"), units))
     return units
 
 

@@ -120,8 +120,6 @@ class Writer:
         self.body.say("raise ", call(exception, *fields) if fields else exception)
 
     def _new_state(self, before: str, becomes: Sequence[core.Become], early: set[str]) -> None:
-        if not becomes and not early:
-            return
         changed = {name: Keyword(names.field_name(name), Atom(self._new(name))) for name in sorted(early)}
         values = [become.value for become in becomes]
         if self._as_declared(becomes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
-from phoenix.language.types import NamedType, OptionalType
+from phoenix.language.types import NamedType
 from phoenix.targets.python import names, numeric
 from phoenix.targets.python.constructs import is_path
 from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, both, call, compare, negated
@@ -32,9 +32,7 @@ def comparison(node: core.Compare, to: Expressions) -> Node:
 
 
 def _is_bool(node: core.Expr, wanted: bool, to: Expressions) -> Node:
-    """``x = yes`` is ``x`` itself, unless x may be nothing."""
-    if isinstance(to.surface.open(node.type), OptionalType):
-        return compare(to.value(node), "is", Atom(str(wanted)))
+    """``x = yes`` is ``x`` itself."""
     return to.value(node) if wanted else negation(node, to, value=True)
 
 
@@ -108,16 +106,14 @@ def match(node: core.Match, to: Expressions) -> Node:
     subject = to.value(node.value)
     named = to.surface.open(node.value.type)
     assert isinstance(named, NamedType)
-    arms = list({arm.case: arm for arm in reversed(node.arms)}.values())[::-1]
-    made = to.value(node.otherwise) if node.otherwise is not None else None
-    for arm in reversed(arms):
+    made = to.value(node.otherwise)
+    for arm in reversed(node.arms):
         before = dict(to.locals)
         for field, name in arm.bindings:
             to.locals[name] = Attribute(subject, names.field_name(field))
         body = to.value(arm.body)
         to.locals = before
-        made = body if made is None else Ternary(body, to.is_instance(subject, named, arm.case), made)
-    assert made is not None, "a union has cases"
+        made = Ternary(body, to.is_instance(subject, named, arm.case), made)
     return made
 
 

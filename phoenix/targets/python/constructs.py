@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from phoenix.language import core
-from phoenix.language.types import DateType, DecimalType, NamedType, NumberType, OptionalType, Type
+from phoenix.language.types import DateType, DecimalType, NamedType, NumberType, Type
 from phoenix.language.values import Label
 from phoenix.targets.python import builtins, literals, names
 from phoenix.targets.python.tree import Atom, Attribute, Keyword, Lambda, Node, Subscript, call
@@ -32,8 +32,6 @@ def scalar(value: Any, type_: Type, to: Expressions) -> Node:
     opened = to.surface.open(type_)
     if value is None:
         return Atom("None")
-    if isinstance(opened, OptionalType):
-        return scalar(value, opened.element, to)
     if isinstance(value, Label):
         owner = to.surface.class_of(to.module, NamedType(value.component, value.type))
         return Attribute(Atom(owner), names.label_name(value.name))

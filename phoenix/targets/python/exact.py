@@ -198,7 +198,7 @@ def _bare(node: core.Expr) -> core.Expr:
         return replace(node, then=_bare(node.then), otherwise=_bare(node.otherwise))
     if isinstance(node, core.Match):
         arms = tuple(replace(arm, body=_bare(arm.body)) for arm in node.arms)
-        return replace(node, arms=arms, otherwise=None if node.otherwise is None else _bare(node.otherwise))
+        return replace(node, arms=arms, otherwise=_bare(node.otherwise))
     return node
 
 
@@ -228,8 +228,7 @@ def _collect(node: core.Expr, bound: frozenset[str], found: dict[str, core.Varia
         _collect(node.value, bound, found)
         for arm in node.arms:
             _collect(arm.body, bound | {name for _, name in arm.bindings}, found)
-        if node.otherwise is not None:
-            _collect(node.otherwise, bound, found)
+        _collect(node.otherwise, bound, found)
         return
     for part in parts(node):
         _collect(part, bound, found)

@@ -102,19 +102,14 @@ class Lowering:
         return (may_fail(node.default) and not is_path(node.value)) or (may_fail(node.default) and looks_up)
 
     def _match(self, node: core.Match, sink: Sink, falls_through: bool, word: str = "if") -> None:
-        """A chain of ``isinstance``; the last case needs no question where there is no ``otherwise``."""
-        subject, arms = self.subject(node)
-        last = arms.pop() if node.otherwise is None else None
-        for arm in arms:
+        """A chain of ``isinstance``."""
+        subject = self.subject(node)
+        for arm in node.arms:
             self.body.say(f"{word} ", self._is_case(node, arm, subject), ":")
             with self.body.deeper(), self._bound(arm, subject):
                 self.lower(arm.body, sink, falls_through=falls_through)
             word = "elif" if falls_through else "if"
-        if last is not None:
-            with self._bound(last, subject):
-                self._rest(last.body, sink, falls_through, word)
-        elif node.otherwise is not None:
-            self._rest(node.otherwise, sink, falls_through, word)
+        self._rest(node.otherwise, sink, falls_through, word)
 
     def _rest(self, node: core.Expr, sink: Sink, falls_through: bool, word: str) -> None:
         """What is left of a chain; a question that stands alone there goes on with it."""
@@ -136,16 +131,13 @@ class Lowering:
         yield
         self.to.locals = before
 
-    def subject(self, node: core.Match) -> tuple[Node, list[core.Arm]]:
-        """What is looked at, as a name that can be written again and again, and each case's first arm."""
+    def subject(self, node: core.Match) -> Node:
+        """What is looked at, as a name that can be written again and again."""
         if is_path(node.value):
-            subject = self.to.value(node.value)
-        else:
-            name = self._fresh("case")
-            self.assign(name, node.value)
-            subject = Atom(name)
-        arms = {arm.case: arm for arm in reversed(node.arms)}
-        return subject, [arm for arm in node.arms if arms[arm.case] is arm]
+            return self.to.value(node.value)
+        name = self._fresh("case")
+        self.assign(name, node.value)
+        return Atom(name)
 
     def _is_case(self, node: core.Match, arm: core.Arm, subject: Node) -> Node:
         named = self.to.surface.open(node.value.type)

@@ -80,8 +80,6 @@ def as_fraction(node: core.Expr, to: Expressions) -> Node:
 def comparable(node: core.Compare, to: Expressions) -> tuple[Node, Node]:
     """Both sides as what Python compares without loss and mypy without doubt."""
     kinds = {held(node.left, to), held(node.right, to)}
-    if "Fraction" in kinds:
-        return as_fraction(node.left, to), as_fraction(node.right, to)
     if kinds == {"int"} or node.operator not in ("=", "!="):
         return to.loose(node.left), to.loose(node.right)
     return to.value(node.left), to.value(node.right)

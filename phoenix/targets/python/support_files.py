@@ -6,17 +6,15 @@ import re
 from collections.abc import Collection
 from importlib.resources import files
 
-from phoenix.targets.python.vocabulary import SUPPORT
 
-FOLDER = "phoenix.targets.python.support"
+FOLDER = files("phoenix.targets.python.support")
+"""A resource, so that it does not matter how Phoenix is installed, nor who loads its modules."""
 
-
-def _text(file: str) -> str:
-    """Read as a resource, so that it does not matter how Phoenix is installed, nor who loads its modules."""
-    return files(FOLDER).joinpath(f"{file}.py").read_text(encoding="utf-8")
-
-
-TEXTS = {file: _text(file) for file in ("__init__", *SUPPORT)}
+TEXTS = {
+    file.name.removesuffix(".py"): file.read_text(encoding="utf-8")
+    for file in FOLDER.iterdir()
+    if file.name.endswith(".py")
+}
 BENEATH = {file: frozenset(re.findall(r"^from \.(\w+) import", text, re.M)) for file, text in TEXTS.items()}
 """The support files that each one imports."""
 

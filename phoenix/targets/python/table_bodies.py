@@ -172,8 +172,6 @@ def _between(first: Node, second: Node) -> Node | None:
     """``x >= a`` and ``x <= b`` as ``a <= x <= b``."""
     if not (isinstance(first, Compare) and isinstance(second, Compare) and first.first == second.first):
         return None
-    if len(first.rest) != 1 or len(second.rest) != 1:
-        return None
     (low_operator, low), (high_operator, high) = first.rest[0], second.rest[0]
     turned = {">=": "<=", ">": "<"}
     if low_operator not in turned or high_operator not in ("<", "<="):

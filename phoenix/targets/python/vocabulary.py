@@ -19,33 +19,22 @@ BUILTINS = _words(
     " sum super tuple type vars zip"
 )
 
-SUPPORT: dict[str, tuple[str, ...]] = {
-    "failures": ("DivisionByZero", "Failure", "Invalid", "Overflow"),
-    "checks": ("check_instance", "check_yes_no"),
-    "wholes": ("check_whole",),
-    "decimals": ("check_decimal", "exact_decimals"),
-    "numbers": ("add_numbers", "check_number", "divide_numbers", "finite", "power_of_number"),
-    "durations": ("check_duration",),
-    "instants": ("check_instant",),
-    "dates": ("check_date", "date_of", "shift_date"),
-    "texts": ("check_text",),
-    "strings": (
-        "join_texts", "lower_ascii", "part_of_text", "replace_text", "split_text", "upper_ascii", "whole_number_of",
-    ),
-    "binary": ("check_bytes",),
-    "lists": ("check_list",),
-    "sets": ("check_set",),
-    "maps": ("FrozenMap", "check_map", "entries_in_turn"),
-    "optionals": ("check_optional", "element_at", "last_element", "or_else", "present"),
-    "sizes": ("sized", "span"),
-    "arithmetic": (
-        "add_capped", "capped", "capped_fraction", "floor_divide", "floor_modulo", "power_of_whole", "power_of_decimal",
-        "power_of_fraction", "exact_quotient", "round_to_places", "round_to_whole",
-    ),
-}  # fmt: skip
-"""The files of ``_support`` and what each offers."""
+FAILURES = _words("DivisionByZero Failure Invalid Overflow")
 
-SUPPORT_FILE = {name: file for file, names in SUPPORT.items() for name in names}
+SUPPORT = FAILURES | _words(
+    "FrozenMap add_capped add_numbers capped capped_fraction check_bytes check_date check_decimal check_duration"
+    " check_instance check_instant check_list check_map check_number check_optional check_set check_text check_whole"
+    " check_yes_no date_of divide_numbers element_at entries_in_turn exact_decimals exact_quotient finite floor_divide"
+    " floor_modulo join_texts last_element lower_ascii or_else part_of_text power_of_decimal power_of_fraction"
+    " power_of_number power_of_whole present replace_text round_to_places round_to_whole shift_date sized span"
+    " split_text upper_ascii whole_number_of"
+)
+"""What ``_support`` offers to generated modules."""
+
+SUPPORT_FILE = {
+    name: "failures" if name in FAILURES else "frozen_map" if name == "FrozenMap" else name for name in SUPPORT
+}
+"""A file has the name of the function that it offers."""
 
 LIBRARY: dict[str, str] = {
     "Callable": "collections.abc",

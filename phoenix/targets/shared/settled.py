@@ -92,8 +92,7 @@ def _inside(node: core.Expr, known: Known, scope: Scope) -> Iterator[tuple[core.
             case = core.IsCase(value=node.value, case=arm.case, type=core.YES_NO)
             yield arm.body, _after(case, known, scope, holds=True)
             known = _after(case, known, scope, holds=False)
-        if node.otherwise is not None:
-            yield node.otherwise, known
+        yield node.otherwise, known
     else:
         yield from ((part, known) for part in parts(node))
 

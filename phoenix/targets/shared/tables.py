@@ -18,6 +18,7 @@ from phoenix.language.check.conditions import Undecidable, conjuncts, make_axis,
 from phoenix.language.check.scope import Declarations, Path
 from phoenix.language.types import NamedType, Type
 from phoenix.language.values import Value
+from phoenix.targets.shared.failing import parts as parts_of
 from phoenix.targets.shared.scope import Scope
 
 
@@ -56,11 +57,36 @@ def _shorten(parts: Sequence[Sequence[core.Expr]], axes: Sequence[Axis]) -> list
         left = list(row)
         for part in reversed(row):
             rest = [other for other in left if other is not part]
-            if _keeps_nothing_out(_box(left, axes), _box(rest, axes), before):
+            needless = _keeps_nothing_out(_box(left, axes), _box(rest, axes), before)
+            if needless and not _guards(part, rest, axes, before):
                 left = rest
         found.append(tuple(left))
         before.append(_box(row, axes))
     return found
+
+
+def _guards(part: core.Expr, rest: Sequence[core.Expr], axes: Sequence[Axis], before: Sequence[Box]) -> bool:
+    """Whether a part says that a value is there, which others look into, and no earlier row has settled it.
+
+    A box knows that nothing is not above 3; code that asks must know that it is there.
+    """
+    if not (isinstance(part, core.Not) and isinstance(part.operand, core.IsNothing)):
+        return False
+    optional = part.operand.value
+    others = [other for other in rest if not _looks_into(other, optional)]
+    if len(others) == len(rest):
+        return False
+    missing = _box([part.operand, *others], axes)
+    try:
+        return not is_empty(missing) and gap(missing, before) is not None
+    except TooTangled:
+        return True
+
+
+def _looks_into(node: core.Expr, optional: core.Expr) -> bool:
+    if isinstance(node, core.Unwrap) and node.value == optional:
+        return True
+    return any(_looks_into(each, optional) for each in parts_of(node))
 
 
 def _keeps_nothing_out(box: Box, wider: Box, before: Sequence[Box]) -> bool:

@@ -14,7 +14,7 @@ from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.lowering import Lowering
 from phoenix.targets.typescript.module import Body, name_rules
 from phoenix.targets.typescript.table_bodies import TableWriter
-from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property, Spread
+from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property, Spread, Typed
 
 
 @dataclass
@@ -84,6 +84,10 @@ class Writer:
         if not needed:
             self.body.say("", made)
             return
+        if isinstance(value, core.Construct) and value.case is not None:
+            # By an annotation alone the compiler knows the case, and calls questions about others errors.
+            self.body.let(f"const {name}", Typed(made, "as", self.to.types.annotation(value.type)))
+            return
         annotation = f": {self.to.types.annotation(value.type)}" if needs_annotation(value, self.to) else ""
         self.body.let(f"const {name}{annotation}", made)
 
@@ -97,8 +101,8 @@ class Writer:
         """Throws a failure of a kind, with its data."""
         failure = next((f for f in self.function.fails if f.kind == kind), None)
         if failure is None:
-            told = () if kind == "DivisionByZero" else (literals.text(f"{self.function.name} does not take this"),)
-            self.body.say("throw ", layout.new(self.to.use(kind), *told))
+            told = literals.text(f"{self.function.name} does not take this")
+            self.body.say("throw ", layout.new(self.to.use(kind), told))
             return
         name = self.to.surface.kind_of(self.to.module, failure)
         values = unchecked([value for _, value in data])

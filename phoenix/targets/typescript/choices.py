@@ -157,25 +157,15 @@ def match(node: core.Match, to: Expressions) -> Node:
         return to.lift(node)
     subject = to.value(node.value)
     want = numeric.held(node, to)
-    arms = first_arms(node)
-    made = numeric.as_held(node.otherwise, want, to) if node.otherwise is not None else None
-    for arm in reversed(arms):
+    made = numeric.as_held(node.otherwise, want, to)
+    for arm in reversed(node.arms):
         before = dict(to.locals)
         bind_arm(arm, subject, to)
         body = numeric.as_held(arm.body, want, to)
         to.locals = before
         test = Binary("===", Member(subject, "kind"), Atom(f'"{arm.case}"'))
-        made = body if made is None else Conditional(test, body, made)
-    assert made is not None, "a union has cases"
+        made = Conditional(test, body, made)
     return made
-
-
-def first_arms(node: core.Match) -> list[core.Arm]:
-    """Each case's first arm, which is the one that is met."""
-    met: dict[str, core.Arm] = {}
-    for arm in node.arms:
-        met.setdefault(arm.case, arm)
-    return list(met.values())
 
 
 def bind_arm(arm: core.Arm, subject: Node, to: Expressions) -> None:

@@ -12,7 +12,6 @@ from phoenix.language.types import (
     InstantType,
     NamedType,
     NumberType,
-    OptionalType,
     Type,
 )
 from phoenix.language.values import Label
@@ -33,8 +32,6 @@ def scalar(value: Any, type_: Type, to: Expressions) -> Node:
     opened = to.surface.open(type_)
     if value is None:
         return Atom("undefined")
-    if isinstance(opened, OptionalType):
-        return scalar(value, opened.element, to)
     if isinstance(value, Label):
         return literals.text(value.name)
     if isinstance(value, bool):

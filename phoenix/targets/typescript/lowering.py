@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language import core
-from phoenix.language.types import NamedType
 from phoenix.targets.python.choices import is_question
 from phoenix.targets.python.constructs import is_path
 from phoenix.targets.typescript import names, numeric
-from phoenix.targets.typescript.choices import bind_arm, first_arms
+from phoenix.targets.typescript.choices import bind_arm
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.layout import text
 from phoenix.targets.typescript.module import Body
@@ -55,25 +54,18 @@ class Lowering:
 
     def _match(self, body: Body, node: core.Match, sink: Sink) -> None:
         """A ``switch`` over the kind."""
-        named = self.to.surface.open(node.value.type)
-        assert isinstance(named, NamedType)
         if is_path(node.value):
             subject = self.to.value(node.value)
         else:
             subject = Atom(self._fresh(body))
             body.let(f"const {text(subject)}", self.to.value(node.value))
-        definition = self.to.surface.definition(named)
-        arms = first_arms(node)
-        assert isinstance(definition, core.UnionType)
-        covers = len(arms) == len(definition.cases)
         with body.block(f"switch ({text(Member(subject, 'kind'))}) {{"):
-            for arm in arms:
+            for arm in node.arms:
                 self._arm(body, arm, subject, sink)
-            if node.otherwise is not None and not covers:
-                body.put("default:")
-                body.depth += 1
-                self.give(body, node.otherwise, sink)
-                body.depth -= 1
+            body.put("default:")
+            body.depth += 1
+            self.give(body, node.otherwise, sink)
+            body.depth -= 1
 
     def _arm(self, body: Body, arm: core.Arm, subject: Node, sink: Sink) -> None:
         before = dict(self.to.locals)

@@ -66,8 +66,7 @@ def is_wide(node: core.Expr, to: Expressions) -> bool:
     if isinstance(node, core.Otherwise):
         return is_wide(node.default, to)
     if isinstance(node, core.Match):
-        arms = [arm.body for arm in node.arms] + ([node.otherwise] if node.otherwise is not None else [])
-        return any(is_wide(arm, to) for arm in arms)
+        return any(is_wide(each, to) for each in (*(arm.body for arm in node.arms), node.otherwise))
     if isinstance(node, core.Builtin):
         return node.name in ("smaller", "larger") and any(is_wide(argument, to) for argument in node.arguments)
     if isinstance(node, core.Negate):
@@ -279,10 +278,7 @@ def _unwrapped(left: Node, right: core.Expr) -> Node:
 
 
 def _on_dates(node: core.Arithmetic, to: Expressions) -> Node:
-    left, right = to.surface.open(node.left.type), to.surface.open(node.right.type)
-    if isinstance(left, DateType) and isinstance(right, DateType):
-        return to.support("elapsed", to.value(node.left), to.value(node.right))
-    if isinstance(left, DateType):
+    if isinstance(to.surface.open(node.left.type), DateType):
         duration = to.raw(node.right)
         return to.support("shiftDate", to.value(node.left), Unary("-", duration) if node.operator == "-" else duration)
     return to.support("shiftedBy", to.raw(node.left), to.value(node.right))
@@ -294,8 +290,6 @@ def negate(node: core.Negate, to: Expressions) -> Node:
     if kind in ("Decimal", "Fraction"):
         return method(to.raw(node.operand), "times", Atom("-1"))
     made: Node = Unary("-", to.raw(node.operand))
-    if kind == "bigint" and held(node, to) == "number":
-        return call("Number", made)
     return made
 
 
@@ -303,10 +297,6 @@ def rescale(node: core.Rescale, to: Expressions) -> Node:
     """The same value with more places."""
     value = node.value
     places = scale_of(to.surface.open(node.type))
-    if isinstance(value, core.Constant) and isinstance(value.value, int):
-        to.use("Decimal")
-        factor: int = 10 ** (places - scale_of(to.surface.open(value.type)))
-        return literals.decimal(value.value * factor, places)
     return method(as_decimal(value, to), "round", literals.whole(places))
 
 
@@ -343,9 +333,6 @@ def total(node: core.Aggregate, elements: Node, to: Expressions) -> Node:
     if isinstance(opened, DecimalType):
         to.use("Decimal")
         return reduced(node, method(Atom("sum"), "plus", own), literals.decimal(0, opened.scale), elements, to)
-    if kind == "Fraction":
-        start = call(f"{to.use('Fraction')}.of", Atom("0"))
-        return reduced(node, method(Atom("sum"), "plus", own), start, elements, to)
     if kind == "number":
         return reduced(node, Binary("+", Atom("sum"), own), Atom("0"), elements, to)
     each = own if held(node.element, to) == "bigint" else call("BigInt", own)

@@ -117,14 +117,11 @@ class TableWriter:
         if isinstance(row.outcome, core.FailOutcome):
             self.fail(row.outcome.kind)
             return
-        if node.state_field is None and not row.updates:
-            if changes:
-                self.body.put("const after = state;")
+        if node.state_field is None:
             self.give(row.outcome, changes)
             return
         changed = [Property(names.field_name(update.field), self.to.value(update.value)) for update in row.updates]
         value = self.to.value(row.outcome)
-        if node.state_field is not None:
-            changed.insert(0, Property(names.field_name(node.state_field), value))
+        changed.insert(0, Property(names.field_name(node.state_field), value))
         after = Object((Spread(Atom("state")), *changed))
         self.body.say("return ", after if self.function.gives is None else Array((after, value)))

@@ -18,7 +18,7 @@ OFFERED_BY_SUPPORT = _words(
     "Bytes Decimal DivisionByZero Failure Fraction Invalid IsoDate Overflow ValueMap ValueSet addNumbers capped"
     " characterAt checkBytes checkDate checkDecimal checkDuration checkInstant checkList checkMap checkNumber"
     " checkOptional checkSet checkText checkWhole checkYesNo compare compareTexts dateOf dayOf daysBetween distinct"
-    " divideNumbers elapsed ensure entriesInTurn fieldsOf finite floorDecimals floorDivide floorModulo floorQuotient"
+    " divideNumbers ensure entriesInTurn fieldsOf finite floorDecimals floorDivide floorModulo floorQuotient"
     " floorRest greater isIn isSame joinTexts larger largest lesser lowerAscii monthOf narrowed partOfText power"
     " powerOfDecimal powerOfNumber present replaceText restOfDecimals shiftDate shiftedBy sizedList sizedText smaller"
     " smallest sorted sortedBy span splitText trimmed upperAscii weekdayOf wholeNumberOf yearOf"

@@ -15,7 +15,7 @@ import pytest
 from phoenix.cli import exits
 from phoenix.cli.main import run
 from tests.conftest import QUICK_GATE
-from tests.fake_provider.provider import FakeProvider
+from tests.fake_provider.provider import PATIENCE, FakeProvider
 from tests.fake_provider.replies import (
     EMPTY,
     MALFORMED,
@@ -31,6 +31,7 @@ from tests.fake_provider.replies import (
     truncated,
     wrong_key,
 )
+from tests.generators.conftest import build_that_tells
 from tests.generators.model.projects import (
     MANY,
     PAGE,
@@ -258,21 +259,27 @@ def by_component(received: Received) -> Reply:
     return code(RIGHT_PAGE if "Component: Page" in received.prompt else RIGHT)
 
 
-@pytest.mark.parametrize("units", [6, pytest.param(50, marks=pytest.mark.long)])
-def test_a_build_that_is_killed_asks_for_no_answer_twice(shop: Shop, units: int) -> None:
-    at_once, answered = 3, units // 3
+@pytest.mark.parametrize(("units", "kills"), [(8, (1, 7)), pytest.param(50, (0, 20, 49), marks=pytest.mark.long)])
+def test_a_build_that_is_killed_asks_for_no_answer_twice(shop: Shop, units: int, kills: tuple[int, ...]) -> None:
     specs = {f"part{n}.spec.md": MANY.format(number=n) for n in range(1, units + 1)}
-    shop.make(lambda received: replace(part(received), held=received.number > answered), specs)
-    configure(shop.root, shop.provider.url, generator={"at-once": at_once})
-    build = subprocess.Popen([sys.executable, "-m", "phoenix", "build", "-C", str(shop.root), "-q"])
-    # Whoever asks once more has recorded what came before, so that now nothing is between arrival and recording.
-    shop.provider.wait_for(answered + at_once)
-    build.kill()
-    build.wait()
-    assert shop.outcomes.count("arrived") + shop.outcomes.count("accepted") == answered
-    shop.asked()
+    shop.make(part, specs, generator={"at-once": 3})
+    recorded = 0
+    for goal in kills:
+        more = goal - recorded
+        shop.provider.script = lambda received, more=more: replace(part(received), held=received.number > more)
+        asked = min(more + 3, units - recorded)
+        with build_that_tells(shop.root) as build:
+            assert build.stdout is not None
+            for _ in range(more):
+                assert "arrived\n" in build.stdout
+            shop.provider.wait_for(asked)
+            build.kill()
+            # Whoever asks models holds the build's output, too: this returns once nobody does any more.
+            build.communicate(timeout=PATIENCE)
+        recorded = len(shop.outcomes)
+        assert (recorded, shop.asked()) == (goal, asked)
     shop.provider.release()
-    assert (shop.build()[0], shop.asked()) == (0, units - answered)
+    assert (shop.build()[0], shop.asked()) == (0, units - recorded)
     assert shop.outcomes == ["accepted"] * units
 
 

@@ -66,7 +66,11 @@ class Asked:
             **self.settings,
         }
         means = Means(
-            {"KEY": KEY}, Purse(Decimal(self.limit) if self.limit else None), self, self.pace(), Workers(1, {})
+            {"KEY": KEY},
+            Purse(Decimal(self.limit) if self.limit else None),
+            self,
+            self.pace(),
+            Workers(1, {}),
         )
         return ModelGenerator(Generator(timeout=self.timeout), Model.model_validate(model), means)
 

@@ -79,7 +79,10 @@ def test_emitting_is_repeatable_and_does_not_depend_on_the_order_of_components(c
 def test_only_used_support_is_asked_for(shop: tuple[Any, Path]) -> None:
     subject, _ = shop
     discounts = subject.components["Discounts"]
-    assert PYTHON.contract(discounts, around(discounts, subject.components)).support == {"checks", "decimals"}
+    assert PYTHON.contract(discounts, around(discounts, subject.components)).support == {
+        "check_decimal",
+        "check_instance",
+    }
 
 
 def around(component: core.Component, components: Mapping[str, core.Component]) -> Surroundings:

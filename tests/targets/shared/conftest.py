@@ -373,7 +373,6 @@ PLAIN: Mapping[str, Any] = {
     "number_divide": _number_quotient,
     "number_power": _number_power,
     "number_negate": lambda a: 0.0 - a,
-    "number_ratio": Fraction,
     "shift_date": lambda date, by: dates.arithmetic("+", DateType(), DurationType())(date, by),
     "shift_date_back": lambda date, by: dates.arithmetic("-", DateType(), DurationType())(date, by),
     "join_texts": lambda a, b: (sized(len(a) + len(b)), a + b)[1],

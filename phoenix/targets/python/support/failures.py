@@ -1,7 +1,5 @@
 """The failures that every function of this package may end in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -45,10 +43,3 @@ def restored(
     failure = kind.__new__(kind, *args)
     failure.__dict__.update(data)
     return failure
-
-
-def out_of_bounds(name: str, value: object, **bounds: object) -> Invalid:
-    """Return the failure of a value outside of bounds, of which some may be None."""
-    words = {"lowest": "at least", "highest": "at most"}
-    told = [f"{words.get(k, k)} {v}" for k, v in bounds.items() if v is not None]
-    return Invalid(f"{name} must be {' and '.join(told)}, not {value}")

@@ -47,7 +47,6 @@ _TABLE = (
     Entry("number_divide", ("a", "b"), "a / b, rounded once", (OVERFLOW, ZERO)),
     Entry("number_power", ("a", "n"), "1 times a, n times over, rounded after each", (OVERFLOW,)),
     Entry("number_negate", ("a",), "0 - a"),
-    Entry("number_ratio", ("a",), "a ratio: the exact value of a double"),
     # --- dates ---
     Entry(
         "shift_date", ("date", "duration"), "the date so many nanoseconds, whole days, later", (OVERFLOW, INVALID)

@@ -92,12 +92,12 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Match(Step):
-    """The first arm of the subject's case, else ``otherwise``; without one the arms cover the union."""
+    """The arm of the subject's case, else ``otherwise``."""
 
     subject: Expr
     named: NamedType
     arms: tuple[Arm, ...]
-    otherwise: tuple[Statement, ...] | None = None
+    otherwise: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,22 +50,12 @@ def arithmetic(node: core.Arithmetic, to: Values) -> ir.Expr:
 
 
 def _on_units(node: core.Arithmetic, to: Values) -> ir.Expr:
-    scales = scale_of(node.left.type), scale_of(node.right.type)
     if node.operator == "^":
         return _power(node, to)
-    makers = [partial(to.units, node.left), partial(to.units, node.right)]
-    if node.operator != "*" and scales[0] != scales[1]:
-        makers = [partial(_scaled, each, max(scales), to) for each in (node.left, node.right)]
-    left, right = to.work.in_order(makers)
+    left, right = to.work.in_order([partial(to.units, node.left), partial(to.units, node.right)])
     divides = node.operator in ("div", "mod")
     fails = divides and not excludes_zero(right.interval)
     return operation(NAMES[node.operator], (left, right), known(node), node.type, to, fails=fails)
-
-
-def _scaled(node: core.Expr, scale: int, to: Values) -> ir.Expr:
-    """The units of an expression at a larger scale."""
-    factor = 10 ** (scale - scale_of(node.type))
-    return to.units(node) if factor == 1 else times(to.units(node), factor, to)
 
 
 def operation(
@@ -144,8 +134,6 @@ def ratio(node: core.Expr, to: Values) -> ir.Expr:
     """The expression as an exact fraction."""
     if isinstance(node.type, QuotientType):
         return to.value(node)
-    if isinstance(node.type, NumberType):
-        return ir.Operation("number_ratio", (to.value(node),), type=QuotientType(), rep="ratio")
     units = to.as_rep(to.units(node), "big")
     places = str(scale_of(node.type))
     return ir.Operation("ratio_of", (units,), options=(places,), type=QuotientType(), rep="ratio")

@@ -160,14 +160,13 @@ class _Body:
         if isinstance(row.outcome, core.FailOutcome):
             self._fail(row.outcome.kind)
             return
-        if not self.changes:
+        if node.state_field is None:
             into(row.outcome, Out(), self.to)
             return
-        names = [node.state_field or "result", *(f"new_{update.field}" for update in row.updates)]
+        names = [node.state_field, *(f"new_{update.field}" for update in row.updates)]
         values = self.to.all([row.outcome, *(update.value for update in row.updates)], self.to.declared, names)
-        after = {update.field: value for update, value in zip(row.updates, values[1:], strict=True)}
-        if node.state_field is not None:
-            after = {node.state_field: values[0], **after}
+        after = {node.state_field: values[0]}
+        after |= {update.field: value for update, value in zip(row.updates, values[1:], strict=True)}
         gives = values[0] if self.work.function.gives is not None else None
         self.work.put(ir.Return(gives, tuple(after.items())))
 

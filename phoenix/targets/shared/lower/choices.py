@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
-from phoenix.language.types import NamedType, NumberType, OptionalType, QuotientType
+from phoenix.language.types import NamedType, OptionalType
 from phoenix.targets.shared import ir
-from phoenix.targets.shared.lower.arithmetic import ratio, scale_of, times
 from phoenix.targets.shared.lower.plain import coalesces, is_plain
 from phoenix.targets.shared.lower.reps import has_room, is_counted, known, natural, rep_of
 from phoenix.targets.shared.lower.sinks import Into, into
@@ -35,14 +34,8 @@ def compare(node: core.Compare, to: Values) -> ir.Expr:
 
 def _sides(node: core.Compare, to: Values) -> list[Callable[[], ir.Expr]]:
     sides = (node.left, node.right)
-    kinds = {type(side.type) for side in sides}
-    if QuotientType in kinds or (NumberType in kinds and len(kinds) > 1):
-        return [partial(ratio, side, to) for side in sides]
     if not is_counted(node.left.type):
         return [partial(to.value, side) for side in sides]
-    scales = [scale_of(side.type) for side in sides]
-    if scales[0] != scales[1]:
-        return [partial(_scaled, side, max(scales), to) for side in sides]
     if all(rep_of(side, to.dialect, to.work.held) == "declared" for side in sides):
         return [partial(_declared, side, to) for side in sides]
     return [partial(to.units, side) for side in sides]
@@ -50,10 +43,6 @@ def _sides(node: core.Compare, to: Values) -> list[Callable[[], ir.Expr]]:
 
 def _declared(node: core.Expr, to: Values) -> ir.Expr:
     return to.work.settled(to.declared(node))
-
-
-def _scaled(node: core.Expr, scale: int, to: Values) -> ir.Expr:
-    return times(to.units(node), 10 ** (scale - scale_of(node.type)), to)
 
 
 def _is_held(node: core.Expr) -> bool:

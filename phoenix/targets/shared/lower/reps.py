@@ -93,8 +93,7 @@ def results(node: core.Expr) -> list[core.Expr]:
         case core.If():
             return [*results(node.then), *results(node.otherwise)]
         case core.Match():
-            bodies = [arm.body for arm in node.arms]
-            bodies += [node.otherwise] if node.otherwise is not None else []
+            bodies = (*(arm.body for arm in node.arms), node.otherwise)
             return [part for body in bodies for part in results(body)]
         case core.Otherwise():
             return results(node.default)

@@ -109,14 +109,10 @@ def _match(node: core.Match, sink: Sink, to: Values) -> None:
     subject = to.value(node.value)
     if not isinstance(subject, ir.Name):
         subject = to.work.bind(subject, "subject")
-    first = {arm.case: arm for arm in reversed(node.arms)}
-    arms = tuple(_arm(arm, subject, named, sink, to) for arm in node.arms if first[arm.case] is arm)
-    rest = None
-    if node.otherwise is not None:
-        with to.work.inner() as otherwise:
-            into(node.otherwise, sink, to)
-        rest = tuple(otherwise)
-    to.work.put(ir.Match(subject, named, arms, rest))
+    arms = tuple(_arm(arm, subject, named, sink, to) for arm in node.arms)
+    with to.work.inner() as otherwise:
+        into(node.otherwise, sink, to)
+    to.work.put(ir.Match(subject, named, arms, tuple(otherwise)))
 
 
 def _arm(arm: core.Arm, subject: ir.Name, named: NamedType, sink: Sink, to: Values) -> ir.Arm:

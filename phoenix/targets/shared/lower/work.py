@@ -128,7 +128,7 @@ def blocks(node: ir.Statement) -> Iterator[tuple[ir.Statement, ...]]:
             yield from (then, otherwise)
         case ir.Match(arms=arms, otherwise=rest):
             yield from (arm.body for arm in arms)
-            yield rest or ()
+            yield rest
         case ir.ForEach(body=body) | ir.ForRange(body=body):
             yield body
 

@@ -11,9 +11,9 @@ export function checkDecimal(
 ): Decimal {
   ensure(value instanceof Decimal, name, "a Decimal", value);
   const found = value.round(scale);
-  ensure(found.equals(value), name, `of ${String(scale)} places`, value.toString());
+  ensure(found.equals(value), name, `of ${String(scale)} places`, value);
   const { least = found, most = found } = ends;
   const fits = isWithin(found.units, name, BigInt(Number.MAX_SAFE_INTEGER));
-  ensure(fits && found.compare(least) >= 0 && found.compare(most) <= 0, name, ends, String(found));
+  ensure(fits && found.compare(least) >= 0 && found.compare(most) <= 0, name, ends, found);
   return found;
 }

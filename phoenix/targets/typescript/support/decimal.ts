@@ -49,9 +49,10 @@ export class Decimal {
 
   /** Rounds to so many places; a number that has fewer stays the same. */
   round(scale: number, rounding: Rounding = "half even"): Decimal {
-    const added = 10n ** BigInt(Math.max(0, scale - this.scale));
-    const dropped = 10n ** BigInt(Math.max(0, this.scale - scale));
-    return new Decimal(roundedQuotient(this.units * added, dropped, rounding), scale);
+    const step = 10n ** BigInt(Math.abs(scale - this.scale));
+    const isFiner = scale >= this.scale;
+    const units = isFiner ? this.units * step : roundedQuotient(this.units, step, rounding);
+    return scale === this.scale ? this : new Decimal(units, scale);
   }
 
   /** Tells the order: less than 0, 0 or more than 0, as the value is below, equal to or above the other. */

@@ -8,7 +8,8 @@ export function ensure(fits: boolean, name: string, wanted: Wanted, value: unkno
   if (!fits) {
     const ends = Object.entries(wanted).map(([end, limit]) => `at ${end} ${String(limit)}`);
     const words = typeof wanted === "string" ? wanted : ends.join(" and ");
-    const told = typeof value === "object" && value !== null ? "an object" : String(value);
+    const isOpaque = typeof value === "object" && value !== null && !Reflect.has(value, "toJSON");
+    const told = isOpaque ? "an object" : String(value);
     throw new Invalid(`${name} must be ${words}, not ${told}`);
   }
 }

@@ -6,6 +6,6 @@ import { power } from "./power.js";
 export function powerOfDecimal(base: Decimal, exponent: number, scale: number): Decimal {
   const exact = new Decimal(power(base.units, exponent), base.scale * exponent);
   const found = exact.round(scale);
-  ensure(found.equals(exact), "a power", `of ${String(scale)} places`, exact.toString());
+  ensure(found.equals(exact), "a power", `of ${String(scale)} places`, exact);
   return found;
 }
