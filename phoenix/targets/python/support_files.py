@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from importlib.resources import files
 
-
 FOLDER = files("phoenix.targets.python.support")
 """A resource, so that it does not matter how Phoenix is installed, nor who loads its modules."""
 
