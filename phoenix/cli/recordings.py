@@ -18,7 +18,7 @@ def command() -> None:
 @command.command()
 @options
 def stats(invocation: Invocation) -> int:
-    """Show for each unit how many answers are kept, and what became of them."""
+    """Show how many answers are kept, and what became of them."""
     from phoenix.app.generators import open_recordings
 
     recordings = open_recordings(invocation.root)
@@ -28,14 +28,14 @@ def stats(invocation: Invocation) -> int:
     for unit, count in counts.items():
         invocation.say(f"{unit}: {', '.join(f'{number} {outcome}' for outcome, number in sorted(count.items()))}")
     if not counts:
-        invocation.say("Nothing was answered yet.")
+        invocation.say("Nothing was answered yet.\nNext: phoenix generators shows who can be asked")
     return exits.DONE
 
 
 @command.command()
 @options
 def prune(invocation: Invocation) -> int:
-    """Drop the answers to what the specs no longer say, but for those that phoenix.lock names."""
+    """Drop answers that neither the specs nor phoenix.lock need."""
     from phoenix.app.project_build import ProjectBuild
     from phoenix.app.world import open_world
     from phoenix.engine.events import silent

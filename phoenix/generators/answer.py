@@ -28,8 +28,8 @@ class Answer:
     """A text that arrived, word for word.
 
     ``by`` is the lock's word for who wrote it ("handoff", "command claude", "model openai/gpt-5"). ``flaw`` says why an
-    answer that arrived is known to be none ("it ends in the middle: …", "the model refused: …"): such a one is
-    recorded and sent back like one that the gate refused.
+    answer that arrived is known to be none ("The answer ends in the middle.", "The model refused to answer."): such a
+    one is recorded and sent back like one that the gate refused.
     """
 
     text: str

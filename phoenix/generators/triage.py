@@ -38,7 +38,10 @@ WRONG_DESIGN = (
     "They all agree against the spec, and all were told the same design, so look at both: the design may ask for it, "
     "or that example or law is wrong."
 )
-SAME_REASON = "None of them ran, all for the same reason: the spec may ask for what it does not give."
+SAME_REASON = (
+    "None of them ran, all for the same reason: the writer, as it is set up, may be unable to answer, or the spec ask "
+    "for what it does not give."
+)
 WEAK_WRITER = (
     "They fail in different places, so the writer seems too weak: name a stronger model, or define more exactly."
 )

@@ -61,6 +61,10 @@ class RowLine:
     is_divider: bool = False
 
 
+DEEPEST = 50
+"""Levels of items in items; whoever goes through blocks may do so by recursion."""
+
+
 @record
 class BlockLine:
     """A line, or several, that is a whole block already."""
@@ -160,6 +164,8 @@ class _Folder:
             if line.column >= above.content_column or line.column >= above.column + 2:
                 break
             self._items.pop()
+        # So deep that nothing is read there: what stands deeper stands beneath each other.
+        del self._items[DEEPEST:]
         item = _OpenItem(line, [] if line.text.is_empty else [line.text])
         here = self._here()
         last = here[-1] if here else None

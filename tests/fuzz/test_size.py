@@ -10,6 +10,8 @@ from phoenix.adapters.grammars import load_parsers
 from phoenix.language.layout import layout
 from phoenix.language.place import Source
 from phoenix.language.read import read_spec
+from phoenix.project.read import read_project
+from phoenix.project.settings import Settings
 
 HEAD = """# Cart
 
@@ -58,3 +60,23 @@ def test_what_is_nested_too_deep_is_a_finding(left: str, right: str) -> None:
     text = f"{HEAD}Exactly:\n\n```exact\nresult = {left * 3000}1{right * 3000}\n```\n"
     _, findings = read_spec(Source("specs/cart.spec.md", text), load_parsers())
     assert "E112" in {finding.code for finding in findings}
+
+
+ROWS = 4_000
+
+
+def test_a_table_of_thousands_of_rows_is_refused_in_time() -> None:
+    rows = "".join(f"| {number} | {number} |\n" for number in range(ROWS))
+    text = f"{HEAD}Decided by:\n\n| x | gives |\n| --- | --- |\n{rows}| otherwise | 0 |\n"
+    begun = time.process_time()
+    project = read_project({"specs/cart.spec.md": Source("specs/cart.spec.md", text)}, load_parsers(), Settings())
+    assert time.process_time() - begun < MOST_SECONDS
+    assert "X215" in {finding.code for finding in project.findings}
+
+
+def test_lists_in_lists_in_lists_are_read_without_recursion() -> None:
+    text = HEAD + "".join(f"{'  ' * level}- a\n" for level in range(1000))
+    after = layout(Source("specs/cart.spec.md", text), load_parsers())
+    assert layout(Source("specs/cart.spec.md", after), load_parsers()) == after
+    _, findings = read_spec(Source("specs/cart.spec.md", text), load_parsers())
+    assert findings

@@ -97,7 +97,10 @@ class Asking:
     def _rest(self, fault: Fault, failures: int) -> None:
         """Waits before the next time, or raises ``Trouble`` where there is none."""
         most = self.retries if fault.again is None else min(fault.again, self.retries)
-        if failures > most or (fault.retry_after or 0) > LONGEST_ASKED:
+        if fault.retry_after is not None and fault.retry_after > LONGEST_ASKED:
+            message = f"{fault.message}, and it asks for a pause of {fault.retry_after:,.0f} seconds"
+            raise Trouble(fault.kind, message, "Run `phoenix build` again then.")
+        if failures > most:
             raise Trouble(fault.kind, fault.message, fault.hint)
         seconds = self.means.pace.pause(failures, fault.retry_after)
         if fault.kind is Kind.RATE_LIMITED:

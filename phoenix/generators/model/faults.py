@@ -15,6 +15,9 @@ LONGEST = 300
 NO_CREDIT = ("insufficient_quota", "billing", "credit balance")
 """What a provider says when waiting does not help, in an error that otherwise reads like a rate limit."""
 
+NO_KEY = ("missing credentials", "missing gemini api key")
+"""What libraries say when there is no key, in errors that otherwise read as if the provider were down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -46,12 +49,16 @@ def fault_of(error: Exception, model: str) -> Fault:
         return Fault(Kind.TOO_LONG, f"the prompt is longer than `{model}` reads: {said}", _OTHER_MODEL)
     if "RateLimitError" in names:
         return _rate_limit(error, model, said)
+    if any(words in said.lower() for words in NO_KEY):
+        names.add("AuthenticationError")
     for name, hint in _SETUP.items():
         if name in names:
             return Fault(Kind.UNUSABLE, f"`{model}` cannot be asked: {said}", hint)
     if isinstance(error, Broken) or not names & _OF_THE_PROTOCOL or _is_garbled(error):
         message = f"`{model}` answered with something that is no answer of the protocol"
-        return Fault(Kind.MALFORMED, message, _OTHER_MODEL, again=None, billed=True)
+        return Fault(
+            Kind.MALFORMED, message, f"Mend `[model] api-base`, or n{_OTHER_MODEL[1:]}", again=None, billed=True
+        )
     broken_off = "MidStreamFallbackError" in names
     message = f"`{model}` {'broke off in the middle of its answer' if broken_off else 'is not available'}: {said}"
     return Fault(Kind.UNAVAILABLE, message, "Run `phoenix build` again later.", again=None, billed=broken_off)
@@ -60,7 +67,7 @@ def fault_of(error: Exception, model: str) -> Fault:
 _OTHER_MODEL = "Name another model in `[model] ladder`."
 
 _SETUP = {
-    "AuthenticationError": "Set the provider's key in the environment; `docs/how-to/models.md` names the variable.",
+    "AuthenticationError": "Set the provider's key in the environment; `[model] api-key-env` may name the variable.",
     "PermissionDeniedError": "Use a key that may ask this model, or name another in `[model] ladder`.",
     "NotFoundError": "Mend the name in `[model] ladder`, or `[model] api-base`.",
     "BadRequestError": "Mend `[model]` in `phoenix.toml`; `phoenix generators --try` asks once.",
@@ -105,9 +112,10 @@ def _names(error: Exception) -> set[str]:
 
 def _said(error: Exception) -> str:
     """The provider's own words, on one line, without the names that litellm puts before them."""
-    text = " ".join(str(error).split())
+    text = " ".join(str(error).partition("Traceback (most recent call last)")[0].split())
     while (head := text.partition(": "))[1] and head[0].removeprefix("litellm.").endswith(("Error", "Timeout")):
         text = head[2]
+    text = text.partition(" Original exception: ")[0]
     for name in ("Exception - ", "Exception -"):
         before, found, after = text.partition(name)
         text = after if found and " " not in before else text

@@ -123,11 +123,12 @@ class ModelGenerator:
 
     def _flaw(self, completion: Completion) -> str:
         if completion.refusal or completion.finish == "content_filter":
-            said = f": {completion.refusal}" if completion.refusal else ""
-            return f"the model refused to answer{said}"
+            said = f": {completion.refusal.rstrip('.')}" if completion.refusal else ""
+            return f"The model refused to answer{said}."
         if completion.finish == "length":
-            return f"it ends in the middle: `[model] answer-tokens` lets it have {self._model.answer_tokens} tokens"
-        return "" if completion.text.strip() else "it is empty"
+            most = self._model.answer_tokens
+            return f"The answer ends in the middle: `[model] answer-tokens` lets it have {most} tokens."
+        return "" if completion.text.strip() else "The answer is empty."
 
 
 def _progress(report: Report) -> Progress:

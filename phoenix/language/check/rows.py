@@ -34,6 +34,20 @@ def after_otherwise(rows: Sequence[spec.DecisionRow | spec.TransitionRow]) -> Fi
     return None
 
 
+MOST_WORK = 2_000_000
+"""How often a row may be held against an atom: a thousand rows with a value each. To look for two rows that match the
+same takes time by the square of their number.
+"""
+
+
+def too_large(place: Place, rows: int, axes: Sequence[Axis]) -> Finding | None:
+    """A finding when the rows are more than can be held against each other."""
+    if rows * sum(len(axis.atoms) for axis in axes) <= MOST_WORK:
+        return None
+    message = f"With {rows} rows this table is too large to decide which of them match the same input."
+    return Finding("X215", place, message, hint="Split the table in two functions, or say it in an `exact` block.")
+
+
 def contradictions(rows: Sequence[RowBox], axes: Sequence[Axis]) -> Iterator[Finding]:
     """A finding for each row that overlaps an earlier one and gives something else, with an input that both match."""
     for index, row in enumerate(rows):

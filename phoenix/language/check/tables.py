@@ -16,7 +16,7 @@ from phoenix.language.check.flow import facts
 from phoenix.language.check.names import did_you_mean
 from phoenix.language.check.outcomes import outcome_of
 from phoenix.language.check.references import listed
-from phoenix.language.check.rows import RowBox, after_otherwise, contradictions, idle, uncovered, witness
+from phoenix.language.check.rows import RowBox, after_otherwise, contradictions, idle, too_large, uncovered, witness
 from phoenix.language.check.scope import Path, Scope
 from phoenix.language.check.shapes import expand
 from phoenix.language.core import YES_NO
@@ -243,6 +243,10 @@ def _decide_boxes(
     findings: list[Finding],
 ) -> None:
     axes = [_axis(index, column, rows, scope) for index, column in enumerate(columns)]
+    large = too_large(table.place, len(rows), axes)
+    if large is not None:
+        findings.append(large)
+        return
     universe = tuple(axis.everything for axis in axes)
     boxes = [
         RowBox(row.place, number, box_of(row.cells, axes), row.outcome)

@@ -12,7 +12,7 @@ from phoenix.language.check.conditions import Undecidable, conjuncts, make_axis,
 from phoenix.language.check.expression import elaborate
 from phoenix.language.check.names import did_you_mean, head_of
 from phoenix.language.check.outcomes import outcome_of
-from phoenix.language.check.rows import RowBox, after_otherwise, contradictions, idle, uncovered, witness
+from phoenix.language.check.rows import RowBox, after_otherwise, contradictions, idle, too_large, uncovered, witness
 from phoenix.language.check.scope import Path, Scope
 from phoenix.language.check.shapes import expand
 from phoenix.language.check.signatures import Heading
@@ -216,6 +216,10 @@ def _decidable(written: spec.TransitionTable, rows: Sequence[core.Row], findings
 
 def _decide_boxes(table: _Table, rows: Sequence[core.Row]) -> None:
     axes = _axes(table, rows)
+    large = too_large(table.written.place, len(rows), axes)
+    if large is not None:
+        table.findings.append(large)
+        return
     boxes = [
         RowBox(row.place, number, _box(row, axes), (row.outcome, row.updates))
         for number, (row, written) in enumerate(zip(rows, table.written.rows, strict=True), 1)

@@ -135,7 +135,8 @@ CODES: dict[str, Code] = family(
     Code(
         "X215",
         "A table too tangled to decide",
-        "Whether every input is matched can take very long to find out when many rows overlap in many columns.",
+        "Whether every input is matched can take very long to find out when many rows overlap in many columns, and so can "
+        "which rows match the same input when there are thousands.",
         "Add a last row of `otherwise`, or split the table in two functions.",
     ),
     Code(

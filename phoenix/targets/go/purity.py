@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from phoenix.targets.go.syntax import line_of, text_of, walk
+from phoenix.targets.shared.syntax import line_of, text_of, walk
 
 if TYPE_CHECKING:
     from tree_sitter import Node

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from importlib.resources import files
 
 from phoenix.targets.go.vocabulary import SUPPORT_PACKAGES
+from phoenix.targets.shared.closure import closure as closed
 
 MODULE = "MODULE/"
 """What stands in the texts for the path of the module that they are copied into."""
@@ -60,14 +61,7 @@ BENEATH = {name: _beneath(name, text) for name, text in TEXTS.items()}
 
 def closure(support: Collection[str]) -> frozenset[str]:
     """The support files named, and all that they need."""
-    found: set[str] = set()
-    waiting = list(support)
-    while waiting:
-        file = waiting.pop()
-        if file not in found:
-            found.add(file)
-            waiting += BENEATH[file]
-    return frozenset(found)
+    return closed(support, BENEATH.__getitem__)
 
 
 def path_of(name: str) -> str:

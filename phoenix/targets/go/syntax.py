@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from phoenix.targets.shared.syntax import line_of, text_of, walk
+
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
@@ -27,25 +29,6 @@ def _parser() -> Parser:
 def parse(text: str) -> Node:
     """The tree of a file; what is no Go is an error node in it."""
     return _parser().parse(text.encode("utf-8")).root_node
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all beneath it, in the order of the text."""
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        waiting += reversed(found.children)
-
-
-def text_of(node: Node | None) -> str:
-    """The text of a node; empty where there is none."""
-    return "" if node is None or node.text is None else node.text.decode("utf-8", "replace")
-
-
-def line_of(node: Node) -> int:
-    """The line that a node begins in, from 1."""
-    return node.start_point[0] + 1
 
 
 def name_of(node: Node) -> str:

@@ -22,14 +22,12 @@ from phoenix.targets.go.syntax import (
     functions,
     imports,
     is_exported,
-    line_of,
     name_of,
     parse,
     receiver,
-    text_of,
-    walk,
 )
 from phoenix.targets.go.types import Types
+from phoenix.targets.shared.syntax import line_of, text_of, walk
 from phoenix.targets.shared.unstated import unstated
 from phoenix.targets.target import Surroundings
 from phoenix.targets.writing import Writing

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from phoenix.language import core
 from phoenix.targets.python import layout, literals, names
-from phoenix.targets.python.constructs import unchecked
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.lowering import Lowering, may_give_any, needs_annotation
 from phoenix.targets.python.module import Body, name_rules
@@ -19,6 +18,7 @@ from phoenix.targets.python.tree import (
     call,
 )
 from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
+from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from phoenix.language import core
 from phoenix.language.types import NamedType
 from phoenix.targets.python import names, numeric
-from phoenix.targets.python.constructs import is_path
 from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, both, call, compare, negated
 from phoenix.targets.shared.failing import may_fail
+from phoenix.targets.shared.shapes import is_path, is_question
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions
@@ -71,13 +71,6 @@ def is_case(node: core.IsCase, to: Expressions) -> Node:
     named = to.surface.open(node.value.type)
     assert isinstance(named, NamedType)
     return to.is_instance(to.value(node.value), named, node.case)
-
-
-def is_question(node: core.If) -> bool:
-    """``if C then yes else no``, or the other way round."""
-    sides = (node.then, node.otherwise)
-    values = [side.value for side in sides if isinstance(side, core.Constant)]
-    return values in ([True, False], [False, True]) and isinstance(values[0], bool)
 
 
 def if_(node: core.If, to: Expressions) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from phoenix.language import core
@@ -22,6 +22,7 @@ from phoenix.targets.python.tree import (
     compare,
 )
 from phoenix.targets.shared.failing import fits_together, may_fail, spans_few
+from phoenix.targets.shared.shapes import are_distinct
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions
@@ -48,16 +49,10 @@ def map_display(node: core.MapDisplay, to: Expressions) -> Node:
     pairs = [Display("()", (to.value(key), to.value(value))) for key, value in node.entries]
     if not pairs:
         return to.support("FrozenMap")
-    if _are_distinct([key for key, _ in node.entries]) or not any(may_fail(part) for e in node.entries for part in e):
+    if are_distinct([key for key, _ in node.entries]) or not any(may_fail(part) for e in node.entries for part in e):
         return to.support("FrozenMap", Display("[]", tuple(pairs)))
     # Doubled keys are refused as they come, before later entries are looked at.
     return to.support("entries_in_turn", *(Lambda((), pair) for pair in pairs))
-
-
-def _are_distinct(keys: Sequence[core.Expr]) -> bool:
-    """Whether no key can stand twice: there is one, or all are different constants."""
-    constants = [key.value for key in keys if isinstance(key, core.Constant)]
-    return len(keys) == 1 or (len(constants) == len(keys) and len(set(constants)) == len(keys))
 
 
 def element_at(node: core.ElementAt, to: Expressions) -> Node:

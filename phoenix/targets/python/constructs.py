@@ -10,17 +10,10 @@ from phoenix.language.types import DateType, DecimalType, NamedType, NumberType,
 from phoenix.language.values import Label
 from phoenix.targets.python import builtins, literals, names
 from phoenix.targets.python.tree import Atom, Attribute, Keyword, Lambda, Node, Subscript, call
-from phoenix.targets.shared.failing import may_fail
+from phoenix.targets.shared.shapes import is_path, unchecked
 
 if TYPE_CHECKING:
     from phoenix.targets.python.expressions import Expressions
-
-
-def is_path(node: core.Expr) -> bool:
-    """A name, or a field of one: free to be written twice, and narrowed by a test that it is there."""
-    if isinstance(node, core.FieldOf | core.Unwrap):
-        return is_path(node.value)
-    return isinstance(node, core.Variable)
 
 
 def constant(node: core.Constant, to: Expressions) -> Node:
@@ -64,12 +57,6 @@ def construct(node: core.Construct, to: Expressions) -> Node:
     values = unchecked([value for _, value in kept])
     fields = [Keyword(names.field_name(name), to.value(v)) for (name, _), v in zip(kept, values, strict=True)]
     return call(to.surface.class_of(to.module, node.named, node.case), *fields)
-
-
-def unchecked(values: list[core.Expr]) -> list[core.Expr]:
-    """The values without the checks that whoever takes them makes in the same order, with the same outcome."""
-    bare = [value.value if isinstance(value, core.Check) else value for value in values]
-    return [bare[i] if not any(may_fail(later) for later in bare[i + 1 :]) else value for i, value in enumerate(values)]
 
 
 def field_of(node: core.FieldOf, to: Expressions) -> Node:

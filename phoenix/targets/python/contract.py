@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.targets.python import names, words
+from phoenix.targets.python import names
 from phoenix.targets.python.declarations import types_module
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.functions import (
@@ -13,7 +13,6 @@ from phoenix.targets.python.functions import (
     function_doc,
     give_back,
     parameters_of,
-    split_prose,
 )
 from phoenix.targets.python.layout import listing
 from phoenix.targets.python.machine import machine_class
@@ -21,6 +20,8 @@ from phoenix.targets.python.module import Body, Module, member_order
 from phoenix.targets.python.surface import Surface, declared_names, public_names
 from phoenix.targets.python.tree import call
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared import words
+from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+from phoenix.targets.shared.prose import sentence
+
 WIDTH = 88
 INDENT = "    "
 
@@ -38,21 +40,6 @@ def _quoted(lines: list[str], pad: str) -> list[str]:
     if len(text) == 1:
         return [f'{pad}{raw}"""{text[0]}"""']
     return [f'{pad}{raw}"""{text[0]}', *(f"{pad}{line}" if line else "" for line in text[1:]), f'{pad}"""']
-
-
-def sentence(text: str) -> tuple[str, str]:
-    """The first sentence, with its full stop, and what comes after it."""
-    joined = " ".join(text.split())
-    ends = [joined.find(end) + 1 for end in (". ", "? ", "! ") if end in joined]
-    cut = min(ends, default=len(joined))
-    first, rest = joined[:cut], text_after(text, joined[:cut])
-    first = first[:1].upper() + first[1:]
-    return (first if first[-1:] in (".", "?", "!") else f"{first}."), rest
-
-
-def text_after(text: str, first: str) -> str:
-    """What follows the first sentence, its words joined by single spaces."""
-    return " ".join(text.split())[len(first) :].strip()
 
 
 def _wrapped(text: str, pad: str, first: str, following: str) -> list[str]:

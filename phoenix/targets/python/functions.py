@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from phoenix.language import core
-from phoenix.targets.python import names, words
+from phoenix.targets.python import names
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.layout import INDENT, WIDTH, text
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Node
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared import words
+from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Origin
 
 
@@ -77,9 +79,3 @@ def function_doc(function: core.Function, surface: Surface, depth: int, *, check
         ("Raises", tuple(raises)),
     )
     return docstring(summary, more, sections, depth=depth)
-
-
-def split_prose(prose: str) -> tuple[str, tuple[str, ...]]:
-    """The first paragraph, and the others."""
-    paragraphs = [p for p in prose.split("\n\n") if p.strip()]
-    return (paragraphs[0], tuple(paragraphs[1:])) if paragraphs else ("", ())

@@ -5,37 +5,64 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from phoenix.language import core
-from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
-from phoenix.language.values import CaseValue, FrozenMap, Record, Value
+from phoenix.language.types import MapType, NamedType, SetType, Type
+from phoenix.language.values import Value
 from phoenix.targets.python import literals, names
 from phoenix.targets.python.constructs import scalar
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import MACHINE, call_function, comment, new_machine
+from phoenix.targets.python.public_calls import call_function, comment, new_machine
 from phoenix.targets.python.surface import Surface
-from phoenix.targets.python.tree import Atom, Call, Display, Keyword, Lambda, Node, call, negated
-from phoenix.targets.shared import samples
-from phoenix.targets.shared.law_inputs import AGAIN, MOST_INPUTS, ROUNDS, LawInputs
+from phoenix.targets.python.tree import Atom, Display, Keyword, Lambda, Node, call, negated
+from phoenix.targets.shared import native as shared
+from phoenix.targets.shared.law_inputs import AGAIN, ROUNDS
+from phoenix.targets.shared.native import MACHINE, Values
 from phoenix.targets.shared.settled import claims_again
 from phoenix.targets.target import Origin
 
 
-class LawTests:
+class _Values(Values[Node]):
+    """Values in Python."""
+
+    def __init__(self, to: Expressions) -> None:
+        super().__init__(to.surface)
+        self.to = to
+
+    def nothing(self) -> Node:
+        return Atom("None")
+
+    def list_of(self, items: Sequence[Node]) -> Node:
+        return Display("()", tuple(items)) if items else Atom("()")
+
+    def set_of(self, items: Sequence[Node], _type: SetType, /) -> Node:
+        return call("frozenset", *([Display("{}", tuple(items))] if items else []))
+
+    def map_of(self, entries: Sequence[tuple[Node, Node]], _type: MapType, /) -> Node:
+        pairs = tuple(Display("()", pair) for pair in entries)
+        return self.to.support("FrozenMap", *([Display("[]", pairs)] if pairs else []))
+
+    def made(self, named: NamedType, case: str | None, fields: Mapping[str, Node]) -> Node:
+        given = [Keyword(names.field_name(name), value) for name, value in fields.items()]
+        return call(self.to.surface.class_of(self.to.module, named, case), *given)
+
+    def scalar(self, value: Value, type_: Type) -> Node:
+        return scalar(value, type_, self.to)
+
+
+class LawTests(shared.LawTests[Node, Body]):
     """Writes a component's laws into its module of tests."""
 
+    title = "_law_"
+
     def __init__(self, surface: Surface, module: Module, to: Expressions) -> None:
+        super().__init__(surface, _Values(to))
         self.surface = surface
         self.module = module
         self.to = to
-        self.inputs = LawInputs(surface)
 
     def write(self) -> None:
         """Adds all laws that have inputs to show, and the functions that they need."""
-        bodies: list[Body] = []
-        for function in self.surface.component.functions:
-            for number, law in enumerate(function.laws, start=1):
-                name = f"{function.name}_law_{number}"
-                bodies += self._for_all(function, law, name) if isinstance(law, core.ForAll) else self._calls(law, name)
+        bodies = self.bodies()
         asked = [
             part for body in bodies for line, _ in body.lines for part in ("succeeds(", "fails_with(") if part in line
         ]
@@ -47,15 +74,13 @@ class LawTests:
 
     # --- for all ----------------------------------------------------------------------------------------------
 
-    def _for_all(self, function: core.Function, law: core.ForAll, name: str) -> list[Body]:
-        rows, proved = self.inputs.rows(function, law)
-        if not rows:
-            return []
+    def for_all(self, law: core.ForAll, title: str, rows: Sequence[tuple[Node, ...]], proved: bool) -> Body:
+        """A test with the inputs as its parameters."""
         body = Body()
         body.origin = Origin(law.place, "law", law.rules)
         shown = [variable.name for variable in law.variables]
         local = [self.to.local(variable_name) for variable_name in shown]
-        listed = Display("[]", tuple(self._row(row, law.variables) for row in rows))
+        listed = Display("[]", tuple(row[0] if len(row) == 1 else Display("()", row) for row in rows))
         argnames = literals.text(local[0]) if len(local) == 1 else Display("()", tuple(map(literals.text, local)))
         self.module.use("pytest")
         body.say("@", call("pytest.mark.parametrize", argnames, listed))
@@ -69,7 +94,7 @@ class LawTests:
         parameters = tuple(
             f"{spelled}: {self.to.types.annotation(v.type)}" for spelled, v in zip(local, law.variables, strict=True)
         )
-        body.define(f"def test_{name}", parameters, " -> None:")
+        body.define(f"def test_{title}", parameters, " -> None:")
         with body.deeper():
             body.put(*comment(law.rules, law.text))
             if where is not None:
@@ -77,23 +102,19 @@ class LawTests:
                 with body.deeper():
                     body.put('pytest.skip("the law says nothing about this input")')
             body.say("assert ", claim)
-        return [body]
-
-    def _row(self, row: Sequence[Value], variables: Sequence[core.Parameter]) -> Node:
-        made = tuple(value_node(value, v.type, self.to) for value, v in zip(row, variables, strict=True))
-        return made[0] if len(made) == 1 else Display("()", made)
+        return body
 
     # --- machines ---------------------------------------------------------------------------------------------
 
-    def _calls(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, name: str) -> list[Body]:
+    def after_calls(
+        self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, title: str, steps: Sequence[Node]
+    ) -> Body:
+        """A test of many runs, each of a new machine."""
         if isinstance(law, core.AfterAnyCalls):
             self.module.compares_settled |= claims_again([law.claim], self.surface)
-        steps = self._steps()
-        if not steps or any(field.given and field.initially is None for field in self.surface.component.state):
-            return []
         body = Body()
         body.origin = Origin(law.place, "law", law.rules)
-        body.put(f"def test_{name}() -> None:")
+        body.put(f"def test_{title}() -> None:")
         self.module.use("Callable")
         machine = self.surface.imported(self.module, self.surface.component, names.machine_name(self.surface.component))
         with body.deeper():
@@ -107,7 +128,11 @@ class LawTests:
                 body.put("for step in run:")
                 with body.deeper():
                     self._step(law, body)
-        return [body]
+        return body
+
+    def step(self, function: core.Function, given: Sequence[Node]) -> Node:
+        """``lambda machine: machine.add(1)``."""
+        return Lambda((MACHINE,), call_function(function, given, self.to))
 
     def _step(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, body: Body) -> None:
         """One call, and what must hold then."""
@@ -125,16 +150,6 @@ class LawTests:
             body.say("now = ", state)
             body.put("assert now == before")
 
-    def _steps(self) -> list[Node]:
-        """Each function with a few arguments, as something to do to a machine."""
-        steps: list[Node] = []
-        for function in self.surface.component.functions:
-            columns = [self.inputs.column(function, parameter) for parameter in function.parameters]
-            for row in samples.tuples(columns, MOST_INPUTS) if columns else [()]:
-                given = [value_node(v, p.type, self.to) for v, p in zip(row, function.parameters, strict=True)]
-                steps.append(Lambda((MACHINE,), call_function(function, given, self.to)))
-        return steps
-
     # --- what laws ask ----------------------------------------------------------------------------------------
 
     def _succeeds(self) -> None:
@@ -150,45 +165,3 @@ class LawTests:
         body.put(f"def fails_with(kind: str, call: {callable_}[[], object]) -> bool:", "    try:", "        call()")
         body.put(f"    except {failure} as failure:", "        return failure.kind == kind", "    return False")
         self.module.add(body)
-
-
-def value_node(value: Value, type_: Type, to: Expressions) -> Node:
-    """A value as whoever uses the package writes it."""
-    opened = to.surface.open(type_)
-    if isinstance(opened, OptionalType):
-        return Atom("None") if value is None else value_node(value, opened.element, to)
-    if isinstance(opened, ListType):
-        assert isinstance(value, tuple)
-        items = tuple(value_node(item, opened.element, to) for item in value)
-        return Display("()", items) if items else Atom("()")
-    if isinstance(opened, SetType):
-        assert isinstance(value, frozenset)
-        items = tuple(value_node(item, opened.element, to) for item in sorted(value, key=repr))
-        return call("frozenset", *([Display("{}", items)] if items else []))
-    if isinstance(opened, MapType):
-        assert isinstance(value, FrozenMap)
-        return _map_node(value, opened, to)
-    if isinstance(value, Record | CaseValue):
-        assert isinstance(opened, NamedType)
-        return _fields_node(value, opened, to)
-    return scalar(value, opened, to)
-
-
-def _map_node(value: FrozenMap, type_: MapType, to: Expressions) -> Node:
-    pairs = tuple(
-        Display("()", (value_node(k, type_.key, to), value_node(v, type_.value, to))) for k, v in value.items()
-    )
-    return to.support("FrozenMap", *([Display("[]", pairs)] if pairs else []))
-
-
-def _fields_node(value: Record | CaseValue, named: NamedType, to: Expressions) -> Call:
-    definition = to.surface.definition(named)
-    case = value.case if isinstance(value, CaseValue) else None
-    if isinstance(definition, core.UnionType):
-        fields = next(c.fields for c in definition.cases if c.name == case)
-    else:
-        assert isinstance(definition, core.RecordType)
-        fields = definition.fields
-    types: Mapping[str, Type] = {field.name: field.type for field in fields}
-    given = [Keyword(names.field_name(name), value_node(each, types[name], to)) for name, each in value.fields]
-    return call(to.surface.class_of(to.module, named, case), *given)

@@ -10,14 +10,13 @@ from typing import TypeAlias
 from phoenix.language import core
 from phoenix.language.types import NamedType
 from phoenix.targets.python import layout, names
-from phoenix.targets.python.choices import is_question
-from phoenix.targets.python.constructs import is_path
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body
 from phoenix.targets.python.numeric import is_plain_power
 from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, compare
 from phoenix.targets.shared.definitions import variables
 from phoenix.targets.shared.failing import may_fail, parts
+from phoenix.targets.shared.shapes import is_path, is_question
 
 Sink: TypeAlias = Callable[[Node], None]
 """Takes the value that a path through the statements ends in."""

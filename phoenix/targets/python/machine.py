@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.targets.python import literals, names, words
+from phoenix.targets.python import literals, names
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.exact import call_declared
 from phoenix.targets.python.expressions import Expressions, no_helpers
@@ -14,13 +14,14 @@ from phoenix.targets.python.functions import (
     function_doc,
     give_back,
     parameters_of,
-    split_prose,
 )
 from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Keyword, Node, call
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared import words
+from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Origin
 
 STATE = "self._state"

@@ -6,10 +6,9 @@ become upper-case members. A name that Python or the generated module needs for 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 
-from phoenix.language.core import Component, UnionType
+from phoenix.language.core import Component
 from phoenix.project.project import TechPlan
 from phoenix.targets.python.vocabulary import (
     CAPITAL_NAMES,
@@ -20,6 +19,7 @@ from phoenix.targets.python.vocabulary import (
     SUPPORT_FILE,
     WORDS_OF_FIELDS,
 )
+from phoenix.targets.shared.type_names import TypeNames
 
 # --- modules --------------------------------------------------------------------------------------------------
 
@@ -55,32 +55,9 @@ def type_name(name: str) -> str:
     return escaped(name, CAPITAL_NAMES)
 
 
-def machine_name(component: Component) -> str:
-    """The class of a machine."""
-    return _unless(type_name(component.name), {type_name(t.name) for t in component.types}, "Machine")
-
-
-def state_name(component: Component) -> str:
-    """The frozen class that holds a machine's state."""
-    return _unless(f"{machine_name(component)}State", {type_name(t.name) for t in component.types}, "_")
-
-
-def kind_name(component: Component, kind: str) -> str:
-    """The exception class of a kind of failure that the component declares (or of the three that nobody declares)."""
-    taken = {type_name(t.name) for t in component.types} | {machine_name(component), state_name(component)}
-    undeclared = kind in ("Invalid", "Overflow", "DivisionByZero")
-    return kind if undeclared else _unless(type_name(kind), taken, "Failure")
-
-
-def case_name(component: Component, union: str, case: str) -> str:
-    """The class of a union's case: its name, with the union's before it where the component has that name twice."""
-    names = Counter(type_name(c.name) for t in component.types if isinstance(t, UnionType) for c in t.cases)
-    names.update(type_name(t.name) for t in component.types)
-    names.update(kind_name(component, f.kind) for f in component.failures)
-    if component.kind == "machine":
-        names.update((machine_name(component), state_name(component)))
-    plain = type_name(case)
-    return plain if names[plain] == 1 else f"{union}{case}"
+TYPES = TypeNames(type_name)
+machine_name, state_name = TYPES.machine, TYPES.state
+kind_name, case_name = TYPES.kind, TYPES.case
 
 
 # --- functions, parameters, fields, labels --------------------------------------------------------------------
@@ -136,7 +113,3 @@ def snake(name: str) -> str:
     """``RetryPolicy`` as ``retry_policy``."""
     pieces = [f"_{c}" if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name)]
     return "".join(pieces).lower()
-
-
-def _unless(name: str, taken: Collection[str], suffix: str) -> str:
-    return f"{name}{suffix}" if name in taken else name

@@ -12,9 +12,10 @@ from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.law_tests import LawTests
 from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import MACHINE, call_function, call_public, comment, new_machine
+from phoenix.targets.python.public_calls import call_function, call_public, comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Attribute, Binary, Node, call, compare
+from phoenix.targets.shared.native import MACHINE, CaseTests
 from phoenix.targets.target import Emitted, EmittedFile, Origin, Surroundings
 
 
@@ -22,11 +23,7 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     """``tests/…/test_NAME.py``; nothing where the spec has nothing to show."""
     surface = Surface.of(component, around)
     writer = _Tests(surface)
-    for function in component.functions:
-        for number, example in enumerate(function.examples, start=1):
-            writer.example(function, example, number)
-    for scenario in component.scenarios:
-        writer.scenario(scenario)
+    writer.write()
     LawTests(surface, writer.module, writer.to).write()
     if writer.module.is_empty:
         return Emitted(())
@@ -41,15 +38,15 @@ LONGEST_TITLE = 53
 """How much of a scenario's title goes into the name of its test, which stands on one line."""
 
 
-class _Tests:
+class _Tests(CaseTests):
     def __init__(self, surface: Surface) -> None:
+        super().__init__(surface.component)
         self.surface = surface
         package = names.package(surface.plan)
         doc = [f'"""What the spec of {surface.component.name} shows."""']
         self.module = Module(f"tests.{names.module(surface.component)}", package, doc, outside=True)
         self.to = Expressions(surface, self.module, call_public, no_helpers)
         self.to.keeps_checks = False
-        self._titles: set[str] = set()
         for field in surface.component.state:
             self.to.locals[field.name] = Attribute(Atom(MACHINE), names.state_attribute(surface.component, field.name))
 
@@ -90,9 +87,7 @@ class _Tests:
             self._equal(body, self.to.locals[name], value, f"{names.field_name(name)}_now")
 
     def _begin(self, name: str, rules: Sequence[str], text: str, origin: Origin) -> Body:
-        while name in self._titles:
-            name += "_again"
-        self._titles.add(name)
+        name = self.unique(name, "_again")
         body = Body()
         body.origin = origin
         body.put(f"def test_{name}() -> None:")

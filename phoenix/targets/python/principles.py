@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 from phoenix.project.principles import Breach, Check, Forbid, ForbidImport, Most, Require
+from phoenix.targets.shared.sizes import long_file
 
 NETWORK = (
     "aiohttp asyncio ftplib http httpx imaplib nntplib poplib requests select selectors smtplib socket socketserver "
@@ -49,7 +50,7 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
         tree = ast.parse(text)
         match check:
             case Most(limit="max file lines"):
-                yield from _long_file(path, text, check.most)
+                yield from long_file(path, text, check.most)
             case Most():
                 yield from _functions_over(path, tree, check)
             case Forbid():
@@ -61,12 +62,6 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
                 yield from _without_docstring(path, tree)
             case Require():
                 yield from _without_rule_ids(path, tree, text, rules)
-
-
-def _long_file(path: str, text: str, most: int) -> Iterator[Breach]:
-    lines = len(text.splitlines())
-    if lines > most:
-        yield Breach(path, most + 1, f"the file has {lines} lines; `max file lines = {most}`")
 
 
 def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -10,9 +10,7 @@ from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Attribute, Node, call
-
-MACHINE = "machine"
-"""The local name of the instance in a test."""
+from phoenix.targets.shared.native import MACHINE
 
 
 def comment(rules: Sequence[str], text: str) -> list[str]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from importlib.resources import files
 
+from phoenix.targets.shared.closure import closure as closed
+
 FOLDER = files("phoenix.targets.python.support")
 """A resource, so that it does not matter how Phoenix is installed, nor who loads its modules."""
 
@@ -20,11 +22,4 @@ BENEATH = {file: frozenset(re.findall(r"^from \.(\w+) import", text, re.M)) for 
 
 def closure(support: Collection[str]) -> frozenset[str]:
     """The support files named, and all that they import."""
-    found: set[str] = set()
-    waiting = list(support)
-    while waiting:
-        file = waiting.pop()
-        if file not in found:
-            found.add(file)
-            waiting += BENEATH[file]
-    return frozenset(found)
+    return closed(support, BENEATH.__getitem__)

@@ -8,12 +8,12 @@ from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.python import layout, names
-from phoenix.targets.python.constructs import unchecked
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, name_rules
 from phoenix.targets.python.tree import Atom, Boolean, Compare, Display, Keyword, Node, call, compare
 from phoenix.targets.shared import tables
+from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 
 LONGEST = 40

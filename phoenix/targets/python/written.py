@@ -19,6 +19,7 @@ from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.purity import OFFERED, impurities
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared.written import written_functions
 from phoenix.targets.target import Surroundings
 from phoenix.targets.writing import Writing
 
@@ -59,11 +60,6 @@ def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]
     for node in (node for node in tree.body if isinstance(node, kinds)):
         if node.name not in stated and not node.name.startswith("_"):
             yield f"Line {node.lineno} defines `{node.name}`, which no spec states: call it `_{node.name}`."
-
-
-def written_functions(component: core.Component) -> list[core.Function]:
-    """The functions that a writer is asked for."""
-    return [function for function in component.functions if not function.is_exact]
 
 
 def _parameters(component: core.Component, function: core.Function) -> list[str]:

@@ -8,6 +8,8 @@ from typing import Any, TypeAlias
 from phoenix.language import core, spec
 from phoenix.language.check.describe import describe
 from phoenix.language.types import (
+    DurationType,
+    InstantType,
     ListType,
     MapType,
     OptionalType,
@@ -19,8 +21,11 @@ from phoenix.targets.shared.scope import Scope
 Units: TypeAlias = Mapping[type[Any], str]
 """What a language's plain number counts, by the kind of type that it stands for; empty where types say it."""
 
+NANOSECONDS: Units = {DurationType: ", in nanoseconds", InstantType: ", in nanoseconds since 1970 in UTC"}
+"""Of languages whose times are plain integers."""
 
-def of_type(type_: Type, scope: Scope, units: Units) -> str:
+
+def of_type(type_: Type, scope: Scope, units: Units = NANOSECONDS) -> str:
     """``A list of Item.``; says what an alias stands for, and what a plain ``int`` counts."""
     opened = scope.open(type_)
     if opened is not type_:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from phoenix.language import core
 from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
+from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import layout, literals, names
-from phoenix.targets.typescript.constructs import checked, unchecked
+from phoenix.targets.typescript.constructs import checked
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.lowering import Lowering
 from phoenix.targets.typescript.module import Body, name_rules

@@ -14,8 +14,7 @@ from phoenix.language.types import (
     SetType,
     TextType,
 )
-from phoenix.targets.python.choices import is_question
-from phoenix.targets.python.constructs import is_path
+from phoenix.targets.shared.shapes import is_path, is_question
 from phoenix.targets.typescript import numeric
 from phoenix.targets.typescript.tree import Atom, Binary, Conditional, Member, Node, method, negated
 

@@ -17,8 +17,8 @@ from phoenix.language.types import (
     Type,
     YesNoType,
 )
-from phoenix.targets.python.collections import _are_distinct
 from phoenix.targets.shared.failing import fits_together, may_fail
+from phoenix.targets.shared.shapes import are_distinct
 from phoenix.targets.typescript import numeric
 from phoenix.targets.typescript.tree import (
     Array,
@@ -69,7 +69,7 @@ def map_display(node: core.MapDisplay, to: Expressions) -> Node:
     if not pairs:
         return New(name, ())
     keys = [key for key, _ in node.entries]
-    if _are_distinct(keys) or not any(may_fail(part) for entry in node.entries for part in entry):
+    if are_distinct(keys) or not any(may_fail(part) for entry in node.entries for part in entry):
         return New(name, (Array(tuple(pairs)),))
     # Doubled keys are refused as they come, before later entries are looked at.
     return call(f"{to.use('entriesInTurn')}{types}", *(Arrow((), pair) for pair in pairs))

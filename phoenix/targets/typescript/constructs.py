@@ -10,12 +10,11 @@ from phoenix.language.types import (
     DecimalType,
     DurationType,
     InstantType,
-    NamedType,
     NumberType,
     Type,
 )
 from phoenix.language.values import Label
-from phoenix.targets.python.constructs import is_path
+from phoenix.targets.shared.shapes import is_path
 from phoenix.targets.typescript import builtins, literals, names
 from phoenix.targets.typescript.tree import Arrow, Atom, Member, Node, Object, Property, call
 
@@ -119,13 +118,3 @@ def asked(node: core.Succeeds, to: Expressions) -> Node:
 
 def asked_kind(node: core.FailsWith, to: Expressions) -> Node:
     return call("failsWith", literals.text(node.kind), Arrow((), to.call(node.call, to)))
-
-
-def unchecked(values: list[core.Expr]) -> list[core.Expr]:
-    """The values without the checks that whoever takes them makes in the same order, with the same outcome."""
-    from phoenix.targets.python.constructs import unchecked as without
-
-    return without(values)
-
-
-__all__ = ["NamedType", "checked", "is_path", "unchecked"]

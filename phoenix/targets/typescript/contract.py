@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from phoenix.language import core
-from phoenix.targets.python.functions import split_prose
+from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import layout, names, words
 from phoenix.targets.typescript.declarations import types_module

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from phoenix.language import core
-from phoenix.targets.python.exact import _bare, called_functions, calls, free_variables
+from phoenix.targets.shared.calls import bare_body, called_functions, calls_machine, free_variables
 from phoenix.targets.shared.settled import settles_again
+from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import names, numeric
 from phoenix.targets.typescript.bodies import Writer
-from phoenix.targets.typescript.constructs import unchecked
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.lowering import Lowering
 from phoenix.targets.typescript.module import Body, Module, told_parameters
@@ -57,7 +55,9 @@ class _Function:
         self.name = names.function_name(function.name)
         self.to = Expressions(surface, module, call_declared, self.lift)
         own = {"after"} if surface.component.kind == "machine" else set()
-        self.to.called = frozenset({names.function_name(n) for n in _called(function.body)} | own | {"sum", "each"})
+        self.to.called = frozenset(
+            {names.function_name(n) for n in called_functions(function.body)} | own | {"sum", "each"}
+        )
         self.to.compares_settled = settles_again(function, surface)
         self.types = Types(surface, module)
         self._helpers: dict[int, Node] = {}
@@ -74,25 +74,12 @@ class _Function:
         gives = result_annotation(self.function, self.surface, self.types)
         writer = Writer(Body(1, origin), self.to, self.function, Lowering(self.to), parameters, gives)
         changes = is_machine and self.function.changes_state
-        further = writer.write(self._bare_body(), changes)
+        further = writer.write(bare_body(self.function, self.surface.component), changes)
         for whole in reversed(further):
             self.module.add(whole)
         summary = self.function.doc or f"Computes `{self.function.name}`."
         told = told_parameters(parameters, writer.body.lines)
         self._add(f"export function {self.name}", summary, told, gives, writer.body)
-
-    def _bare_body(self) -> core.Body:
-        """The body without the check of its result, which the contract makes, unless others here call it."""
-        body = self.function.body
-        assert body is not None
-        own = self.surface.component
-        inside = any(calls(other.body, own.name, self.function.name) for other in own.functions if other.body)
-        if inside or not isinstance(body, core.ExactBody) or not body.statements:
-            return body
-        last = body.statements[-1]
-        if not isinstance(last, core.Return):
-            return body
-        return core.ExactBody((*body.statements[:-1], replace(last, value=_bare(last.value))), place=body.place)
 
     def _add(self, head: str, summary: str, parameters: list[str], gives: str, body: Body) -> None:
         whole = Body(0, body.origin)
@@ -121,9 +108,7 @@ class _Function:
         body = Body(1, Origin(node.place, "expression"))
         parameters = [f"{inner.local(v.name)}: {self._annotation(v)}" for v in free if v.origin != "state"]
         arguments: list[Node] = [self.to.raw(v) for v in free if v.origin != "state"]
-        own = self.surface.component
-        asks = own.kind == "machine" and any(calls(node, own.name, f.name) for f in own.functions)
-        if asks or any(v.origin == "state" for v in free):
+        if any(v.origin == "state" for v in free) or calls_machine(node, self.surface.component):
             parameters.insert(0, f"state: {state_type(self.surface, self.module)}")
             arguments.insert(0, Atom("state"))
         lowering = Lowering(inner)
@@ -135,10 +120,6 @@ class _Function:
 
     def _annotation(self, variable: core.Variable) -> str:
         return self.types.annotation(variable.type)
-
-
-def _called(body: core.Body | None) -> set[str]:
-    return called_functions(body)
 
 
 def call_declared(node: core.Call, to: Expressions) -> Node:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from phoenix.language import core
-from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
-from phoenix.language.values import CaseValue, FrozenMap, Record, Value
-from phoenix.targets.python.public_calls import MACHINE
-from phoenix.targets.shared import samples
-from phoenix.targets.shared.law_inputs import AGAIN, MOST_INPUTS, ROUNDS, LawInputs
+from phoenix.language.types import MapType, NamedType, SetType, Type
+from phoenix.language.values import Value
+from phoenix.targets.shared import native as shared
+from phoenix.targets.shared.law_inputs import AGAIN, ROUNDS
+from phoenix.targets.shared.native import MACHINE, Values
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.constructs import scalar
@@ -31,25 +31,52 @@ from phoenix.targets.typescript.tree import (
 )
 
 
-class LawTests:
+class _Values(Values[Node]):
+    """Values in TypeScript."""
+
+    def __init__(self, to: Expressions) -> None:
+        super().__init__(to.surface)
+        self.to = to
+
+    def nothing(self) -> Node:
+        return Atom("undefined")
+
+    def list_of(self, items: Sequence[Node]) -> Node:
+        return Array(tuple(items))
+
+    def set_of(self, items: Sequence[Node], type_: SetType, /) -> Node:
+        name = f"Set<{self.to.types.annotation(type_.element)}>"
+        return New(name, (Array(tuple(items)),) if items else ())
+
+    def map_of(self, entries: Sequence[tuple[Node, Node]], type_: MapType, /) -> Node:
+        types = f"{self.to.types.annotation(type_.key)}, {self.to.types.annotation(type_.value)}"
+        return New(f"Map<{types}>", (Array(tuple(Array(pair) for pair in entries)),) if entries else ())
+
+    def made(self, named: NamedType, case: str | None, fields: Mapping[str, Node]) -> Node:
+        spelled = self.to.fields_of(case)
+        given = Object(tuple(Property(spelled(name), value) for name, value in fields.items()))
+        make = self.to.surface.make_of(self.to.module, named, case)
+        return call(make, *((given,) if given.entries or case is None else ()))
+
+    def scalar(self, value: Value, type_: Type) -> Node:
+        return scalar(value, type_, self.to)
+
+
+class LawTests(shared.LawTests[Node, Body]):
     """Writes a component's laws into its module of tests."""
 
+    title = ", law "
+
     def __init__(self, surface: Surface, module: Module, to: Expressions) -> None:
+        super().__init__(surface, _Values(to))
         self.surface = surface
         self.module = module
         self.to = to
-        self.inputs = LawInputs(surface)
         self._asked: set[str] = set()
 
     def write(self) -> None:
         """Adds all laws that have inputs to show, and the functions that they need."""
-        bodies: list[Body] = []
-        for function in self.surface.component.functions:
-            for number, law in enumerate(function.laws, start=1):
-                title = f"{function.name}, law {number}"
-                bodies += (
-                    self._for_all(function, law, title) if isinstance(law, core.ForAll) else self._calls(law, title)
-                )
+        bodies = self.bodies()
         if "succeeds" in self._asked:
             self._succeeds()
         if "failsWith" in self._asked:
@@ -70,10 +97,8 @@ class LawTests:
 
     # --- for all ----------------------------------------------------------------------------------------------------
 
-    def _for_all(self, function: core.Function, law: core.ForAll, title: str) -> list[Body]:
-        rows, proved = self.inputs.rows(function, law)
-        if not rows:
-            return []
+    def for_all(self, law: core.ForAll, title: str, rows: Sequence[tuple[Node, ...]], proved: bool) -> Body:
+        """A test that goes through the inputs."""
         local = [self.to.local(variable.name) for variable in law.variables]
         types = [self.to.types.annotation(variable.type) for variable in law.variables]
         body = self._begin(law, title)
@@ -82,7 +107,7 @@ class LawTests:
             single = len(local) == 1
             element = f"({types[0]})" if " " in types[0] else types[0]
             annotation = f"readonly {element}[]" if single else f"readonly (readonly [{', '.join(types)}])[]"
-            listed = Array(tuple(self._row(row, law.variables) for row in rows))
+            listed = Array(tuple(row[0] if single else Array(row) for row in rows))
             body.let(f"const inputs: {annotation}", listed)
             head = local[0] if single else f"[{', '.join(local)}]"
             with body.block(f"for (const {head} of inputs) {{"):
@@ -92,19 +117,15 @@ class LawTests:
                 given = Object(tuple(Property(name, Atom(name)) for name in local))
                 told = call(self.module.take("node:util", "inspect"), given)
                 body.say("", call("assert.ok", self._condition(law.claim), told))
-        return [body]
-
-    def _row(self, row: Sequence[Value], variables: Sequence[core.Parameter]) -> Node:
-        made = tuple(value_node(value, v.type, self.to) for value, v in zip(row, variables, strict=True))
-        return made[0] if len(made) == 1 else Array(made)
+        return body
 
     # --- machines ---------------------------------------------------------------------------------------------------
 
-    def _calls(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, title: str) -> list[Body]:
+    def after_calls(
+        self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, title: str, steps: Sequence[Node]
+    ) -> Body:
+        """A test of many runs, each of a new machine."""
         component = self.surface.component
-        steps = self._steps()
-        if not steps or any(field.given and field.initially is None for field in component.state):
-            return []
         machine = self.surface.imported(self.module, component, names.machine_name(component))
         failure = self.module.use("Failure")
         body = self._begin(law, title)
@@ -117,7 +138,11 @@ class LawTests:
                 body.let(f"const {MACHINE}", new_machine(self.surface, self.module, {}))
                 with body.block("for (const step of run) {"):
                     self._step(law, failure, body)
-        return [body]
+        return body
+
+    def step(self, function: core.Function, given: Sequence[Node]) -> Node:
+        """``(machine) => machine.add(1)``."""
+        return Arrow((MACHINE,), call_function(function, given, self.to), statement=function.gives is None)
 
     def _step(self, law: core.AfterAnyCalls | core.FailingCallChangesNothing, failure: str, body: Body) -> None:
         """One call, and what must hold then."""
@@ -134,17 +159,6 @@ class LawTests:
                 body.say("", call("assert.deepEqual", state, Atom("before")))
         if isinstance(law, core.AfterAnyCalls):
             body.say("", call("assert.ok", self._condition(law.claim)))
-
-    def _steps(self) -> list[Node]:
-        """Each function with a few arguments, as something to do to a machine."""
-        steps: list[Node] = []
-        for function in self.surface.component.functions:
-            columns = [self.inputs.column(function, parameter) for parameter in function.parameters]
-            for row in samples.tuples(columns, MOST_INPUTS) if columns else [()]:
-                given = [value_node(v, p.type, self.to) for v, p in zip(row, function.parameters, strict=True)]
-                called = call_function(function, given, self.to)
-                steps.append(Arrow((MACHINE,), called, statement=function.gives is None))
-        return steps
 
     # --- what laws ask ----------------------------------------------------------------------------------------------
 
@@ -173,40 +187,3 @@ class LawTests:
             with body.block():
                 body.put(*caught)
         self.module.add(body)
-
-
-def value_node(value: Value, type_: Type, to: Expressions) -> Node:
-    """A value as whoever uses the package writes it."""
-    opened = to.surface.open(type_)
-    if isinstance(opened, OptionalType):
-        return Atom("undefined") if value is None else value_node(value, opened.element, to)
-    if isinstance(opened, ListType):
-        assert isinstance(value, tuple)
-        return Array(tuple(value_node(item, opened.element, to) for item in value))
-    if isinstance(opened, SetType):
-        assert isinstance(value, frozenset)
-        items = Array(tuple(value_node(item, opened.element, to) for item in sorted(value, key=repr)))
-        return New(f"Set<{to.types.annotation(opened.element)}>", (items,) if value else ())
-    if isinstance(opened, MapType):
-        assert isinstance(value, FrozenMap)
-        pairs = [Array((value_node(k, opened.key, to), value_node(v, opened.value, to))) for k, v in value.items()]
-        types = f"{to.types.annotation(opened.key)}, {to.types.annotation(opened.value)}"
-        return New(f"Map<{types}>", (Array(tuple(pairs)),) if pairs else ())
-    if isinstance(value, Record | CaseValue):
-        assert isinstance(opened, NamedType)
-        return _made(value, opened, to)
-    return scalar(value, opened, to)
-
-
-def _made(value: Record | CaseValue, named: NamedType, to: Expressions) -> Node:
-    definition = to.surface.definition(named)
-    case = value.case if isinstance(value, CaseValue) else None
-    if isinstance(definition, core.UnionType):
-        fields = next(c.fields for c in definition.cases if c.name == case)
-    else:
-        assert isinstance(definition, core.RecordType)
-        fields = definition.fields
-    types: Mapping[str, Type] = {field.name: field.type for field in fields}
-    spelled = to.fields_of(case)
-    given = Object(tuple(Property(spelled(name), value_node(each, types[name], to)) for name, each in value.fields))
-    return call(to.surface.make_of(to.module, named, case), *((given,) if given.entries or case is None else ()))

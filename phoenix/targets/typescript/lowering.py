@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language import core
-from phoenix.targets.python.choices import is_question
-from phoenix.targets.python.constructs import is_path
+from phoenix.targets.shared.shapes import is_path, is_question
 from phoenix.targets.typescript import names, numeric
 from phoenix.targets.typescript.choices import bind_arm
 from phoenix.targets.typescript.expressions import Expressions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.targets.python.functions import split_prose
+from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names, words
 from phoenix.targets.typescript.exact import call_declared

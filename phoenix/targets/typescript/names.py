@@ -6,12 +6,12 @@ and stay as they are. A name that TypeScript or the generated module needs for i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from phoenix.language.core import Component, UnionType
+from phoenix.language.core import Component
 from phoenix.project.project import TechPlan
+from phoenix.targets.shared.type_names import TypeNames, unless
 from phoenix.targets.typescript.vocabulary import (
     CAPITAL_NAMES,
     FUNCTION_NAMES,
@@ -69,47 +69,24 @@ def type_name(name: str) -> str:
     return escaped(name, CAPITAL_NAMES)
 
 
+TYPES = TypeNames(type_name)
+machine_name, state_name = TYPES.machine, TYPES.state
+kind_name, case_name = TYPES.kind, TYPES.case
+
+
 def labels_name(component: Component, name: str) -> str:
     """The list of an enumeration's labels."""
     return escaped(f"{camel_of(name)}Labels", _functions(component))
 
 
-def machine_name(component: Component) -> str:
-    """The class of a machine."""
-    return _unless(type_name(component.name), {type_name(t.name) for t in component.types}, "Machine")
-
-
-def state_name(component: Component) -> str:
-    """The type of a machine's state."""
-    return _unless(f"{machine_name(component)}State", {type_name(t.name) for t in component.types}, "_")
-
-
 def given_name(component: Component) -> str:
     """The type of what a machine is made with."""
-    return _unless(f"{machine_name(component)}Given", {type_name(t.name) for t in component.types}, "_")
+    return unless(f"{machine_name(component)}Given", {type_name(t.name) for t in component.types}, "_")
 
 
 def fields_name(component: Component, name: str) -> str:
     """The type of a record's fields of which some may be left out."""
-    return _unless(f"{type_name(name)}Fields", {type_name(t.name) for t in component.types}, "_")
-
-
-def kind_name(component: Component, kind: str) -> str:
-    """The class of a kind of failure that the component declares (or of the three that nobody declares)."""
-    taken = {type_name(t.name) for t in component.types} | {machine_name(component), state_name(component)}
-    undeclared = kind in ("Invalid", "Overflow", "DivisionByZero")
-    return kind if undeclared else _unless(type_name(kind), taken, "Failure")
-
-
-def case_name(component: Component, union: str, case: str) -> str:
-    """The type of a union's case: its name, with the union's before it where the component has that name twice."""
-    names = Counter(type_name(c.name) for t in component.types if isinstance(t, UnionType) for c in t.cases)
-    names.update(type_name(t.name) for t in component.types)
-    names.update(kind_name(component, f.kind) for f in component.failures)
-    if component.kind == "machine":
-        names.update((machine_name(component), state_name(component)))
-    plain = type_name(case)
-    return plain if names[plain] == 1 else f"{union}{case}"
+    return unless(f"{type_name(name)}Fields", {type_name(t.name) for t in component.types}, "_")
 
 
 def check_name(component: Component, name: str) -> str:
@@ -195,7 +172,3 @@ def _functions(component: Component) -> set[str]:
 def _file(text: str) -> str:
     """A folder's or file's name with everything that is not plain turned into underscores."""
     return "".join(c if c.isascii() and (c.isalnum() or c in "_-") else "_" for c in text) or "_"
-
-
-def _unless(name: str, taken: Collection[str], suffix: str) -> str:
-    return f"{name}{suffix}" if name in taken else name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from phoenix.language import core
-from phoenix.targets.python.public_calls import MACHINE
+from phoenix.targets.shared.native import MACHINE, CaseTests
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.expressions import Expressions, no_helpers
@@ -22,19 +22,16 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     """``tests/…/NAME.test.ts``; nothing where the spec has nothing to show."""
     surface = Surface.of(component, around)
     writer = _Tests(surface)
-    for function in component.functions:
-        for number, example in enumerate(function.examples, start=1):
-            writer.example(function, example, number)
-    for scenario in component.scenarios:
-        writer.scenario(scenario)
+    writer.write()
     LawTests(surface, writer.module, writer.to).write()
     if writer.module.is_empty:
         return Emitted(())
     return Emitted((writer.module.render(),), frozenset(writer.module.support))
 
 
-class _Tests:
+class _Tests(CaseTests):
     def __init__(self, surface: Surface) -> None:
+        super().__init__(surface.component)
         self.surface = surface
         component = surface.component
         name = f"{names.module(component.path)}.test"
@@ -48,7 +45,6 @@ class _Tests:
         self.to.keeps_checks = False
         self.to.constructs = "makers"
         self.to.compares_settled = True
-        self._titles: set[str] = set()
         for field in component.state:
             self.to.locals[field.name] = Member(Atom(MACHINE), names.state_attribute(component, field.name))
 
@@ -86,9 +82,7 @@ class _Tests:
 
     def _begin(self, title: str, rules: Sequence[str], origin: Origin) -> Body:
         told = f"{title} ({', '.join(rules)})" if rules else title
-        while told in self._titles:
-            told += " again"
-        self._titles.add(told)
+        told = self.unique(told, " again")
         body = Body(origin=origin)
         body.put(f"void test({literals.text(told).text}, () => {{")
         return body

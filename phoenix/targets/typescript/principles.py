@@ -6,17 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from phoenix.project.principles import Breach, Check, Forbid, ForbidImport, Most, Require
+from phoenix.targets.shared.sizes import functions_over, long_file
+from phoenix.targets.shared.syntax import line_of, text_of, walk
 from phoenix.targets.typescript import names
-from phoenix.targets.typescript.syntax import (
-    comment_before,
-    functions,
-    imports,
-    line_of,
-    name_of,
-    parse,
-    text_of,
-    walk,
-)
+from phoenix.targets.typescript.syntax import comment_before, functions, imports, name_of, parse
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -63,9 +56,11 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
         tree = parse(text)
         match check:
             case Most(limit="max file lines"):
-                yield from _long_file(path, text, check.most)
+                yield from long_file(path, text, check.most)
             case Most():
-                yield from _functions_over(path, tree, check)
+                yield from functions_over(
+                    path, ((name_of(function), function) for function in functions(tree)), check, BRANCHES
+                )
             case Forbid(power):
                 found = POWER_MODULES[power], POWER_NAMES[power]
                 yield from _reaches(path, tree, *found, f"`forbid {power}`")
@@ -75,24 +70,6 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
                 yield from _without_comment(path, tree)
             case Require() if not path.endswith(INNER):
                 yield from _without_rule_ids(path, tree, rules)
-
-
-def _long_file(path: str, text: str, most: int) -> Iterator[Breach]:
-    lines = len(text.splitlines())
-    if lines > most:
-        yield Breach(path, most + 1, f"the file has {lines} lines; `max file lines = {most}`")
-
-
-def _functions_over(path: str, tree: Node, check: Most) -> Iterator[Breach]:
-    for function in functions(tree):
-        if check.limit == "max function lines":
-            size = function.end_point[0] - function.start_point[0] + 1
-            what = f"has {size} lines"
-        else:
-            size = 1 + sum(node.type in BRANCHES for node in walk(function))
-            what = f"has a complexity of {size}"
-        if size > check.most:
-            yield Breach(path, line_of(function), f"`{name_of(function)}` {what}; `{check.limit} = {check.most}`")
 
 
 def _reaches(path: str, tree: Node, modules: frozenset[str], forbidden: frozenset[str], rule: str) -> Iterator[Breach]:

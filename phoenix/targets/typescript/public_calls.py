@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from phoenix.language import core
-from phoenix.targets.python.public_calls import MACHINE
+from phoenix.targets.shared.native import MACHINE
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.module import Module

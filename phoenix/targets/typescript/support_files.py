@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from importlib.resources import files
 
+from phoenix.targets.shared.closure import closure as closed
 from phoenix.targets.typescript.vocabulary import SHARED_WITH_TESTS
 
 FOLDER = files("phoenix.targets.typescript") / "support"
@@ -47,11 +48,4 @@ def _beneath(name: str) -> list[str]:
 
 def closure(support: Collection[str]) -> frozenset[str]:
     """The support files named, and all that they import."""
-    found: set[str] = set()
-    waiting = list(support)
-    while waiting:
-        file = waiting.pop()
-        if file not in found:
-            found.add(file)
-            waiting += _beneath(file)
-    return frozenset(found)
+    return closed(support, _beneath)

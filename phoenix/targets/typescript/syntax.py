@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from phoenix.targets.shared.syntax import text_of, walk
+
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
@@ -33,25 +35,6 @@ def _parser() -> Parser:
 def parse(text: str) -> Node:
     """The tree of a file."""
     return _parser().parse(text.encode("utf-8")).root_node
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """The node and everything below it, in the order of the text."""
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        waiting += reversed(found.children)
-
-
-def text_of(node: Node | None) -> str:
-    """The text of a node; nothing for none."""
-    return "" if node is None or node.text is None else node.text.decode("utf-8")
-
-
-def line_of(node: Node) -> int:
-    """The line of a node, from 1."""
-    return int(node.start_point[0]) + 1
 
 
 def name_of(function: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from phoenix.targets.python.docstrings import sentence
+from phoenix.targets.shared.prose import sentence
 from phoenix.targets.typescript.docs import INDENT
 
 WIDTH = 96

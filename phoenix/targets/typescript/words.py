@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.targets.python.words import of_failure, of_rules, of_type
+from phoenix.targets.shared.words import of_failure, of_rules, of_type
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.surface import Surface
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from phoenix.language import core
 from phoenix.project.project import TechPlan
-from phoenix.targets.python.written import written_functions
+from phoenix.targets.shared.syntax import line_of, text_of, walk
 from phoenix.targets.shared.unstated import unstated
+from phoenix.targets.shared.written import written_functions
 from phoenix.targets.target import Surroundings
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.exact import result_annotation, state_type
@@ -19,7 +20,7 @@ from phoenix.targets.typescript.functions import function_doc
 from phoenix.targets.typescript.module import Body, Module
 from phoenix.targets.typescript.purity import impurities
 from phoenix.targets.typescript.surface import Surface
-from phoenix.targets.typescript.syntax import functions, imports, line_of, name_of, parse, text_of, walk
+from phoenix.targets.typescript.syntax import functions, imports, name_of, parse
 from phoenix.targets.typescript.tsdoc import tsdoc
 from phoenix.targets.typescript.types import Types
 from phoenix.targets.writing import Writing

@@ -21,6 +21,25 @@ def test_what_is_not_named_is_refused() -> None:
     ]
 
 
+def test_it_is_a_list_of_expressions_whatever_is_named() -> None:
+    """No macOS has read it yet: this much is known of its form."""
+    layers = [{"base": "/srv/a cache (1)"}]
+    for changed in ({}, {"writes": [], "lists": []}, {"layers": layers, "reads": ['/x"(', "/y\\"], "processes": 9}):
+        depth, quoted, escaped, tops = 0, False, False, 0
+        for sign in profile({**REQUEST, **changed}):
+            if quoted:
+                quoted, escaped = escaped or sign != '"', sign == "\\" and not escaped
+            elif sign == '"':
+                quoted = True
+            elif sign in "()":
+                tops += sign == "(" and depth == 0
+                depth += 1 if sign == "(" else -1
+            assert depth >= 0
+            assert depth or quoted or sign in ")\n", "something stands outside of all expressions"
+        assert (depth, quoted) == (0, False)
+        assert tops == len(profile({**REQUEST, **changed}).splitlines())
+
+
 def test_processes_are_started_only_where_they_may_be() -> None:
     assert "process-fork" not in profile(REQUEST)
     assert "(allow process-fork)" in profile({**REQUEST, "processes": 2})

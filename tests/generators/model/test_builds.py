@@ -140,9 +140,9 @@ def test_who_is_never_right_is_followed_up_the_ladder_and_then_by_a_person(shop:
 @pytest.mark.parametrize(
     ("bad", "told"),
     [
-        (EMPTY, "it is empty"),
-        (truncated(RIGHT[:150]), "it ends in the middle"),
-        (refused(), "the model refused to answer"),
+        (EMPTY, "The answer is empty."),
+        (truncated(RIGHT[:150]), "The answer ends in the middle"),
+        (refused(), "The model refused to answer"),
         (JAVASCRIPT, "The answer has no block in the language that is asked for."),
         (ELSEWHERE, "The answer names the file `../../x.py`; only `shop/_slug_written.py` is asked for."),
         (OBEYED, "The answer names the file `shop/evil.py`; only `shop/_slug_written.py` is asked for."),

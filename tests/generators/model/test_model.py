@@ -148,9 +148,9 @@ def test_what_all_units_share_comes_first_and_apart(against: Asker) -> None:
 @pytest.mark.parametrize(
     ("reply", "flaw"),
     [
-        (EMPTY, "it is empty"),
-        (truncated("def slug("), "it ends in the middle: `[model] answer-tokens` lets it have 16000 tokens"),
-        (refused(), "the model refused to answer"),
+        (EMPTY, "The answer is empty."),
+        (truncated("def slug("), "The answer ends in the middle: `[model] answer-tokens` lets it have 16000 tokens."),
+        (refused(), "The model refused to answer"),
     ],
 )
 def test_an_answer_that_is_none_is_given_with_its_flaw(
@@ -165,7 +165,7 @@ def test_an_answer_that_is_none_is_given_with_its_flaw(
 
 def test_a_prompt_that_the_provider_filters_is_a_refusal(against: Asker) -> None:
     asked = against(in_turn(Reply(status=400, message="content_policy_violation: no")))
-    assert asked.ask().flaw == "the model refused to answer"
+    assert asked.ask().flaw == "The model refused to answer."
 
 
 @pytest.mark.parametrize("bad", [server_error(500), server_error(503), MALFORMED, reset(SLUG * 9, 120), rate_limited()])
@@ -186,7 +186,9 @@ def test_pauses_are_as_long_as_the_provider_asks(against: Asker, either_way: str
 
 def test_a_pause_that_is_too_long_is_not_made(against: Asker) -> None:
     asked = against(in_turn(rate_limited(retry_after="7200")))
-    assert asked.trouble().kind is Kind.RATE_LIMITED
+    trouble = asked.trouble()
+    assert trouble.kind is Kind.RATE_LIMITED
+    assert trouble.message.endswith("asks for a pause of 7,200 seconds")
     assert asked.pauses == []
 
 
@@ -340,6 +342,14 @@ def test_a_server_of_ones_own_gets_no_other_key(against: Asker, monkeypatch: pyt
 def test_a_key_that_is_not_set_is_named(against: Asker) -> None:
     asked = against(in_turn(code(SLUG)), settings={"api-key-env": "HOUSE_KEY"})
     assert asked.trouble().message == "the variable $HOUSE_KEY is not set"
+
+
+def test_a_provider_that_has_no_key_is_not_asked_again(against: Asker) -> None:
+    asked = against(in_turn(code(SLUG)), settings={"api-base": "", "api-key-env": ""})
+    trouble = asked.trouble()
+    assert (trouble.kind, asked.pauses, len(asked.log)) == (Kind.UNUSABLE, [], 1)
+    assert "Missing credentials" in trouble.message
+    assert trouble.hint.startswith("Set the provider's key in the environment")
 
 
 def test_an_interrupted_build_waits_for_no_answer(against: Asker) -> None:

@@ -12,8 +12,9 @@ from go_target import Go, around, check_files, emit, write
 
 from phoenix.conformance.gate import Start, prove_unit
 from phoenix.conformance.settings import Settings
-from phoenix.targets.go.syntax import functions, line_of, name_of, parse, text_of, walk
+from phoenix.targets.go.syntax import functions, name_of, parse
 from phoenix.targets.go.target import GO
+from phoenix.targets.shared.syntax import line_of, text_of, walk
 from phoenix.targets.target import Places
 
 if TYPE_CHECKING:
@@ -33,13 +34,11 @@ SETTINGS = Settings(agreement_inputs=1000, law_inputs=300, hypothesis_examples=2
 FEWEST = 100
 
 NEVER = "what is behind it has no way to fail"
-REFUSED = "`RateOf` refuses the same subtotals in the same way"
 
 EQUIVALENT: Mapping[str, str] = {
     "checkout/discounts/discounts.go RateOf: `if err != nil {` left out #3": NEVER,
     "delivery/retrypolicy/retrypolicy.go Decide: `if err != nil {` left out #3": NEVER,
     "checkout/discounts/exact.go rate: `2` -> 3 #4": "0.000 is 0.00, which is what the contract makes of it",
-    "checkout/cart/exact.go total: `if err != nil {` left out #1": REFUSED,
     "checkout/cart/exact.go total: `if err != nil {` left out #2": "what `RateOf` would refuse is refused before",
     "delivery/connection/types.go Checked: `c.Phase, err = c.Phase.Checked()` left out #1": (
         "every phase comes from the table, and `On` checks its result, which is the phase"

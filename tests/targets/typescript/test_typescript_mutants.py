@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from phoenix.conformance.settings import Settings
-from phoenix.targets.typescript.syntax import functions, name_of, parse, text_of, walk
+from phoenix.targets.shared.syntax import text_of, walk
+from phoenix.targets.typescript.syntax import functions, name_of, parse
 
 SETTINGS = Settings(law_inputs=200, hypothesis_examples=10, sequences=100, step_seconds=2.0, most_failures=1)
 UNITS = {

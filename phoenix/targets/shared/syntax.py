@@ -1,0 +1,28 @@
+"""Syntax trees by tree-sitter, whatever the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, in the order of the text."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting += reversed(found.children)
+
+
+def text_of(node: Node | None) -> str:
+    """The text of a node; nothing for none."""
+    return "" if node is None or node.text is None else node.text.decode("utf-8", "replace")
+
+
+def line_of(node: Node) -> int:
+    """The line that a node begins in, from 1."""
+    return int(node.start_point[0]) + 1
