@@ -34,13 +34,11 @@ SETTINGS = Settings(agreement_inputs=1000, law_inputs=300, hypothesis_examples=2
 FEWEST = 100
 
 NEVER = "what is behind it has no way to fail"
-REFUSED = "`RateOf` refuses the same subtotals in the same way"
 
 EQUIVALENT: Mapping[str, str] = {
     "checkout/discounts/discounts.go RateOf: `if err != nil {` left out #3": NEVER,
     "delivery/retrypolicy/retrypolicy.go Decide: `if err != nil {` left out #3": NEVER,
     "checkout/discounts/exact.go rate: `2` -> 3 #4": "0.000 is 0.00, which is what the contract makes of it",
-    "checkout/cart/exact.go total: `if err != nil {` left out #1": REFUSED,
     "checkout/cart/exact.go total: `if err != nil {` left out #2": "what `RateOf` would refuse is refused before",
     "delivery/connection/types.go Checked: `c.Phase, err = c.Phase.Checked()` left out #1": (
         "every phase comes from the table, and `On` checks its result, which is the phase"
