@@ -109,10 +109,11 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="take one write of so many")
     parser.add_argument("--random", type=int, default=1000, help="kills at random instants, in all")
     parser.add_argument("--seed", type=int, default=0, help="other instants")
+    parser.add_argument("--only", help="only the scenes whose names begin so: several processes can share the work")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         kills, rng = Kills(Path(folder)), Random(asked.seed)
-        todo = list(scenes(Path(folder)))
+        todo = [each for each in scenes(Path(folder)) if each.name.startswith(asked.only or "")]
         for scene in todo:
             before = kills.kills
             writes = kills.between_writes(scene, asked.between, asked.every)

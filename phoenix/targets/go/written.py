@@ -149,11 +149,15 @@ and of the standard library what only computes, and nothing else:
 How a spec's types are kept:
 - text: string, valid UTF-8, counted by code point. whole number: int64. number: float64. yes or no: bool.
 - bytes: []byte.
-- decimal with N places: decimal.Decimal of `{module}/support/decimal` with exactly N places (`decimal.New(50, 2)` is
-  0.50; Units() gives 50), never a float64.
-- date: date.Date of `{module}/support/date`. instant: time.Time in UTC. duration: time.Duration.
-- list of T: []T, never changed in place. set of T: set.Set[T] of `{module}/support/set`. map from K to V:
-  dict.Map[K, V] of `{module}/support/dict`. optional T: optional.Value[T] of `{module}/support/optional`.
+- decimal with N places: decimal.Decimal of `{module}/support/decimal` with exactly N places, never a float64:
+  `decimal.New(50, 2)` is 0.50; `d.Units()` gives 50, `d.Compare(e)` -1, 0 or 1.
+- date: date.Date of `{module}/support/date`, a struct of Year, Month and Day (`d.Compare(e)`, `d.AddDays(n)`).
+  instant: time.Time in UTC. duration: time.Duration.
+- list of T: []T, never changed in place. optional T: optional.Value[T] of `{module}/support/optional`:
+  `optional.Of(v)`, the zero value for nothing, and `v, ok := o.Get()`.
+- set of T: set.Set[T] of `{module}/support/set`: `set.Of(compare, items...)`, `s.Has(item)`, `s.Len()`, `s.All()` in
+  order. map from K to V: dict.Map[K, V] of `{module}/support/dict`: `dict.Of(compare, entries...)` of dict.Entry[K, V]
+  (Key, Value), `v, ok := m.Get(key)`, `m.Len()`, `m.All()` in the keys' order.
 - declared records are structs with exported fields, enumerations constants like `TierGold`, unions interfaces whose
   cases are structs (values, not pointers), all of this package or of the one that declares them.
 
