@@ -91,6 +91,20 @@ def test_imports_go_one_way(layer: str) -> None:
     assert wrong == []
 
 
+def test_no_target_imports_from_another() -> None:
+    """What two languages have in common lies in ``targets/shared``, which belongs to neither."""
+    own = {path: name_of(path).split("/")[2] for path in MODULES if layer_of(path) == "targets" and not is_copied(path)}
+    languages = {"go", "python", "typescript"}
+    wrong = [
+        f"{name_of(path)} imports phoenix.{imported}"
+        for path, folder in own.items()
+        if folder in {"shared", *languages}
+        for imported in of_phoenix(path)
+        if (parts := imported.split("."))[0] == "targets" and parts[1] in languages - {folder}
+    ]
+    assert wrong == []
+
+
 def test_every_module_has_its_layer() -> None:
     assert {layer_of(path) for path in MODULES} == set(MAY_IMPORT)
 

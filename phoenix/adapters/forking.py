@@ -6,7 +6,6 @@ does not do, because the system ended it or the work raised, is done here: there
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -25,20 +24,23 @@ WORTH = 100
 """So many things pay for a fork; fewer are done here."""
 PART = 100
 """What a fork is handed at a time: what stands beside each other has most in common."""
-MOST = 3
-"""Forks at most: each has what it reads in a memory of its own."""
+FIRST = 25
+"""So many things are done before there are forks: what that loads and prepares is then theirs too, and shared."""
+MOST = 2
+"""Forks at most: each has what it reads in a memory of its own, and a command has 200 MB in all."""
 WIDTH = 8
 """Bytes of a number between a fork and its parent."""
 
 
 def spread(work: Callable[[Sequence[str]], list[T]], things: Sequence[str]) -> Iterator[list[T]]:
     """The results of the work, a part after the other."""
-    parts = [things[at : at + PART] for at in range(0, len(things), PART)]
-    count = min(_processors(), MOST, len(things) // WORTH)
+    count = min(_processors(), MOST, (len(things) - FIRST) // WORTH)
     # A fork of a process with threads may wait for ever for what one of them held.
     if count < 2 or threading.active_count() > 1 or not hasattr(os, "fork"):
         yield work(things)
         return
+    yield work(things[:FIRST])
+    parts = [things[at : at + PART] for at in range(FIRST, len(things), PART)]
     crew: list[_Fork[T]] = []
     try:
         for _ in range(count):
@@ -119,7 +121,6 @@ def _serve(work: Callable[[int], list[T]], pipe: socket.socket) -> NoReturn:
     try:
         # Ctrl-C is for the parent to answer, which then ends its forks.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        gc.disable()
         trace.take()
         while True:
             data = pickle.dumps((work(_number(pipe)), trace.take()), pickle.HIGHEST_PROTOCOL)

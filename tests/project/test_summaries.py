@@ -40,7 +40,7 @@ def read(texts: Texts, known: Known = NOTHING, settings: Settings | None = None,
 
 def in_forks(monkeypatch: pytest.MonkeyPatch) -> Manner:
     """Each spec in a fork's hands, two at work."""
-    for name, value in (("WORTH", 1), ("PART", 1), ("_processors", lambda: 2)):
+    for name, value in (("WORTH", 1), ("FIRST", 1), ("PART", 1), ("_processors", lambda: 2)):
         monkeypatch.setattr(forking, name, value)
     return Manner(spread=forking.spread, prove=interpreted)
 

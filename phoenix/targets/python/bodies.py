@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from phoenix.language import core
 from phoenix.targets.python import layout, literals, names
@@ -17,7 +17,7 @@ from phoenix.targets.python.tree import (
     Node,
     call,
 )
-from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
+from phoenix.targets.shared.definitions import WHAT, Outline, Statement, outline
 from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 
@@ -30,7 +30,7 @@ class Writer:
     to: Expressions
     function: core.Function
     lowering: Lowering
-    used: set[str] = field(default_factory=set)
+    used: frozenset[str] = frozenset()
 
     # --- statements -------------------------------------------------------------------------------------------
 
@@ -40,24 +40,17 @@ class Writer:
         """
         if isinstance(node, core.TableBody):
             return TableWriter(self.body, self.to, self.function, self._return, self._raise).write(node, changes)
-        statements = needed(node.statements)
-        self.used = {name for statement in statements for name in names_in(statement)}
-        last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
-        if isinstance(last, core.Return):
-            last = merged(statements, last)
-        becomes: list[core.Become] = []
-        while statements and isinstance(statements[-1], core.Become):
-            becomes.insert(0, statements.pop())  # type: ignore[arg-type]
-        early = {s.field for s in statements if isinstance(s, core.Become)}
-        for statement in statements:
+        parts = outline(node)
+        self.used = parts.used
+        for statement in parts.statements:
             with self.body.because(self._origin(statement)):
                 self._statement(statement)
         if changes:
-            self._new_state("after =" if isinstance(last, core.Return) else "return", becomes, early)
-        if isinstance(last, core.Return):
-            with self.body.because(self._origin(last)):
-                name_rules(self.body, last.rules)
-                self._return(last.value, changes)
+            self._new_state("after =" if parts.result is not None else "return", parts)
+        if parts.result is not None:
+            with self.body.because(self._origin(parts.result)):
+                name_rules(self.body, parts.result.rules)
+                self._return(parts.result.value, changes)
         return []
 
     def _statement(self, node: Statement) -> None:
@@ -119,8 +112,9 @@ class Writer:
         fields = [Keyword(names.field_name(d[0]), self.to.value(v)) for d, v in zip(data, values, strict=True)]
         self.body.say("raise ", call(exception, *fields) if fields else exception)
 
-    def _new_state(self, before: str, becomes: Sequence[core.Become], early: set[str]) -> None:
-        changed = {name: Keyword(names.field_name(name), Atom(self._new(name))) for name in sorted(early)}
+    def _new_state(self, before: str, parts: Outline) -> None:
+        becomes = parts.becomes
+        changed = {name: Keyword(names.field_name(name), Atom(self._new(name))) for name in sorted(set(parts.early))}
         values = [become.value for become in becomes]
         if self._as_declared(becomes):
             values = unchecked(values)

@@ -102,20 +102,16 @@ class _Declarations:
             self._enumeration(definition)
         elif isinstance(definition, core.RecordType):
             name = names.type_name(definition.name)
-            doc = definition.doc or self._untold(definition)
+            doc = self._told(definition)
             self._record(name, doc, definition.fields, definition.place, definition.invariants)
         elif isinstance(definition, core.UnionType):
             self._union(definition)
         else:
             self._alias(definition)
 
-    def _untold(self, definition: core.Definition) -> str:
-        """What is said of a type of which the spec says nothing."""
-        if isinstance(definition, core.EnumerationType):
-            return f"One of {', '.join(f'`{label}`' for label in definition.labels)}."
-        if isinstance(definition, core.UnionType):
-            return f"Either {' or '.join(f'`{case.name}`' for case in definition.cases)}."
-        return f"The `{definition.name}` of {self.surface.component.name}."
+    def _told(self, definition: core.Definition) -> str:
+        """What the spec says of a type, or can be said without it."""
+        return definition.doc or words.of_undocumented(definition, self.surface)
 
     def _block(self, place: Place, what: str = "type") -> Body:
         body = Body()
@@ -127,7 +123,7 @@ class _Declarations:
     def _enumeration(self, definition: core.EnumerationType) -> None:
         body = self._block(definition.place)
         body.put(f"class {names.type_name(definition.name)}({self.module.use('Enum')}):")
-        body.lines += [(line, body.origin) for line in docstring(definition.doc or self._untold(definition), depth=1)]
+        body.lines += [(line, body.origin) for line in docstring(self._told(definition), depth=1)]
         body.put("")
         with body.deeper():
             for label in definition.labels:
@@ -138,8 +134,8 @@ class _Declarations:
         name = names.type_name(definition.name)
         body = self._block(definition.place)
         body.put(f"{name}: {self.module.use('TypeAlias')} = {self.types.annotation(definition.type)}")
-        described = words.of_type(definition.type, self.surface)
-        body.lines += [(line, body.origin) for line in docstring(definition.doc or described)]
+        described = self._told(definition)
+        body.lines += [(line, body.origin) for line in docstring(described)]
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
         check.define(
@@ -166,7 +162,7 @@ class _Declarations:
             body.put(f"{name}: TypeAlias = {' | '.join(cases)}")
         else:
             body.put(f"{name}: TypeAlias = (", *(f"    {'| ' if i else ''}{c}" for i, c in enumerate(cases)), ")")
-        body.lines += [(line, body.origin) for line in docstring(definition.doc or self._untold(definition))]
+        body.lines += [(line, body.origin) for line in docstring(self._told(definition))]
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
         check.define(

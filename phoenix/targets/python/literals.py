@@ -6,24 +6,15 @@ import datetime
 from decimal import Decimal
 
 from phoenix.targets.python.tree import Atom, Keyword, Node, Unary, call
-
-ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+from phoenix.targets.shared.quoting import ESCAPES, digits, quoted
 
 
 def text(value: str) -> Atom:
-    """A text literal: double quotes unless that costs more escapes; what cannot be seen is escaped."""
-    quote = "'" if value.count('"') > value.count("'") else '"'
-    return Atom(quote + "".join(_character(c, quote) for c in value) + quote)
+    """A text literal."""
+    return Atom(quoted(value, _hidden))
 
 
-def _character(character: str, quote: str) -> str:
-    if character == quote:
-        return f"\\{character}"
-    if character in ESCAPES:
-        return ESCAPES[character]
-    if character.isprintable():
-        return character
-    point = ord(character)
+def _hidden(point: int) -> str:
     return f"\\x{point:02x}" if point < 0x100 else f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
 
 
@@ -42,13 +33,7 @@ def whole(value: int) -> Node:
 
 def decimal(units: int, scale: int) -> Node:
     """``Decimal("100.00")``."""
-    return call("Decimal", Atom(f'"{spelled(units, scale)}"'))
-
-
-def spelled(units: int, scale: int) -> str:
-    """The units as a decimal fraction: ``10000`` of scale 2 is ``100.00``."""
-    sign, digits = "-" if units < 0 else "", str(abs(units)).rjust(scale + 1, "0")
-    return f"{sign}{digits[: len(digits) - scale]}.{digits[len(digits) - scale :]}" if scale else f"{sign}{digits}"
+    return call("Decimal", Atom(f'"{digits(units, scale)}"'))
 
 
 def number(value: float) -> Node:

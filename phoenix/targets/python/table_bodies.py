@@ -16,9 +16,6 @@ from phoenix.targets.shared import tables
 from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 
-LONGEST = 40
-"""How many lines a function may have; the rows that do not fit go into further functions."""
-
 Lines: TypeAlias = list[tuple[str, Origin | None]]
 
 
@@ -38,8 +35,7 @@ class TableWriter:
         for branch in tables.branches(node, self.function, self.to.surface):
             written = len(self.body.lines)
             self._row(node, branch, changes)
-            number = next(n for n, row in enumerate(node.rows, start=1) if row is branch.row)
-            rows.append((number, self.body.lines[written:]))
+            rows.append((tables.number_of(node, branch), self.body.lines[written:]))
             del self.body.lines[written:]
         further: list[tuple[str, Body]] = []
         body = self.body
@@ -59,14 +55,9 @@ class TableWriter:
 
     def _page(self, rows: list[tuple[int, Lines]], written: int) -> tuple[list[Lines], list[tuple[int, Lines]]]:
         """As many rows as fit into one function, and the others."""
-        around = len(self.function.parameters) + 5
-        room = LONGEST - around - written
         lines = [row for _, row in rows]
-        if sum(map(len, lines)) <= room:
-            return lines, []
-        count = 1
-        while sum(map(len, lines[: count + 1])) + 2 <= room:
-            count += 1
+        room = tables.LONGEST - len(self.function.parameters) - 5 - written
+        count = tables.fitting([len(row) for row in lines], room, link=2)
         return lines[:count], rows[count:]
 
     def _fill(self, body: Body, node: core.TableBody, page: list[Lines], further: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from phoenix.language import core
@@ -17,6 +18,34 @@ WHAT: dict[type, str] = {
     core.Return: "result",
 }
 """What a statement is, in the words of an ``Origin``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A definition in parts: ``statements`` come first, then the changes of state at its end, then the result.
+
+    ``early`` are state fields that the statements change; ``used`` are the names that anything looks at.
+    """
+
+    statements: Sequence[Statement]
+    becomes: Sequence[core.Become]
+    result: core.Return | None
+    early: Sequence[str]
+    used: frozenset[str]
+
+
+def outline(node: core.ExactBody) -> Outline:
+    """The parts of a definition."""
+    statements = needed(node.statements)
+    used = frozenset(name for statement in statements for name in names_in(statement))
+    last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
+    result = merged(statements, last) if isinstance(last, core.Return) else None
+    becomes: list[core.Become] = []
+    while statements and isinstance(change := statements[-1], core.Become):
+        becomes.insert(0, change)
+        statements.pop()
+    early = [statement.field for statement in statements if isinstance(statement, core.Become)]
+    return Outline(statements, becomes, result, early, used)
 
 
 def needed(statements: Sequence[Statement]) -> list[Statement]:

@@ -46,6 +46,25 @@ def branches(body: core.TableBody, function: core.Function, scope: Scope) -> lis
     return found
 
 
+LONGEST = 40
+"""How many lines a function may have; the rows that do not fit go into further functions."""
+
+
+def number_of(node: core.TableBody, branch: Branch) -> int:
+    """Which row of the table it is, from 1."""
+    return next(number for number, row in enumerate(node.rows, start=1) if row is branch.row)
+
+
+def fitting(sizes: Sequence[int], room: int, link: int) -> int:
+    """How many rows, by their lines, one function has room for; where some are left, ``link`` lines call the next."""
+    if sum(sizes) <= room:
+        return len(sizes)
+    count = 1
+    while count < len(sizes) and sum(sizes[: count + 1]) + link <= room:
+        count += 1
+    return count
+
+
 def _same_outcome(one: core.Row, other: core.Row) -> bool:
     return one.outcome == other.outcome and one.updates == other.updates
 

@@ -48,6 +48,19 @@ def _unit(type_: Type, scope: Scope, units: Units) -> str:
     return units.get(type(opened), "")
 
 
+def of_undocumented(definition: core.Definition, scope: Scope) -> str:
+    """What is said of a type of which the spec says nothing."""
+    match definition:
+        case core.EnumerationType(labels=labels):
+            return f"One of {', '.join(f'`{label}`' for label in labels)}."
+        case core.UnionType(cases=cases):
+            return f"Either {' or '.join(f'`{case.name}`' for case in cases)}."
+        case core.Alias(type=of):
+            return of_type(of, scope)
+        case core.RecordType(name=name):
+            return f"The `{name}` of {scope.component.name}."
+
+
 def of_rules(rules: Sequence[spec.Rule]) -> tuple[str, ...]:
     """Each rule with its id, as the spec has it."""
     return tuple(f"{rule.id.text}: {rule.text.text}" for rule in rules)

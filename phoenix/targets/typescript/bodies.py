@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from phoenix.language import core
-from phoenix.targets.shared.definitions import WHAT, Statement, merged, names_in, needed
+from phoenix.targets.shared.definitions import WHAT, Outline, Statement, outline
 from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import layout, literals, names
@@ -28,7 +28,7 @@ class Writer:
     lowering: Lowering
     parameters: Sequence[str]
     gives: str
-    used: set[str] = field(default_factory=set)
+    used: frozenset[str] = frozenset()
 
     # --- statements -------------------------------------------------------------------------------------------------
 
@@ -39,25 +39,17 @@ class Writer:
         if isinstance(node, core.TableBody):
             table = TableWriter(self.body, self.to, self.function, self._return, self.fail, self.parameters, self.gives)
             return table.write(node, changes)
-        statements = needed(node.statements)
-        self.used = {name for statement in statements for name in names_in(statement)}
-        last = statements.pop() if statements and isinstance(statements[-1], core.Return) else None
-        if isinstance(last, core.Return):
-            last = merged(statements, last)
-        becomes: list[core.Become] = []
-        while statements and isinstance(change := statements[-1], core.Become):
-            becomes.insert(0, change)
-            statements.pop()
-        early = [s.field for s in statements if isinstance(s, core.Become)]
-        for statement in statements:
+        parts = outline(node)
+        self.used = parts.used
+        for statement in parts.statements:
             with self.body.because(self._origin(statement)):
                 self._statement(statement)
         if changes:
-            self._new_state(becomes, early, both=isinstance(last, core.Return))
-        if isinstance(last, core.Return):
-            with self.body.because(self._origin(last)):
-                name_rules(self.body, last.rules)
-                self._return(last.value, changes)
+            self._new_state(parts)
+        if parts.result is not None:
+            with self.body.because(self._origin(parts.result)):
+                name_rules(self.body, parts.result.rules)
+                self._return(parts.result.value, changes)
         return []
 
     def _statement(self, node: Statement) -> None:
@@ -110,15 +102,16 @@ class Writer:
         fields = [Property(names.data_name(d[0]), self.to.value(v)) for d, v in zip(data, values, strict=True)]
         self.body.say("throw ", layout.new(name, *((Object(tuple(fields)),) if fields else ())))
 
-    def _new_state(self, becomes: Sequence[core.Become], early: Sequence[str], *, both: bool) -> None:
+    def _new_state(self, parts: Outline) -> None:
+        becomes = parts.becomes
         rules = tuple(dict.fromkeys(rule for become in becomes for rule in become.rules))
         origin = self._origin(becomes[-1], rules) if becomes else self.body.origin
         with self.body.because(origin):
             name_rules(self.body, rules)
-            changed = [Property(names.field_name(name), Atom(self._new(name))) for name in dict.fromkeys(early)]
+            changed = [Property(names.field_name(name), Atom(self._new(name))) for name in dict.fromkeys(parts.early)]
             changed += [Property(names.field_name(b.field), self._become(b)) for b in becomes]
             made: Node = Object((Spread(Atom("state")), *changed)) if changed else Atom("state")
-            if both:
+            if parts.result is not None:
                 state = self.to.surface.component
                 self.body.let(f"const after: {names.state_name(state)}", made)
             else:

@@ -70,15 +70,9 @@ class _Declarations:
         else:
             self._alias(definition)
 
-    def _untold(self, definition: core.Definition) -> str:
-        """What is said of a type of which the spec says nothing."""
-        if isinstance(definition, core.EnumerationType):
-            return f"One of {', '.join(f'`{label}`' for label in definition.labels)}."
-        if isinstance(definition, core.UnionType):
-            return f"Either {' or '.join(f'`{case.name}`' for case in definition.cases)}."
-        if isinstance(definition, core.Alias):
-            return words.of_type(definition.type, self.surface)
-        return f"The `{definition.name}` of {self.component.name}."
+    def _told(self, definition: core.Definition) -> str:
+        """What the spec says of a type, or can be said without it."""
+        return definition.doc or words.of_undocumented(definition, self.surface)
 
     def _body(self, place: Place, doc: Sequence[str], what: str = "type") -> Body:
         body = Body(origin=Origin(place, what))
@@ -96,7 +90,7 @@ class _Declarations:
 
     def _alias(self, definition: core.Alias) -> None:
         name = names.type_name(definition.name)
-        body = self._body(definition.place, tsdoc(definition.doc or self._untold(definition)))
+        body = self._body(definition.place, tsdoc(self._told(definition)))
         body.put(f"export type {name} = {self.types.annotation(definition.type)};")
         self.module.add(body)
         checked = names.check_name(self.component, definition.name)
@@ -112,7 +106,7 @@ class _Declarations:
         made = Array(tuple(map(literals.text, definition.labels)))
         listed.take(layout.constant_list(f"export const {labels}", made))
         self.module.add(listed)
-        body = self._body(definition.place, tsdoc(definition.doc or self._untold(definition)))
+        body = self._body(definition.place, tsdoc(self._told(definition)))
         body.put(f"export type {name} = (typeof {labels})[number];")
         self.module.add(body)
         checked = names.check_name(self.component, definition.name)
@@ -130,7 +124,7 @@ class _Declarations:
 
     def _record(self, definition: core.RecordType) -> None:
         name = names.type_name(definition.name)
-        doc = definition.doc or self._untold(definition)
+        doc = self._told(definition)
         self._interface(name, doc, definition.fields, definition.place)
         self._check_record(definition.name, name, definition.fields, definition.place, definition.invariants)
         defaults = [field for field in definition.fields if field.initially is not None]
@@ -234,7 +228,7 @@ class _Declarations:
         cases = {case.name: names.case_name(self.component, definition.name, case.name) for case in definition.cases}
         for case in definition.cases:
             self._case(definition, case, cases[case.name])
-        body = self._body(definition.place, tsdoc(definition.doc or self._untold(definition)))
+        body = self._body(definition.place, tsdoc(self._told(definition)))
         body.take(layout.union(f"export type {name}", tuple(cases.values())))
         self.module.add(body)
         checked = names.check_name(self.component, definition.name)

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from phoenix.language import patterns
 from phoenix.language.patterns.tree import Choice
+from phoenix.targets.shared.quoting import digits, quoted
 from phoenix.targets.typescript.tree import Atom, Node, Unary, call, method
 
-ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 WHOLE_GROUP = 10_000
 
 
 def text(value: str) -> Atom:
-    """A text literal: double quotes unless that costs more escapes; what cannot be seen is escaped."""
-    quote = "'" if value.count('"') > value.count("'") else '"'
-    return Atom(quote + "".join(_character(c, quote) for c in value) + quote)
+    """A text literal."""
+    return Atom(quoted(value, _hidden))
 
 
-def _character(character: str, quote: str) -> str:
-    if character == quote:
-        return f"\\{character}"
-    if character in ESCAPES:
-        return ESCAPES[character]
-    if character.isprintable():
-        return character
-    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\u{{{ord(character):x}}}"
+def _hidden(point: int) -> str:
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\u{{{point:x}}}"
 
 
 def regular_expression(portable: str) -> Atom:
@@ -50,15 +43,9 @@ def _digits(value: int) -> str:
     return str(abs(value)) if abs(value) < WHOLE_GROUP else f"{abs(value):_}"
 
 
-def spelled(units: int, scale: int) -> str:
-    """The units as a decimal fraction: ``10000`` of scale 2 is ``100.00``."""
-    sign, digits = "-" if units < 0 else "", str(abs(units)).rjust(scale + 1, "0")
-    return f"{sign}{digits[: len(digits) - scale]}.{digits[len(digits) - scale :]}" if scale else f"{sign}{digits}"
-
-
 def decimal(units: int, scale: int) -> Node:
     """``Decimal.of("100.00")``."""
-    return method(Atom("Decimal"), "of", text(spelled(units, scale)))
+    return method(Atom("Decimal"), "of", text(digits(units, scale)))
 
 
 def number(value: float) -> Node:

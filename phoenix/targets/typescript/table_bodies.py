@@ -16,9 +16,6 @@ from phoenix.targets.typescript.module import Body, name_rules, told_parameters
 from phoenix.targets.typescript.tree import Array, Atom, Binary, Node, Object, Property, Spread, call
 from phoenix.targets.typescript.tsdoc import tsdoc
 
-LONGEST = 40
-"""How many lines a function may have; the rows that do not fit go into further functions."""
-
 Lines: TypeAlias = list[tuple[str, Origin | None]]
 
 
@@ -48,8 +45,7 @@ class TableWriter:
         for branch in tables.branches(node, self.function, self.to.surface):
             written = len(self.body.lines)
             self._row(node, branch, changes)
-            number = next(n for n, row in enumerate(node.rows, start=1) if row is branch.row)
-            rows.append((number, self.body.lines[written:]))
+            rows.append((tables.number_of(node, branch), self.body.lines[written:]))
             del self.body.lines[written:]
         further: list[Body] = []
         body, own, first = self.body, "", 0
@@ -77,13 +73,9 @@ class TableWriter:
 
     def _page(self, rows: list[tuple[int, Lines]]) -> tuple[list[Lines], list[tuple[int, Lines]]]:
         """As many rows as fit into one function, and the others."""
-        room = LONGEST - len(self.parameters) - 4
         lines = [row for _, row in rows]
-        if sum(map(len, lines)) <= room:
-            return lines, []
-        count = 1
-        while count < len(lines) and sum(map(len, lines[: count + 1])) + 1 <= room:
-            count += 1
+        room = tables.LONGEST - len(self.parameters) - 4
+        count = tables.fitting([len(row) for row in lines], room, link=1)
         return lines[:count], rows[count:]
 
     # --- rows -------------------------------------------------------------------------------------------------------

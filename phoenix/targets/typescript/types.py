@@ -25,6 +25,7 @@ from phoenix.language.types import (
     WholeType,
     YesNoType,
 )
+from phoenix.targets.shared.quoting import digits
 from phoenix.targets.typescript import literals
 from phoenix.targets.typescript.module import Module
 from phoenix.targets.typescript.surface import Surface
@@ -131,7 +132,7 @@ def _decimal(type_: DecimalType) -> tuple[Node, ...]:
 
 
 def _end(units: int, scale: int) -> Node:
-    return literals.text(literals.spelled(units, scale))
+    return literals.text(digits(units, scale))
 
 
 def _number(type_: NumberType) -> tuple[Node, ...]:
