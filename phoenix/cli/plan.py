@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -36,8 +38,9 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
     prices = {str(unit): each.as_json() for unit, each in asked.items()}
     extra = {"exit": code, "asks": prices, **plan_as_json(plan)}
     invocation.terminal.findings(plan.findings, {}, as_json=invocation.json, extra=extra)
-    for planned in plan.active:
-        if planned.state is State.CURRENT:
+    changing = [planned for planned in plan.active if planned.state is not State.CURRENT]
+    for planned in changing:
+        if not planned.unit.is_component:
             continue
         parts = ", ".join(planned.regenerates)
         verb = "ask" if _asks(planned) else planned.state
@@ -46,12 +49,21 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
             invocation.say(f"           {reason}")
         if planned.unit in asked:
             invocation.say(f"           {asked[planned.unit].text}")
+    for line in _shared(changing):
+        invocation.say(line)
     if plan.is_current:
         invocation.say("Nothing to do.")
     elif not failed:
         proofs = len(plan.to_prove)
         invocation.say(f"Next: phoenix build ({proofs} proof{'' if proofs == 1 else 's'} to run)")
     return code
+
+
+def _shared(changing: Sequence[PlannedUnit]) -> Iterator[str]:
+    """Package files and support code in a line a target: they follow from the components. JSON has each."""
+    counts = Counter((each.state, each.unit.target) for each in changing if not each.unit.is_component)
+    for (state, target), number in counts.items():
+        yield f"{state:8} {target}: {number} file{'' if number == 1 else 's'} that its components share"
 
 
 def _asks(planned: PlannedUnit) -> bool:

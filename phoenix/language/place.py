@@ -58,6 +58,11 @@ class Source:
             self._text = _with_line_ends(self._read())
         return self._text
 
+    def forget(self) -> None:
+        """Lets go of a text that can be read again: memory does not hold thousands."""
+        if self._read is not str:
+            self._text, self._line_starts = None, []
+
     @property
     def digest(self) -> str:
         """SHA-256 of the text in UTF-8, as 64 hexadecimal digits."""

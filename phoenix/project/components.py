@@ -122,6 +122,7 @@ class Library:
         self._keep(name, component)
         self._readings.pop(component.path, None)
         self._packed.pop(component.path, None)
+        self.sources[component.path].forget()
         return Checked(component, findings, reading)
 
     def component(self, name: str) -> core.Component:

@@ -123,12 +123,13 @@ class DocumentReader(Reader):
             return None
         return check_id(self, item.head.name)
 
-    def unknown_section(self, heading: Heading, known: Iterable[str]) -> None:
+    def unknown_section(self, heading: Heading, known: Iterable[str], more: str = "") -> None:
+        """``more`` says what else may be done than to use one that is known."""
         name = self.text(heading.title)
         options = list(known)
         guess = closest(name, options)
         hint = f"Did you mean `{guess}`?" if guess else f"The sections here are {', '.join(f'`{o}`' for o in options)}."
-        self.find("P102", heading.title, f"`{name}` is no section of this document.", hint=hint)
+        self.find("P102", heading.title, f"`{name}` is no section of this document.", hint=f"{hint} {more}".rstrip())
 
     def out_of_place(self, block: Stretch, expected: str) -> None:
         first_line = Stretch(block.begin, min(block.end, block.begin + len(self.text(block).partition("\n")[0])))

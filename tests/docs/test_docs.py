@@ -32,7 +32,8 @@ MOVES = re.compile(r"in \d+\.\d+ ?s|[\d,]+ tokens, about \$[\d.]+, at most \$[\d
 """What is another number each time, on another day, or after each new word in a prompt."""
 RUNS = [page for page in PAGES if "```console" in page.read_text(encoding="utf-8") and page.name != "README.md"]
 SAMPLE = ("specs", "phoenix.toml", "phoenix.lock", ".phoenix/recordings", ".phoenix/approvals")
-"""What a clone of this repository has of the sample: the tour goes through it."""
+"""What a clone of this repository has of the sample, for the pages that go through it."""
+ON_THE_SAMPLE = ("tour.md", "swap.md")
 LANGUAGE = ROOT / "docs" / "reference" / "language.md"
 SEVERITIES = {"error": "An error.", "warning": "A warning."}
 REWRITE = os.environ.get("PHOENIX_REWRITE_EXPECTED")
@@ -94,7 +95,7 @@ def test_a_console_prints_what_the_page_shows(page: Path, tmp_path: Path, shell:
     text = page.read_text(encoding="utf-8")
     folder = tmp_path / "work"
     folder.mkdir()
-    if page.name == "tour.md":
+    if page.name in ON_THE_SAMPLE:
         for part in SAMPLE:
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
             (folder / part).parent.mkdir(exist_ok=True)

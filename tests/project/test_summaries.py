@@ -252,3 +252,13 @@ def test_the_warnings_of_the_last_time_point_where_the_lines_are_now(
     assert check(tmp_path / "kept", WARNED) == first
     longer = WARNED.replace("\n\n## Functions", "\n\nIt is paid at the counter.\n\n## Functions")
     assert check(tmp_path / "kept", longer) == check(tmp_path / "new", longer) != first
+
+
+def test_a_text_is_let_go_of_once_its_spec_is_checked(tmp_path: Path) -> None:
+    path = "specs/checkout/cart.spec.md"
+    in_folder(tmp_path)
+    sources, _ = load_sources(tmp_path)
+    read_project(sources, load_parsers(), Settings())
+    (tmp_path / path).write_text("# Cart\n", encoding="utf-8")
+    with pytest.raises(PhoenixError):
+        assert sources[path].text
