@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -30,8 +29,6 @@ from phoenix.language.place import Place, Source
 from phoenix.language.read.ids import check_id, next_id
 from phoenix.language.read.prose import inline_prose, joined
 from phoenix.language.spec import Id, Prose, Question, Tombstone
-
-BLANKS = re.compile(r"[ \t]+")
 
 
 @dataclass(slots=True)
@@ -78,7 +75,7 @@ class Reader:
 
     def words(self, stretch: Stretch) -> str:
         """The text with runs of blanks as one: what is held against words of the language, however it is spaced."""
-        return BLANKS.sub(" ", self.text(stretch))
+        return " ".join(word for word in self.text(stretch).replace("\t", " ").split(" ") if word)
 
     def place(self, stretch: Stretch) -> Place:
         return stretch.place(self.source)
