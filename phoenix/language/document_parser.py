@@ -6,7 +6,6 @@ from typing import Any, Literal, TypeAlias
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
-from lark.utils import TextSlice
 
 from phoenix.language.blocks import (
     Break,
@@ -89,11 +88,12 @@ class DocumentParser:
     def _misfit(self, name: FormName, source: Source, begin: int, end: int) -> Misfit:
         """Where the text is no such form any more: Lark's own parser knows."""
         try:
-            self._lark.parse(TextSlice(source.text, begin, end), start=name)
+            # Of a slice Lark would count all lines above it.
+            self._lark.parse(source.text[begin:end], start=name)
         except UnexpectedCharacters as stop:
-            return Misfit(begin if stop.pos_in_stream is None else stop.pos_in_stream)
+            return Misfit(begin + (stop.pos_in_stream or 0))
         except UnexpectedToken as stop:
-            return Misfit(end if stop.token.type == "$END" else stop.token.start_pos or begin)
+            return Misfit(end if stop.token.type == "$END" else begin + (stop.token.start_pos or 0))
         raise AssertionError(f"Lark parses {source.text[begin:end]!r} as {name}, and its tables do not")
 
     def inline(self, source: Source, begin: int, end: int) -> tuple[Inline, ...]:
