@@ -18,7 +18,7 @@ END = "$END"
 BOTTOM = -1
 """Stands below the first state, so that there always is one below."""
 
-SHORT, MOST_SHORT = 100, 4_000
+SHORT, MOST_SHORT = 100, 1_000
 """Texts of few characters come again and again: types, names, ids, the values in cells. So many are remembered."""
 
 Make: TypeAlias = Callable[[list[Any], int, int], Any]
