@@ -80,9 +80,11 @@ class _Layouter:
             return lay_out_table(block, self.source, self.spelled)
         if isinstance(block, Fence):
             return self.fence(block)
+        if isinstance(block, Label):
+            return self.prose(block.begin, block.end)
         return self.verbatim(block)
 
-    def verbatim(self, block: Comment | Break | Label) -> list[str]:
+    def verbatim(self, block: Comment | Break) -> list[str]:
         first, *rest = block.text(self.source).split("\n")
         column = block.begin - self.source.text.rfind("\n", 0, block.begin) - 1
         return [first, *_outdented(rest, column)]

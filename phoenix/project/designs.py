@@ -20,6 +20,7 @@ from phoenix.project.said import said
 
 REQUIRED = ("Purpose", "Interface", "Data", "Dependencies", "Interactions", "Constraints")
 BY_KIND = {"machine": ("Lifecycle",), "service": ("Routes",)}
+OF_THE_TEAM = "One of your team's own goes into `sections` under `[designs]` in phoenix.toml."
 NONE = "None."
 """What a section says that has nothing to say."""
 
@@ -30,9 +31,11 @@ def sections_of(kind: str) -> tuple[str, ...]:
 
 
 def read_designs(
-    sources: Iterable[Source], library: Library, parsers: Parsers
+    sources: Iterable[Source], library: Library, parsers: Parsers, more: tuple[str, ...] = ()
 ) -> tuple[tuple[Design, ...], tuple[Finding, ...]]:
-    """The designs by their components' names; one that drifts from its spec is a finding that shows the difference."""
+    """The designs by their components' names; one that drifts from its spec is a finding that shows the difference.
+    ``more`` are the sections that the team asks for beside those of a component's kind.
+    """
     designs: list[Design] = []
     findings: list[Finding] = []
     for source in sorted(sources, key=lambda each: each.path):
@@ -43,7 +46,7 @@ def read_designs(
         spec = library.spec(path)
         if spec is None:
             continue
-        reader = _DesignReader(source, parsers, spec)
+        reader = _DesignReader(source, parsers, spec, more)
         designs.append(reader.read())
         findings += reader.result()
     return tuple(designs), tuple(findings)
@@ -57,19 +60,20 @@ def _homeless(source: Source, path: str, known: Iterable[str]) -> Finding:
 class _DesignReader(DocumentReader):
     """One design beside its spec."""
 
-    def __init__(self, source: Source, parsers: Parsers, spec: Spec) -> None:
+    def __init__(self, source: Source, parsers: Parsers, spec: Spec, more: tuple[str, ...]) -> None:
         super().__init__(source, parsers, spec.name.text)
         self.spec = spec
+        self.more = more
         self.unfinished = False
 
     def read(self) -> Design:
-        wanted = sections_of(self.spec.kind)
+        wanted = tuple(dict.fromkeys((*sections_of(self.spec.kind), *self.more)))
         found: dict[str, Section] = {}
         for section in self.top.sections:
             assert section.heading is not None
             name = self.text(section.heading.title)
             if name not in wanted or section.heading.level != 2:
-                self.unknown_section(section.heading, wanted)
+                self.unknown_section(section.heading, wanted, more=OF_THE_TEAM)
             elif name in found:
                 self.find("P105", section.heading, f"`## {name}` stands here twice.", hint="Make them one section.")
             else:

@@ -52,7 +52,7 @@ def _head(reader: DocumentReader) -> tuple[str, tuple[TargetLine, ...]]:
     package: Field | None = None
     targets: list[TargetLine] = []
     for field in reader.fields(reader.top.blocks, ("Package", "Target")):
-        if reader.text(field.name) == "Target":
+        if reader.words(field.name) == "Target":
             target = _target(reader, field)
             if target is not None and target.name not in {known.name for known in targets}:
                 targets.append(target)

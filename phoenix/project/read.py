@@ -133,7 +133,7 @@ def read_project(
     findings += found
     contexts, found = read_architecture(next(iter(documents["architecture"]), None), parsers)
     findings += found
-    designs, found = read_designs(documents["design"], specs.library, parsers)
+    designs, found = read_designs(documents["design"], specs.library, parsers, settings.designs.sections)
     findings += found
     summaries = _check(specs)
     project = Project(plan, _components(specs, summaries), principles, stories, contexts, designs)

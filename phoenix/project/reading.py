@@ -67,7 +67,7 @@ class DocumentReader(Reader):
 
     def field(self, item: Item, known: tuple[str, ...]) -> Field | None:
         """The item as one of the known fields, or a finding and nothing."""
-        if item.head is None or item.head.kind != "field" or self.text(item.head.name) not in known:
+        if item.head is None or item.head.kind != "field" or self.words(item.head.name) not in known:
             where = item.head.name if item.head else item.content
             written = self.text(where).partition(":")[0]
             guess = closest(written, known)
@@ -76,7 +76,7 @@ class DocumentReader(Reader):
             self.find("P103", where, f"{named}.", expected=", ".join(f"`{name}:`" for name in known), hint=hint)
             return None
         if item.body.is_empty:
-            name = self.text(item.head.name)
+            name = self.words(item.head.name)
             self.find(
                 "P104", item.content, f"`{name}:` says nothing.", hint=f"Write a value behind `{name}:`, or remove it."
             )
@@ -87,7 +87,7 @@ class DocumentReader(Reader):
         """Fields that may stand once; the second of a name is told."""
         found: dict[str, Field] = {}
         for field in fields:
-            name = self.text(field.name)
+            name = self.words(field.name)
             if name in found:
                 first = (self.place(found[name].name), "the first one")
                 self.find("P105", field.name, f"`{name}:` stands here twice.", hint="Keep one of them.", notes=(first,))
@@ -123,12 +123,13 @@ class DocumentReader(Reader):
             return None
         return check_id(self, item.head.name)
 
-    def unknown_section(self, heading: Heading, known: Iterable[str]) -> None:
+    def unknown_section(self, heading: Heading, known: Iterable[str], more: str = "") -> None:
+        """``more`` says what else may be done than to use one that is known."""
         name = self.text(heading.title)
         options = list(known)
         guess = closest(name, options)
         hint = f"Did you mean `{guess}`?" if guess else f"The sections here are {', '.join(f'`{o}`' for o in options)}."
-        self.find("P102", heading.title, f"`{name}` is no section of this document.", hint=hint)
+        self.find("P102", heading.title, f"`{name}` is no section of this document.", hint=f"{hint} {more}".rstrip())
 
     def out_of_place(self, block: Stretch, expected: str) -> None:
         first_line = Stretch(block.begin, min(block.end, block.begin + len(self.text(block).partition("\n")[0])))

@@ -159,9 +159,17 @@ class Approvals(Section):
     """Identities that are no people, as patterns (`*[bot]*`): what they approve counts for nothing."""
 
 
+class Designs(Section):
+    """What designs have to say."""
+
+    sections: tuple[str, ...] = ()
+    """Sections that every design has beside those of its kind, as the team's own templates have them."""
+
+
 class Settings(Section):
     approvals: Approvals = Approvals()
     build: Build = Build()
+    designs: Designs = Designs()
     gate: Gate = Gate()
     generator: Generator = Generator()
     model: Model = Model()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,37 @@ FORMS = {
     ),
     "spans in prose stay": (spec("## Notes\n\nSee `a  +b`.\n"), spec("## Notes\n\nSee `a  +b`.\n")),
 }
+
+
+PHRASES = (
+    "For example:",
+    "For example, kept from the writer:",
+    "Examples from `vectors/f.csv`.",
+    "Examples from `vectors/f.csv`, kept from the writer.",
+    "Agrees with `oracles/f.py`.",
+    "Decided by:",
+    "Always:\n\n- For all `x`: `f(x) >= 0`.\n- After any calls: `f(1) > 0`.\n- A call that fails changes nothing.",
+    "## Types\n\n### Size\n\nOne of `s`, `m`.",
+    "## Rules\n\n- **T-2 so** It is.\n- **T-3** : it is.",
+    "## Scenarios\n\n### All (T-1)\n\n1. `f(x)` fails with `Invalid` for each `x` in `xs`.",
+)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+@pytest.mark.parametrize("blanks", ["  ", "\t", " \t "], ids=["two", "tab", "mixed"])
+def test_blanks_count_as_one_between_words(phrase: str, blanks: str) -> None:
+    text = function(f"{phrase}\n")
+    spaced = function("\n".join(_spaced(line, blanks) for line in phrase.split("\n")) + "\n")
+    assert meaning(spaced) == meaning(text)
+    assert laid_out(spaced) == laid_out(text)
+
+
+def _spaced(line: str, blanks: str) -> str:
+    """The line with other blanks between its words, but not behind an item's mark; a heading keeps its own."""
+    if line.startswith("#"):
+        return line
+    mark, rest = re.fullmatch(r"((?:(?:-|\d+\.) )?)(.*)", line).groups()  # type: ignore[union-attr]
+    return f"{mark}{rest.replace(' ', blanks)}"
 
 
 @pytest.mark.parametrize("what", FORMS)

@@ -113,7 +113,7 @@ def _tell_heading(reader: Reader, title: Stretch, text: str) -> None:
             hint="Write a library or a machine until then.",
         )
         return
-    call = text if "(" in text else f"{text.split()[0].lower() if text else 'name'}()"
+    call = text if "(" in text else f"{(text.split() or ['name'])[0].lower()}()"
     reader.find(
         "D163",
         title,

@@ -105,7 +105,7 @@ def field_meant(line: str, fields: Iterable[str] = FIELDS) -> str | None:
 
 
 def _tell(reader: Reader, line: Stretch, is_first: bool) -> bool:
-    text = reader.text(line)
+    text = reader.words(line)
     label = label_meant(text)
     begun = next((label for label in LABELS if text.startswith(label) and text.strip() != label), None)
     if label is None and begun is not None:

@@ -73,6 +73,10 @@ class Reader:
     def text(self, stretch: Stretch) -> str:
         return stretch.text(self.source)
 
+    def words(self, stretch: Stretch) -> str:
+        """The text with runs of blanks as one: what is held against words of the language, however it is spaced."""
+        return " ".join(word for word in self.text(stretch).replace("\t", " ").split(" ") if word)
+
     def place(self, stretch: Stretch) -> Place:
         return stretch.place(self.source)
 

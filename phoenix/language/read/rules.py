@@ -59,7 +59,7 @@ def _rule(reader: Reader, item: Item) -> Rule | None:
 def _runs_on(reader: Reader, item: Item) -> bool:
     """Tells of stars that close too late, and of a mark between the id and the sentence."""
     assert item.head is not None
-    name, body = reader.text(item.head.name), reader.text(item.body)
+    name, body = reader.words(item.head.name), reader.words(item.body)
     first, _, more = name.partition(" ")
     if more and looks_like_id(first):
         sentence = f"{more} {body}"
@@ -116,7 +116,7 @@ def _not_because(reader: Reader, item: Item) -> None:
 
 
 def _without_id(reader: Reader, item: Item) -> None:
-    text = reader.text(item.content)
+    text = reader.words(item.content)
     words = text.split()
     first = words[0] if words else ""
     bare = first.strip("*_[](){}:`")
