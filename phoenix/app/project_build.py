@@ -153,8 +153,8 @@ class ProjectBuild:
         wanted = {(str(unit), each.key) for unit, each in self._all_commissions.items()}
         locked = {part.answer for record in self._lock.values() for part in record.parts.values()}
         every = [each for unit in recordings.units() for each in recordings.of(unit)]
-        needed = [each.digest for each in every if (each.unit, each.key) in wanted or self._is_for_a_swap(each.unit)]
-        dropped = [each for each in every if each.digest not in {*locked, *needed}]
+        needed = {each.digest for each in every if (each.unit, each.key) in wanted or self._is_for_a_swap(each.unit)}
+        dropped = [each for each in every if each.digest not in locked | needed]
         for each in dropped:
             recordings.drop(each)
         return dropped

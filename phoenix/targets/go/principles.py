@@ -48,18 +48,18 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
                     path, ((name_of(function), function) for function in functions(tree)), check, BRANCHES
                 )
             case Forbid(power):
-                yield from _reaches(path, tree, POWERS[power], f"`forbid {power}`", is_test=path.endswith("_test.go"))
+                yield from _reaches(path, tree, POWERS[power], f"`forbid {power}`")
             case ForbidImport(module):
-                yield from _reaches(path, tree, (module, f"{module}/*"), f"`forbid import {module}`", is_test=False)
+                yield from _reaches(path, tree, (module, f"{module}/*"), f"`forbid import {module}`")
             case Require(what="docstrings"):
                 yield from _without_comment(path, tree)
             case Require():
                 yield from _without_rule_ids(path, tree, text, rules)
 
 
-def _reaches(path: str, tree: Node, packages: tuple[str, ...], rule: str, *, is_test: bool) -> Iterator[Breach]:
+def _reaches(path: str, tree: Node, packages: tuple[str, ...], rule: str) -> Iterator[Breach]:
     for found in imports(tree):
-        if _is_among(found.path, packages) and not (is_test and found.path == "testing"):
+        if _is_among(found.path, packages):
             yield Breach(path, found.line, f"imports `{found.path}`; {rule}")
         elif _is_among(found.path, DISGUISES):
             yield Breach(path, found.line, f"imports `{found.path}`, which can reach anything; {rule}")
