@@ -10,6 +10,7 @@ from functools import cached_property
 
 from phoenix.language import core
 from phoenix.targets.python import names
+from phoenix.targets.python.scopes import Scopes
 from phoenix.targets.python.surface import public_names
 from phoenix.targets.shared.unstated import unstated
 from phoenix.targets.target import Surroundings
@@ -112,33 +113,36 @@ def _own_names(offer: _Offer) -> frozenset[str]:
 
 def _through_modules(offer: _Offer, tree: ast.Module) -> Iterator[str]:
     """A sentence for each place that reaches through an imported module to what is not offered."""
-    known = _bound(offer, tree)
+    scopes = Scopes(tree)
     inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
             continue
-        dotted = _dotted(node, known)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            continue
+        dotted = _dotted(node, offer, scopes)
         if dotted:
             yield from _reached(offer, dotted, f"Line {node.lineno}")
 
 
-def _bound(offer: _Offer, tree: ast.Module) -> Mapping[str, str]:
-    """The names that stand for modules of the package, and for which."""
-    found: dict[str, str] = {}
-    for node in ast.walk(tree):
-        for alias in node.names if isinstance(node, ast.Import) else ():
-            if alias.name.partition(".")[0] == offer.package:
-                found[alias.asname or offer.package] = alias.name if alias.asname else offer.package
-    return found
-
-
-def _dotted(node: ast.expr, known: Mapping[str, str]) -> str:
-    """What an expression says when it is nothing but names and dots after an imported module; else nothing."""
+def _dotted(node: ast.expr, offer: _Offer, scopes: Scopes) -> str:
+    """What an expression says when it is nothing but names and dots after a module of the package; else nothing."""
     tail: list[str] = []
     while isinstance(node, ast.Attribute):
         tail.insert(0, node.attr)
         node = node.value
-    return ".".join((known[node.id], *tail)) if isinstance(node, ast.Name) and node.id in known else ""
+    module = _module_of(node, offer, scopes) if isinstance(node, ast.Name) else ""
+    return ".".join((module, *tail)) if module else ""
+
+
+def _module_of(name: ast.Name, offer: _Offer, scopes: Scopes) -> str:
+    """The module of the package that a name may stand for, where it stands."""
+    found = ""
+    for node in scopes.meaning(name).bound:
+        for alias in node.names if isinstance(node, ast.Import) else ():
+            if (alias.asname or offer.package) == name.id and alias.name.partition(".")[0] == offer.package:
+                found = alias.name if alias.asname else offer.package
+    return found
 
 
 def _reached(offer: _Offer, dotted: str, line: str) -> Iterator[str]:

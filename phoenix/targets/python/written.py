@@ -50,7 +50,11 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = [argument.arg for argument in (*defined[name].args.posonlyargs, *defined[name].args.args)]
         if found != wanted:
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
-    return next(chain(_strange_names(component, tree), strange_imports(component, around, tree), impurities(tree)), "")
+    strange = chain(_strange_names(component, tree), strange_imports(component, around, tree), impurities(tree))
+    try:
+        return next(strange, "")
+    except RecursionError:
+        return "The file nests expressions too deeply."
 
 
 def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]:
