@@ -98,7 +98,7 @@ class ProjectBuild:
         around = surroundings(project)
         owing = [name for name, each in project.summaries.items() if OWES in each.marks]
         wanted = [
-            commission(project.component(name), around[name], project, backend)
+            commission(project.component(name), around[name], project, backend, self.workspace.sources)
             for backend in self.backends
             for name in owing
         ]

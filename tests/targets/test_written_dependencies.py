@@ -12,7 +12,7 @@ from phoenix.project.read import read_project
 from phoenix.project.settings import Settings
 from phoenix.targets.go.target import GO
 from phoenix.targets.python.target import PYTHON
-from phoenix.targets.target import Surroundings, Target
+from phoenix.targets.target import Surroundings, Target, Unstated
 from phoenix.targets.typescript.target import TYPESCRIPT
 
 CATALOG = """# Catalog
@@ -99,10 +99,7 @@ TEXTS = {
     "specs/basket.spec.md": BASKET,
 }
 
-REFUSED = (
-    ", which is `Catalog`, but `- Uses:` in `specs/basket.spec.md` names `Cart`. Do without `Catalog`; or let a person "
-    "add it there, and to `## Dependencies` of the design where there is one."
-)
+REFUSED = ", which is Catalog's"
 
 RUN = "demo.cart.items(1); "
 PY = "\n\n\ndef heavy(things: Items) -> int:\n    {}\n    return 3 * len(things)\n"
@@ -345,7 +342,9 @@ def project() -> Project:
 
 def refusal(target: Target, project: Project, text: str) -> str:
     around = {name: project.component(name) for name in reachable("Basket", project.uses)}
-    return target.refusal(project.component("Basket"), Surroundings(around, project.plan), text)
+    specs = {name: each.path for name, each in project.summaries.items()}
+    found = target.refusal(project.component("Basket"), Surroundings(around, project.plan, specs), text)
+    return f"Line {found.line} {found.what}, which is {found.component}'s" if isinstance(found, Unstated) else found
 
 
 @pytest.mark.parametrize(("target", "text", "why"), CASES.values(), ids=CASES)

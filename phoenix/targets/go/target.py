@@ -17,7 +17,7 @@ from phoenix.targets.go.native_tests import native_tests
 from phoenix.targets.go.package import package
 from phoenix.targets.go.principles import breaches
 from phoenix.targets.go.written import refusal, writing
-from phoenix.targets.target import Compilation, Emitted, Launch, Places, Program, Surroundings, Tool
+from phoenix.targets.target import Compilation, Emitted, Launch, Places, Program, Surroundings, Tool, Unstated
 from phoenix.targets.writing import Writing
 
 
@@ -44,7 +44,7 @@ class GoTarget:
         """What a writer is asked for, where functions have no definition."""
         return writing(component, around)
 
-    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
+    def refusal(self, component: Component, around: Surroundings, text: str) -> str | Unstated:
         """Why a text cannot be the written file; empty where it may be tried."""
         return refusal(component, around, text)
 

@@ -20,7 +20,7 @@ from phoenix.targets.python.native_tests import native_tests
 from phoenix.targets.python.package import package
 from phoenix.targets.python.principles import breaches
 from phoenix.targets.python.written import refusal, writing
-from phoenix.targets.target import Compilation, Emitted, Launch, Places, Program, Surroundings, Tool
+from phoenix.targets.target import Compilation, Emitted, Launch, Places, Program, Surroundings, Tool, Unstated
 from phoenix.targets.writing import Writing
 
 
@@ -48,7 +48,7 @@ class PythonTarget:
         """What a writer is asked for."""
         return writing(component, around)
 
-    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
+    def refusal(self, component: Component, around: Surroundings, text: str) -> str | Unstated:
         """Why a text cannot be the written module; empty where it may be tried."""
         return refusal(component, around, text)
 

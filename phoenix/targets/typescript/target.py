@@ -9,7 +9,7 @@ import phoenix
 from phoenix.language.core import Component
 from phoenix.project.principles import Breach, Check
 from phoenix.project.project import TechPlan
-from phoenix.targets.target import Compilation, Emitted, Launch, Places, Program, Surroundings, Tool
+from phoenix.targets.target import Compilation, Emitted, Launch, Places, Program, Surroundings, Tool, Unstated
 from phoenix.targets.typescript import launch as running
 from phoenix.targets.typescript import support_files
 from phoenix.targets.typescript.checks import tool
@@ -46,7 +46,7 @@ class TypeScriptTarget:
         """What a writer is asked for."""
         return writing(component, around)
 
-    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
+    def refusal(self, component: Component, around: Surroundings, text: str) -> str | Unstated:
         """Why a text cannot be the written module; empty where it may be tried."""
         return refusal(component, around, text)
 
