@@ -11,10 +11,8 @@ from phoenix.language.types import (
     LARGEST_SIZE,
     LARGEST_WHOLE,
     BytesType,
-    DateType,
     DecimalType,
     DurationType,
-    InstantType,
     ListType,
     MapType,
     NamedType,
@@ -24,24 +22,24 @@ from phoenix.language.types import (
     TextType,
     Type,
     WholeType,
-    YesNoType,
 )
 from phoenix.targets.python import literals
 from phoenix.targets.python.module import Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Call, Keyword, Lambda, Node, call
+from phoenix.targets.shared.scalars import Scalars
 
-SCALARS: Mapping[type[Any], tuple[str, str]] = {
-    TextType: ("str", "check_text"),
-    WholeType: ("int", "check_whole"),
-    NumberType: ("float", "check_number"),
-    YesNoType: ("bool", "check_yes_no"),
-    DateType: ("datetime.date", "check_date"),
-    InstantType: ("int", "check_instant"),
-    DurationType: ("int", "check_duration"),
-    BytesType: ("bytes", "check_bytes"),
-    DecimalType: ("Decimal", "check_decimal"),
-}
+SCALARS = Scalars(
+    text=("str", "check_text"),
+    whole=("int", "check_whole"),
+    number=("float", "check_number"),
+    yes_no=("bool", "check_yes_no"),
+    date=("datetime.date", "check_date"),
+    instant=("int", "check_instant"),
+    duration=("int", "check_duration"),
+    bytes=("bytes", "check_bytes"),
+    decimal=("Decimal", "check_decimal"),
+)
 """The annotation of each scalar and the function that checks it."""
 
 COLLECTIONS: Mapping[type[Any], tuple[str, str, str]] = {
@@ -77,7 +75,7 @@ class Types:
                 self.module.use(word)
             parts = (type_.key, type_.value) if isinstance(type_, MapType) else (type_.element,)
             return shape.format(*map(self.annotation, parts))
-        text, _ = SCALARS[type(type_)]
+        text, _ = SCALARS.of(type_)
         if "." in text or text[0].isupper():
             self.module.use(text.split(".")[0])
         return text
@@ -99,7 +97,7 @@ class Types:
             function = self.module.use(COLLECTIONS[type(type_)][2])
             parts = (type_.key, type_.value) if isinstance(type_, MapType) else (type_.element,)
             return Call(Atom(function), (value, named, *map(self.checker, parts), *_sizes(type_)))
-        function = self.module.use(SCALARS[type(type_)][1])
+        function = self.module.use(SCALARS.of(type_)[1])
         return Call(Atom(function), (value, named, *self._bounds(type_)))
 
     def checker(self, type_: Type) -> Node:
@@ -111,7 +109,7 @@ class Types:
         if isinstance(type_, OptionalType | ListType | SetType | MapType):
             made = self.check(type_, Atom("each"), "")
             return Lambda(("each", "name"), Call(made.function, (made.arguments[0], Atom("name"), *made.arguments[2:])))
-        function = Atom(self.module.use(SCALARS[type(type_)][1]))
+        function = Atom(self.module.use(SCALARS.of(type_)[1]))
         bounds = self._bounds(type_)
         return Call(Atom(self.module.use("partial")), (function, *bounds)) if bounds else function
 

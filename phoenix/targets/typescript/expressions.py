@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from phoenix.language import core
 from phoenix.language.types import MapType, NamedType, OptionalType, SetType, Type
+from phoenix.targets.shared.scalars import is_scalar
 from phoenix.targets.typescript import choices, collections, constructs, names, numeric
 from phoenix.targets.typescript.module import Module
 from phoenix.targets.typescript.order import order_key
@@ -87,7 +88,7 @@ class Expressions:
             return self.is_plain(opened.element)
         if isinstance(opened, NamedType):
             return self.is_enumeration(opened)
-        return type(opened) in SCALARS and SCALARS[type(opened)][0] not in ("Decimal", "Bytes")
+        return is_scalar(opened) and SCALARS.of(opened)[0] not in ("Decimal", "Bytes")
 
     def walk(self, node: core.Expr, *, in_order: bool) -> Node:
         """The elements of a list or set or the keys of a map as an array, in the language's order where it shows."""
