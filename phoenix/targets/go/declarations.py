@@ -14,7 +14,7 @@ from phoenix.targets.go.invariants import invariants
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.mentions import compared, types_in
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Node, Select, call
+from phoenix.targets.go.tree import Atom, Member, Node, call
 from phoenix.targets.go.types import Types
 from phoenix.targets.shared import words
 from phoenix.targets.target import Origin
@@ -211,7 +211,7 @@ class _Declarations:
         body.comment(
             f"Checked returns the value with its fields in their normal form, or an error where it is no {name}."
         )
-        checks = [(f, self.types.check(f.type, Select(Atom(value), spelled[f.name]))) for f in fields]
+        checks = [(f, self.types.check(f.type, Member(Atom(value), spelled[f.name]))) for f in fields]
         due = [(field, made) for field, made in checks if made is not None]
         with body.block(f"func ({value} {name}) Checked() ({name}, error) {{"):
             if due:
@@ -284,7 +284,7 @@ class _Declarations:
             spelled = names.fields(field.name for field in failure.data)
             shown = ", ".join(f"{field.name} %v" for field in failure.data)
             message = literals.quoted(f"{names.package(component)}: {_lowered(told).rstrip('.')}: ").replace("%", "%%")
-            values = [Select(Atom("e"), spelled[field.name]) for field in failure.data]
+            values = [Member(Atom("e"), spelled[field.name]) for field in failure.data]
             body.put("")
             body.comment("Error tells what happened.")
             with body.block(f"func (e {name}) Error() string {{"):

@@ -17,7 +17,7 @@ from phoenix.targets.go.questions import (
     looks_inside,
     takes_all,
 )
-from phoenix.targets.go.tree import Atom, Binary, Composite, Node, Select, call, method
+from phoenix.targets.go.tree import Atom, Binary, Composite, Member, Node, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.lower.work import fails
@@ -326,7 +326,7 @@ def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
     new = dict(after)
     if len(after) == len(declared) or len(declared) <= FEW_FIELDS:
         values = [
-            (name, to.to.node(new[name]) if name in new else Select(Atom("state"), fields[name])) for name in fields
+            (name, to.to.node(new[name]) if name in new else Member(Atom("state"), fields[name])) for name in fields
         ]
         made = Composite(
             names.state_name(to.to.surface.component), tuple((fields[name], value) for name, value in values)
@@ -334,7 +334,7 @@ def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
         return text(made)
     to.body.put("after := state")
     for name, value in after:
-        to.body.say(f"{text(Select(Atom('after'), fields[name]))} = ", to.to.node(value))
+        to.body.say(f"{text(Member(Atom('after'), fields[name]))} = ", to.to.node(value))
     return "after"
 
 

@@ -27,7 +27,7 @@ from phoenix.targets.go import literals, names, regular
 from phoenix.targets.go.comparers import Comparers
 from phoenix.targets.go.file import File
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Call, Function, Node, Select, call
+from phoenix.targets.go.tree import Atom, Call, Function, Member, Node, call
 from phoenix.targets.shared.scalars import Scalars, is_scalar
 
 SCALARS = Scalars(
@@ -113,7 +113,7 @@ class Types:
     def _check_named(self, type_: NamedType, value: Node) -> Node:
         definition = self.surface.definition(type_)
         if isinstance(definition, core.RecordType | core.EnumerationType):
-            return Call(Select(value, "Checked"), ())
+            return Call(Member(value, "Checked"), ())
         return call(self.surface.named(self.file, type_.component, names.check_name(type_.name)), value)
 
     def checker(self, type_: Type) -> Node:

@@ -13,7 +13,7 @@ from phoenix.targets.python.exact import call_declared
 from phoenix.targets.python.expressions import Expressions, no_helpers
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
-from phoenix.targets.python.tree import Atom, Attribute, Display, Node, call, negated
+from phoenix.targets.python.tree import Atom, Display, Member, Node, call, negated
 from phoenix.targets.shared import words
 from phoenix.targets.shared.failing import may_fail, parts
 from phoenix.targets.shared.settled import claims_again
@@ -217,7 +217,7 @@ class _Declarations:
     ) -> None:
         """``__post_init__``: what a check normalises is stored again."""
         self.to.uses_decimals = False
-        self.to.locals = {f.name: Attribute(Atom("self"), names.field_name(f.name)) for f in fields}
+        self.to.locals = {f.name: Member(Atom("self"), names.field_name(f.name)) for f in fields}
         self.module.compares_settled |= claims_again(list(invariants), self.surface)
         conditions = [self.to.condition(invariant) for invariant in invariants]
         body.put("")
@@ -234,7 +234,7 @@ class _Declarations:
 
     def _check_field(self, body: Body, name: str, type_: Type) -> None:
         attribute = names.field_name(name)
-        made = self.types.check(type_, Attribute(Atom("self"), attribute), name)
+        made = self.types.check(type_, Member(Atom("self"), attribute), name)
         if self.types.is_normalised(type_):
             body.say("", call("object.__setattr__", Atom("self"), literals.text(attribute), made))
         else:

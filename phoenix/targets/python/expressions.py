@@ -20,7 +20,6 @@ from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import (
     Atom,
     Call,
-    Keyword,
     Node,
     both,
     call,
@@ -89,7 +88,7 @@ class Expressions:
         """Imports a name of the support code or the standard library."""
         return self.module.use(name)
 
-    def support(self, name: str, *arguments: Node | Keyword) -> Call:
+    def support(self, name: str, *arguments: Node) -> Call:
         """A call of a support function."""
         return call(self.use(name), *arguments)
 

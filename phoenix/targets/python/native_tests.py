@@ -14,7 +14,7 @@ from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.public_calls import call_function, call_public, comment, new_machine
 from phoenix.targets.python.surface import Surface
-from phoenix.targets.python.tree import Atom, Attribute, Binary, Node, call, compare
+from phoenix.targets.python.tree import Atom, Binary, Member, Node, call, compare
 from phoenix.targets.shared.native import MACHINE, CaseTests
 from phoenix.targets.target import Emitted, EmittedFile, Origin, Surroundings
 
@@ -48,7 +48,7 @@ class _Tests(CaseTests):
         self.to = Expressions(surface, self.module, call_public, no_helpers)
         self.to.keeps_checks = False
         for field in surface.component.state:
-            self.to.locals[field.name] = Attribute(Atom(MACHINE), names.state_attribute(surface.component, field.name))
+            self.to.locals[field.name] = Member(Atom(MACHINE), names.state_attribute(surface.component, field.name))
 
     def example(self, function: core.Function, example: core.Example, number: int) -> None:
         """One call with literal arguments and what it must come to."""
@@ -128,7 +128,7 @@ class _Tests(CaseTests):
         operator = "is" if identical else "=="
         test = compare(found, operator, self.to.value(expected))
         lasting = identical or isinstance(expected.type, ListType)
-        if len(text(test)) > SHORT or (lasting and isinstance(found, Attribute)):
+        if len(text(test)) > SHORT or (lasting and isinstance(found, Member)):
             body.say(f"{name} = ", found)
             test = compare(Atom(name), operator, self.to.value(expected))
         body.say("assert ", test)
