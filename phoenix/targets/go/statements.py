@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from phoenix.language import core
 from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
-from phoenix.targets.go.file import Body, name_rules
+from phoenix.targets.go.file import Body
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.questions import (
     all_parts,
@@ -44,8 +44,8 @@ class Statements:
     def write(self, statements: Sequence[ir.Statement]) -> None:
         """The statements, in their order."""
         for statement in statements:
-            with self.body.because(statement.origin):
-                name_rules(self.body, statement.rules)
+            with self.body.because(statement.origin or self.body.origin):
+                self.body.name_rules(statement.rules)
                 WRITERS[type(statement)](statement, self)
 
     def block(self, statements: Sequence[ir.Statement]) -> None:

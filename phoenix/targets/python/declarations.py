@@ -114,16 +114,14 @@ class _Declarations:
         return definition.doc or words.of_undocumented(definition, self.surface)
 
     def _block(self, place: Place, what: str = "type") -> Body:
-        body = Body()
-        body.origin = Origin(place, what)
-        return body
+        return Body(Origin(place, what))
 
     # --- the four kinds of type -------------------------------------------------------------------------------
 
     def _enumeration(self, definition: core.EnumerationType) -> None:
         body = self._block(definition.place)
         body.put(f"class {names.type_name(definition.name)}({self.module.use('Enum')}):")
-        body.lines += [(line, body.origin) for line in docstring(self._told(definition), depth=1)]
+        body.take(docstring(self._told(definition), depth=1))
         body.put("")
         with body.deeper():
             for label in definition.labels:
@@ -135,7 +133,7 @@ class _Declarations:
         body = self._block(definition.place)
         body.put(f"{name}: {self.module.use('TypeAlias')} = {self.types.annotation(definition.type)}")
         described = self._told(definition)
-        body.lines += [(line, body.origin) for line in docstring(described)]
+        body.take(docstring(described))
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
         check.define(
@@ -144,7 +142,7 @@ class _Declarations:
             f" -> {name}:",
         )
         summary = f"Return the value if it is fit for {name}, else raise."
-        check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
+        check.take(docstring(summary, depth=1))
         with check.deeper():
             made = self.types.check(definition.type, Atom("value"), "")
             check.say("return ", call(made.function, made.arguments[0], Atom("name"), *made.arguments[2:]))
@@ -162,7 +160,7 @@ class _Declarations:
             body.put(f"{name}: TypeAlias = {' | '.join(cases)}")
         else:
             body.put(f"{name}: TypeAlias = (", *(f"    {'| ' if i else ''}{c}" for i, c in enumerate(cases)), ")")
-        body.lines += [(line, body.origin) for line in docstring(self._told(definition))]
+        body.take(docstring(self._told(definition)))
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
         check.define(
@@ -171,7 +169,7 @@ class _Declarations:
             f" -> {name}:",
         )
         summary = f"Return the value if it is a case of {name}, else raise."
-        check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
+        check.take(docstring(summary, depth=1))
         with check.deeper():
             # A tuple of classes is spelled shorter than a chain of bars when it breaks.
             check.say("if isinstance(value, ", Atom(name), "):")
@@ -190,7 +188,7 @@ class _Declarations:
         keyword = ", kw_only=True" if fields else ""
         body.put(f"@{self.module.use('dataclass')}(frozen=True, slots=True{keyword})", f"class {name}:")
         described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type, self.surface)}" for f in fields)
-        body.lines += [(line, body.origin) for line in docstring(doc, (), (("Attributes", described),), depth=1)]
+        body.take(docstring(doc, (), (("Attributes", described),), depth=1))
         if fields:
             self._fields(body, fields)
             self._checks(body, name, fields, invariants)
@@ -262,7 +260,7 @@ class _Declarations:
         body.put(f"class {name}({self.module.use('Failure')}):")
         described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type, self.surface)}" for f in failure.data)
         doc = docstring(words.of_failure(failure), (), (("Attributes", described),), depth=1)
-        body.lines += [(line, body.origin) for line in doc]
+        body.take(doc)
         body.put("")
         with body.deeper():
             body.say("kind = ", literals.text(failure.kind))

@@ -76,8 +76,7 @@ class LawTests(shared.LawTests[Node, Body]):
 
     def for_all(self, law: core.ForAll, title: str, rows: Sequence[tuple[Node, ...]], proved: bool) -> Body:
         """A test with the inputs as its parameters."""
-        body = Body()
-        body.origin = Origin(law.place, "law", law.rules)
+        body = Body(Origin(law.place, "law", law.rules))
         shown = [variable.name for variable in law.variables]
         local = [self.to.local(variable_name) for variable_name in shown]
         listed = Display("[]", tuple(row[0] if len(row) == 1 else Display("()", row) for row in rows))
@@ -112,8 +111,7 @@ class LawTests(shared.LawTests[Node, Body]):
         """A test of many runs, each of a new machine."""
         if isinstance(law, core.AfterAnyCalls):
             self.module.compares_settled |= claims_again([law.claim], self.surface)
-        body = Body()
-        body.origin = Origin(law.place, "law", law.rules)
+        body = Body(Origin(law.place, "law", law.rules))
         body.put(f"def test_{title}() -> None:")
         self.module.use("Callable")
         machine = self.surface.imported(self.module, self.surface.component, names.machine_name(self.surface.component))

@@ -88,8 +88,7 @@ class _Tests(CaseTests):
 
     def _begin(self, name: str, rules: Sequence[str], text: str, origin: Origin) -> Body:
         name = self.unique(name, "_again")
-        body = Body()
-        body.origin = origin
+        body = Body(origin)
         body.put(f"def test_{name}() -> None:")
         with body.deeper():
             body.put(*comment(rules, text))

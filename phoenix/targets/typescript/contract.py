@@ -87,7 +87,7 @@ def _offered(component: core.Component) -> list[str]:
 
 
 def _function(function: core.Function, surface: Surface, module: Module, types: Types) -> Body:
-    body = Body(origin=Origin(function.place, "function", rules_of(function)))
+    body = Body(Origin(function.place, "function", rules_of(function)))
     body.take(function_doc(function, surface, depth=0))
     gives = "void" if function.gives is None else types.annotation(function.gives)
     body.define(

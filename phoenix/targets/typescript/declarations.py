@@ -75,7 +75,7 @@ class _Declarations:
         return definition.doc or words.of_undocumented(definition, self.surface)
 
     def _body(self, place: Place, doc: Sequence[str], what: str = "type") -> Body:
-        body = Body(origin=Origin(place, what))
+        body = Body(Origin(place, what))
         body.take(doc)
         return body
 

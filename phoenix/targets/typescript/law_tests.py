@@ -85,7 +85,7 @@ class LawTests(shared.LawTests[Node, Body]):
             self.module.add(body)
 
     def _begin(self, law: core.Law, title: str) -> Body:
-        body = Body(origin=Origin(law.place, "law", law.rules))
+        body = Body(Origin(law.place, "law", law.rules))
         told = f"{title} ({', '.join(law.rules)})" if law.rules else title
         body.put(f"void test({literals.text(told).text}, () => {{")
         return body

@@ -22,7 +22,7 @@ STATE = Atom("this.#state")
 def machine_class(surface: Surface, module: Module, types: Types) -> Body:
     """The class, its constructor, a property for each state field and a method for each function."""
     component = surface.component
-    body = Body(origin=Origin(component.spec.place, "machine"))
+    body = Body(Origin(component.spec.place, "machine"))
     if any(field.given for field in component.state):
         _given_type(component, surface, types, body)
         body.put("")

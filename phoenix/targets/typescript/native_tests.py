@@ -83,7 +83,7 @@ class _Tests(CaseTests):
     def _begin(self, title: str, rules: Sequence[str], origin: Origin) -> Body:
         told = f"{title} ({', '.join(rules)})" if rules else title
         told = self.unique(told, " again")
-        body = Body(origin=origin)
+        body = Body(origin)
         body.put(f"void test({literals.text(told).text}, () => {{")
         return body
 
