@@ -108,7 +108,3 @@ def match(node: core.Match, to: Expressions) -> Node:
         to.locals = before
         made = Ternary(body, to.is_instance(subject, named, arm.case), made)
     return made
-
-
-def lifted(node: core.Expr, to: Expressions) -> Node:
-    return to.lift(node)

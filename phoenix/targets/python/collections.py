@@ -193,3 +193,7 @@ AGGREGATES: Mapping[str, Callable[[core.Aggregate, Expressions], Node]] = {
     "list": _collect("tuple"),
     "set": _collect("frozenset"),
 }
+
+
+def fold(node: core.Fold, to: Expressions) -> Node:
+    return to.lift(node)

@@ -74,17 +74,9 @@ def unwrap(node: core.Unwrap, to: Expressions) -> Node:
     return to.support("present", to.value(inner))
 
 
-def declared_call(node: core.Call, to: Expressions) -> Node:
-    return to.call(node, to)
-
-
 def check(node: core.Check, to: Expressions) -> Node:
     made = to.value(node.value)
     return to.types.check(node.type, made, "value") if to.keeps_checks else made
-
-
-def inner(node: core.Wrap, to: Expressions) -> Node:
-    return to.value(node.value)
 
 
 def builtin(node: core.Builtin, to: Expressions) -> Node:

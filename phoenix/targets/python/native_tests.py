@@ -8,13 +8,14 @@ from pathlib import PurePosixPath
 from phoenix.language import core
 from phoenix.language.types import ListType
 from phoenix.targets.python import names
-from phoenix.targets.python.expressions import Expressions, no_helpers
+from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.law_tests import LawTests
 from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.public_calls import call_function, call_public, comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Binary, Member, Node, call, compare
+from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.native import MACHINE, CaseTests
 from phoenix.targets.target import Emitted, EmittedFile, Origin, Surroundings
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from phoenix.language import core
 from phoenix.language.place import Place
+from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.failing import may_fail
 from phoenix.targets.target import EmittedFile, Origin
 from phoenix.targets.typescript import layout, literals, names, words
 from phoenix.targets.typescript.exact import call_declared
-from phoenix.targets.typescript.expressions import Expressions, no_helpers
+from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.given import given_fields
 from phoenix.targets.typescript.module import Body, Module
 from phoenix.targets.typescript.surface import Surface

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from phoenix.language import core
+from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.native import MACHINE, CaseTests
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import literals, names
-from phoenix.targets.typescript.expressions import Expressions, no_helpers
+from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.law_tests import LawTests
 from phoenix.targets.typescript.module import Body, Module
 from phoenix.targets.typescript.public_calls import call_function, call_public, comment, new_machine
