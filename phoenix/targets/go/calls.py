@@ -11,12 +11,10 @@ from phoenix.targets.go.file import File
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Binary, Call, Member, Node, call, method
 from phoenix.targets.shared import ir
+from phoenix.targets.shared.native import MACHINE
 
 if TYPE_CHECKING:
     from phoenix.targets.go.values import Values
-
-MACHINE = "machine"
-"""The local name of the instance in a test."""
 
 
 def public(surface: Surface, file: File, component: str, function: str, arguments: Sequence[Node]) -> Call:

@@ -13,11 +13,7 @@ from phoenix.targets.target import Emitted, Surroundings
 def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     """``NAME_test.go``; nothing where the spec has nothing to show."""
     writer = ShownTests(Surface.of(component, around))
-    for function in component.functions:
-        for number, example in enumerate(function.examples, start=1):
-            writer.example(function, example, number)
-    for scenario in component.scenarios:
-        writer.scenario(scenario)
+    writer.write()
     LawTests(writer).write()
     regular.declare(writer.file)
     if not writer.file.blocks:

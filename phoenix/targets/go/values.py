@@ -131,7 +131,7 @@ def _scalar(value: ir.Scalar, to: Values) -> Node:
         if isinstance(value.type, DurationType) and value.value:
             return call("int64", literals.duration(value.value, to.file))
         return literals.whole(value.value)
-    return to.constants.of(value.value, value.type)
+    return to.constants.write(value.value, value.type)
 
 
 def _name(value: ir.Name, to: Values) -> Node:

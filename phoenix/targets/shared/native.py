@@ -50,15 +50,17 @@ class Values(ABC):
         return self.scalar(value, opened)
 
     def fields(self, named: NamedType, case: str | None, given: Iterable[tuple[str, Value]]) -> Mapping[str, Node]:
-        """The fields of a record, or of a case, by their names in the spec."""
+        """The values of the fields of a record, or of a case, by their names in the spec."""
+        types = {field.name: field.type for field in self.declared(named, case)}
+        return {name: self.write(value, types[name]) for name, value in given}
+
+    def declared(self, named: NamedType, case: str | None) -> Sequence[core.Field]:
+        """The fields as they are declared."""
         definition = self.scope.definition(named)
         if isinstance(definition, core.UnionType):
-            declared = next(each.fields for each in definition.cases if each.name == case)
-        else:
-            assert isinstance(definition, core.RecordType)
-            declared = definition.fields
-        types = {field.name: field.type for field in declared}
-        return {name: self.write(value, types[name]) for name, value in given}
+            return next(each.fields for each in definition.cases if each.name == case)
+        assert isinstance(definition, core.RecordType)
+        return definition.fields
 
     @abstractmethod
     def nothing(self, type_: OptionalType, /) -> Node: ...
