@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import PurePosixPath
 
 from phoenix.targets.go import layout, support_files
@@ -10,6 +9,7 @@ from phoenix.targets.go.tree import Node
 from phoenix.targets.go.vocabulary import LIBRARY, SUPPORT_PACKAGES
 from phoenix.targets.shared import body as shared
 from phoenix.targets.shared.body import Line, file_of
+from phoenix.targets.shared.prose import wrapped
 from phoenix.targets.target import EmittedFile
 
 COMMENT_WIDTH = 80
@@ -31,8 +31,7 @@ class Body(shared.Body):
 
 def comment(text: str) -> list[str]:
     """A text as the lines of a comment."""
-    found = textwrap.wrap(" ".join(text.split()), COMMENT_WIDTH - 3, break_long_words=False, break_on_hyphens=False)
-    return [f"// {line}" for line in found]
+    return [f"// {line}" for line in wrapped(text, COMMENT_WIDTH - 3)]
 
 
 def generated(spec: str) -> str:

@@ -7,6 +7,7 @@ from phoenix.targets.go import regular
 from phoenix.targets.go.law_tests import LawTests
 from phoenix.targets.go.shown_tests import ShownTests
 from phoenix.targets.go.surface import Surface
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.target import Emitted, Surroundings
 
 
@@ -18,4 +19,4 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     regular.declare(writer.file)
     if not writer.file.blocks:
         return Emitted(())
-    return Emitted((writer.file.render(),), frozenset(writer.file.support))
+    return emitted(writer.file)

@@ -21,6 +21,7 @@ from phoenix.targets.python.surface import Surface, declared_names, public_names
 from phoenix.targets.python.tree import call
 from phoenix.targets.python.types import Types
 from phoenix.targets.shared import words
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
@@ -30,12 +31,7 @@ def contract(component: core.Component, around: Surroundings) -> Emitted:
     surface = Surface.of(component, around)
     declared = types_module(surface)
     public = _Public(surface).module()
-    files = [public.render()]
-    support = set(public.support)
-    if declared is not None:
-        files.append(declared[0])
-        support |= declared[1]
-    return Emitted(tuple(files), frozenset(support))
+    return emitted(public) if declared is None else emitted(public, declared)
 
 
 class _Public:

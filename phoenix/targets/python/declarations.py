@@ -15,30 +15,25 @@ from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Display, Member, Node, call, negated
 from phoenix.targets.shared import words
+from phoenix.targets.shared.declarations import Declarations, declares
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.failing import may_fail, parts
 from phoenix.targets.shared.settled import claims_again
-from phoenix.targets.target import EmittedFile, Origin
+from phoenix.targets.target import Origin
 
 CHECKING = '"""Refuse what is outside the declared types."""'
 
 
-def types_module(surface: Surface) -> tuple[EmittedFile, frozenset[str]] | None:
-    """The module ``_NAME_types`` and the support files it uses; nothing where the component declares nothing."""
+def types_module(surface: Surface) -> Module | None:
+    """The module ``_NAME_types``; nothing where the component declares nothing."""
     component = surface.component
-    if not (component.types or component.failures or component.state):
+    if not declares(component):
         return None
     home = names.dotted(surface.plan, component, "types")
     doc = docstring(f"The types of {component.name}: what it takes, gives, holds and fails with.")
     module = Module(home, names.package(surface.plan), doc)
-    writer = _Declarations(surface, module)
-    for definition in in_order_of_use(component):
-        writer.define(definition)
-    for failure in component.failures:
-        writer.failure(failure)
-    if component.kind == "machine":
-        writer.state()
-    return module.render(), frozenset(module.support)
+    _Declarations(surface, module).write(component)
+    return module
 
 
 def in_order_of_use(component: core.Component) -> list[core.Definition]:
@@ -90,36 +85,25 @@ def _constructed(node: core.Expr, component: str) -> Iterator[str]:
         yield from _constructed(part, component)
 
 
-class _Declarations:
+class _Declarations(Declarations):
     def __init__(self, surface: Surface, module: Module) -> None:
         self.surface = surface
         self.module = module
         self.to = Expressions(surface, module, call_declared, no_helpers)
         self.types = self.to.types
 
-    def define(self, definition: core.Definition) -> None:
-        """Adds one type."""
-        if isinstance(definition, core.EnumerationType):
-            self._enumeration(definition)
-        elif isinstance(definition, core.RecordType):
-            name = names.type_name(definition.name)
-            doc = self._told(definition)
-            self._record(name, doc, definition.fields, definition.place, definition.invariants)
-        elif isinstance(definition, core.UnionType):
-            self._union(definition)
-        else:
-            self._alias(definition)
+    def in_order(self, component: core.Component) -> list[core.Definition]:
+        return in_order_of_use(component)
 
     def _told(self, definition: core.Definition) -> str:
-        """What the spec says of a type, or can be said without it."""
-        return definition.doc or words.of_undocumented(definition, self.surface)
+        return words.of_definition(definition, self.surface)
 
     def _block(self, place: Place, what: str = "type") -> Body:
         return Body(Origin(place, what))
 
     # --- the four kinds of type -------------------------------------------------------------------------------
 
-    def _enumeration(self, definition: core.EnumerationType) -> None:
+    def enumeration(self, definition: core.EnumerationType) -> None:
         body = self._block(definition.place)
         body.put(f"class {names.type_name(definition.name)}({self.module.use('Enum')}):")
         body.take(docstring(self._told(definition), depth=1))
@@ -129,7 +113,7 @@ class _Declarations:
                 body.say(f"{names.label_name(label)} = ", literals.text(label))
         self.module.add(body)
 
-    def _alias(self, definition: core.Alias) -> None:
+    def alias(self, definition: core.Alias) -> None:
         name = names.type_name(definition.name)
         body = self._block(definition.place)
         body.put(f"{name}: {self.module.use('TypeAlias')} = {self.types.annotation(definition.type)}")
@@ -149,12 +133,12 @@ class _Declarations:
             check.say("return ", call(made.function, made.arguments[0], Atom("name"), *made.arguments[2:]))
         self.module.add(check)
 
-    def _union(self, definition: core.UnionType) -> None:
+    def union(self, definition: core.UnionType) -> None:
         component = self.surface.component
         name = names.type_name(definition.name)
         cases = [names.case_name(component, definition.name, case.name) for case in definition.cases]
         for case, spelled in zip(definition.cases, cases, strict=True):
-            self._record(spelled, f"The case `{case.name}` of `{definition.name}`.", case.fields, case.place, ())
+            self._class(spelled, f"The case `{case.name}` of `{definition.name}`.", case.fields, case.place, ())
         body = self._block(definition.place)
         self.module.use("TypeAlias")
         if len(f"{name}: TypeAlias = {' | '.join(cases)}") <= layout.WIDTH:
@@ -182,7 +166,11 @@ class _Declarations:
 
     # --- classes with fields ----------------------------------------------------------------------------------
 
-    def _record(
+    def record(self, definition: core.RecordType) -> None:
+        name = names.type_name(definition.name)
+        self._class(name, self._told(definition), definition.fields, definition.place, definition.invariants)
+
+    def _class(
         self, name: str, doc: str, fields: Sequence[core.Field], place: Place, invariants: Sequence[core.Expr]
     ) -> None:
         body = self._block(place)
@@ -288,4 +276,4 @@ class _Declarations:
         component = self.surface.component
         fields = [core.Field(f.name, f.type, place=f.place) for f in component.state]
         doc = f"What a {component.name} remembers."
-        self._record(names.state_name(component), doc, fields, component.spec.place, ())
+        self._class(names.state_name(component), doc, fields, component.spec.place, ())

@@ -12,6 +12,7 @@ from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Node, call
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.calls import bare_body, called_functions, calls_machine, free_variables
 from phoenix.targets.shared.settled import settles_again
 from phoenix.targets.shared.shapes import unchecked
@@ -30,7 +31,7 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
         if function.body is not None:
             _Function(surface, module, function).emit()
             module.compares_settled |= settles_again(function, surface)
-    return Emitted((module.render(),), frozenset(module.support))
+    return emitted(module)
 
 
 def result_annotation(function: core.Function, surface: Surface, types: Types) -> str:

@@ -12,7 +12,6 @@ from phoenix.language.types import (
     LARGEST_WHOLE,
     BytesType,
     DecimalType,
-    DurationType,
     ListType,
     MapType,
     NamedType,
@@ -21,7 +20,6 @@ from phoenix.language.types import (
     SetType,
     TextType,
     Type,
-    WholeType,
 )
 from phoenix.targets.python import literals
 from phoenix.targets.python.module import Module
@@ -121,10 +119,9 @@ class Types:
         return isinstance(opened, DecimalType | NumberType | ListType | SetType | MapType)
 
     def _bounds(self, type_: Type) -> Keywords:
-        bounds = BOUNDS.get(type(type_))
         if isinstance(type_, DecimalType):
             self._import_decimal(type_)
-        return () if bounds is None else bounds(type_)
+        return BOUNDS.of(type_)(type_)
 
     def _import_decimal(self, type_: DecimalType) -> None:
         if type_.lowest > -LARGEST_WHOLE or type_.highest < LARGEST_WHOLE:
@@ -175,11 +172,18 @@ def _number(type_: NumberType) -> Keywords:
     )
 
 
-BOUNDS: Mapping[type[Any], Callable[[Any], Keywords]] = {
-    TextType: _text,
-    BytesType: _sizes,
-    WholeType: _integers(LARGEST_WHOLE),
-    DurationType: _integers(LARGEST_DURATION),
-    DecimalType: _decimal,
-    NumberType: _number,
-}
+def _none(_type: Type) -> Keywords:
+    return ()
+
+
+BOUNDS: Scalars[Callable[[Any], Keywords]] = Scalars(
+    text=_text,
+    whole=_integers(LARGEST_WHOLE),
+    number=_number,
+    yes_no=_none,
+    date=_none,
+    instant=_none,
+    duration=_integers(LARGEST_DURATION),
+    bytes=_sizes,
+    decimal=_decimal,
+)

@@ -6,10 +6,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Protocol, TypeAlias
 
 from phoenix.targets.shared.tree import Node
-from phoenix.targets.target import EmittedFile, Origin
+from phoenix.targets.target import Emitted, EmittedFile, Origin
 
 Line: TypeAlias = tuple[str, Origin | None]
 
@@ -71,3 +71,17 @@ def file_of(path: PurePosixPath, lines: Sequence[Line]) -> EmittedFile:
     """A whole file."""
     origins = tuple((number, origin) for number, (_, origin) in enumerate(lines, start=1) if origin is not None)
     return EmittedFile(path, "".join(f"{line}\n" for line, _ in lines), origins)
+
+
+class Written(Protocol):
+    """A file while it is written: ``support`` is the support code that it uses."""
+
+    @property
+    def support(self) -> set[str]: ...
+
+    def render(self) -> EmittedFile: ...
+
+
+def emitted(*files: Written) -> Emitted:
+    """Files as an emitter gives them."""
+    return Emitted(tuple(file.render() for file in files), frozenset(name for file in files for name in file.support))

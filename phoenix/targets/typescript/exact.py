@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language import core
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.calls import bare_body, called_functions, calls_machine, free_variables
 from phoenix.targets.shared.settled import settles_again
 from phoenix.targets.shared.shapes import unchecked
@@ -28,7 +29,7 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
     for function in component.functions:
         if function.body is not None:
             _Function(surface, module, function).emit()
-    return Emitted((module.render(),), frozenset(module.support))
+    return emitted(module)
 
 
 def result_annotation(function: core.Function, surface: Surface, types: Types) -> str:

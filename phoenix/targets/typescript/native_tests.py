@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from phoenix.language import core
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.native import MACHINE, CaseTests
 from phoenix.targets.target import Emitted, Origin, Surroundings
@@ -28,7 +29,7 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     LawTests(surface, writer.module, writer.to).write()
     if writer.module.is_empty:
         return Emitted(())
-    return Emitted((writer.module.render(),), frozenset(writer.module.support))
+    return emitted(writer.module)
 
 
 class _Tests(CaseTests[Body]):

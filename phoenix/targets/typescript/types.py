@@ -11,7 +11,6 @@ from phoenix.language.types import (
     LARGEST_WHOLE,
     BytesType,
     DecimalType,
-    DurationType,
     ListType,
     MapType,
     NamedType,
@@ -20,7 +19,6 @@ from phoenix.language.types import (
     SetType,
     TextType,
     Type,
-    WholeType,
 )
 from phoenix.targets.shared.quoting import digits
 from phoenix.targets.shared.scalars import Scalars
@@ -96,9 +94,7 @@ class Types:
         if isinstance(type_, ListType | SetType | MapType):
             parts = (type_.key, type_.value) if isinstance(type_, MapType) else (type_.element,)
             return self.module.use(COLLECTIONS[type(type_)]), (*map(self.checker, parts), *_sizes(type_))
-        _, function = SCALARS.of(type_)
-        bounds = BOUNDS.get(type(type_))
-        return self.module.use(function), (() if bounds is None else bounds(type_))
+        return self.module.use(SCALARS.of(type_)[1]), BOUNDS.of(type_)(type_)
 
 
 def _sizes(type_: TextType | BytesType | ListType | SetType | MapType) -> tuple[Node, ...]:
@@ -144,11 +140,18 @@ def _number(type_: NumberType) -> tuple[Node, ...]:
     )
 
 
-BOUNDS: Mapping[type[Any], Callable[[Any], tuple[Node, ...]]] = {
-    TextType: _text,
-    BytesType: _sizes,
-    WholeType: _integers(LARGEST_WHOLE, literals.whole),
-    DurationType: _integers(LARGEST_DURATION, literals.bigint),
-    DecimalType: _decimal,
-    NumberType: _number,
-}
+def _none(_type: Type) -> tuple[Node, ...]:
+    return ()
+
+
+BOUNDS: Scalars[Callable[[Any], tuple[Node, ...]]] = Scalars(
+    text=_text,
+    whole=_integers(LARGEST_WHOLE, literals.whole),
+    number=_number,
+    yes_no=_none,
+    date=_none,
+    instant=_none,
+    duration=_integers(LARGEST_DURATION, literals.bigint),
+    bytes=_sizes,
+    decimal=_decimal,
+)
