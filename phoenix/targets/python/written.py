@@ -97,7 +97,7 @@ What the module must be:
 
 
 def _guide(plan: TechPlan) -> str:
-    version = next(line.version for line in plan.targets if line.name == "python")
+    version = plan.version_for("python")
     return GUIDE.format(version=version, offered=fill(", ".join(sorted(OFFERED - {"__future__"})), 118))
 
 
