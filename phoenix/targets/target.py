@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import TypeAlias
 
+import phoenix
 from phoenix.language.core import Component
 from phoenix.language.place import Place
 from phoenix.project.principles import Breach, Check
@@ -36,7 +37,7 @@ class EmittedFile:
 
 @dataclass(frozen=True, slots=True)
 class Emitted:
-    """``support`` names the support files that the code needs (see ``Target.support``)."""
+    """``support`` names the support files that the code needs (see ``Target.closure``)."""
 
     files: tuple[EmittedFile, ...]
     support: frozenset[str] = frozenset()
@@ -146,6 +147,19 @@ class Tool:
     calls: tuple[str, ...] = ()
 
 
+Emit: TypeAlias = Callable[[Component, Surroundings], Emitted]
+
+
+def nothing_for_tree(_components: Mapping[str, Component], _plan: TechPlan, _places: Places) -> Compilation:
+    """What is compiled for the whole tree where a language needs nothing."""
+    return Compilation()
+
+
+def nothing_for_unit(_component: Component, _around: Surroundings, _places: Places) -> Compilation:
+    """What is compiled for one unit where a language needs nothing."""
+    return Compilation()
+
+
 @dataclass(frozen=True, slots=True)
 class Unstated:
     """Written code takes something of a component that its spec does not use: ``line`` of the code, from 1, does
@@ -157,79 +171,73 @@ class Unstated:
     component: str
 
 
-class Target(Protocol):
-    """One language. All emitters are pure: the same arguments give the same text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One language, as functions. All emitters are pure: the same arguments give the same text."""
 
-    @property
-    def name(self) -> str:
-        """As tasks and folders call it: "python"."""
-        ...
+    name: str
+    """As tasks and folders call it: "python"."""
 
-    @property
-    def version(self) -> str:
-        """The backend's version, part of every key of what it emits."""
-        ...
+    version: str = phoenix.__version__
+    """The backend's version, part of every key of what it emits."""
 
-    def contract(self, component: Component, around: Surroundings) -> Emitted: ...
+    # --- emitters ---------------------------------------------------------------------------------------------
 
-    def exact(self, component: Component, around: Surroundings) -> Emitted: ...
+    contract: Emit
+    """The types, and the public functions, which check and delegate."""
 
-    def native_tests(self, component: Component, around: Surroundings) -> Emitted: ...
+    exact: Emit
+    """The compiled definitions; nothing where no function has one."""
 
-    def writing(self, component: Component, around: Surroundings) -> Writing:
-        """What a writer is asked for, where functions have no definition."""
-        ...
+    native_tests: Emit
+    """Examples, scenarios and laws as tests of the language's own runner."""
 
-    def refusal(self, component: Component, around: Surroundings, text: str) -> str | Unstated:
-        """Why a text cannot be the file that was asked for: a sentence for its writer (it does not parse, a function
-        is missing, it imports what it may not), or what it takes that nobody stated; empty where the gate may try it.
-        """
-        ...
+    package: Callable[[TechPlan, Collection[str], frozenset[str]], Emitted]
+    """The package's own files (manifest, index), and the named support files, of the paths of its components' specs.
+    Without paths, the support files alone.
+    """
 
-    def package(self, plan: TechPlan, paths: Collection[str], support: frozenset[str]) -> Emitted:
-        """The package's own files (manifest, index), and the named support files; ``paths`` are those of the specs of
-        its components. Without paths, the support files alone.
-        """
-        ...
+    closure: Callable[[Collection[str]], frozenset[str]]
+    """The named support files and all that they import."""
 
-    def closure(self, support: Collection[str]) -> frozenset[str]:
-        """The named support files and all that they import."""
-        ...
+    interface: Callable[[Component, Surroundings], str]
+    """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
 
-    def tool(self, check: str, plan: TechPlan, cache: str) -> Tool:
-        """The tool of one of the plan's checks; it may keep what makes it faster in the folder ``cache``."""
-        ...
+    # --- writers ----------------------------------------------------------------------------------------------
 
-    def breaches(
-        self, check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[str, ...]]
-    ) -> Iterable[Breach]:
-        """Where files, by path, break a check of the constitution; ``rules`` are those of each function."""
-        ...
+    writing: Callable[[Component, Surroundings], Writing]
+    """What a writer is asked for, where functions have no definition."""
 
-    def interface(self, component: Component, around: Surroundings) -> str:
-        """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
-        ...
+    refusal: Callable[[Component, Surroundings, str], str | Unstated]
+    """Why a text cannot be the file that was asked for: a sentence for its writer (it does not parse, a function is
+    missing, it imports what it may not), or what it takes that nobody stated; empty where the gate may try it.
+    """
 
-    def programs(self, version: str) -> tuple[Program, ...]:
-        """What must be on the machine for code of this version of the language (the plan's: "1.26"); found, asked and
-        compared before any work is done.
-        """
-        ...
+    # --- checks -----------------------------------------------------------------------------------------------
 
-    def compile_tree(self, components: Mapping[str, Component], plan: TechPlan, places: Places, /) -> Compilation:
-        """What is compiled once for the whole staged tree, before any unit of it is proved; ``components`` are those
-        that are proved now. Nothing, where a language needs none. It may not bring anything of theirs to the cache:
-        what it adds there stays, whether they pass or not.
-        """
-        ...
+    tool: Callable[[str, TechPlan, str], Tool]
+    """The tool of one of the plan's checks; it may keep what makes it faster in the folder that comes last."""
 
-    def compile_unit(self, component: Component, around: Surroundings, places: Places, /) -> Compilation:
-        """What is compiled for one unit alone, when its proof begins: its driver, say."""
-        ...
+    breaches: Callable[[Check, Mapping[str, str], Mapping[str, tuple[str, ...]]], Iterable[Breach]]
+    """Where files, by path, break a check of the constitution; the rules of each function, by name, come last."""
 
-    def launch(self, component: Component, places: Places, variant: int, /) -> Launch:
-        """How the component's driver is started; it takes the numbers of two descriptors as its last arguments.
+    # --- running ----------------------------------------------------------------------------------------------
 
-        Variants differ in what the language leaves open (the order of a set), which no answer may rest on.
-        """
-        ...
+    programs: Callable[[str], tuple[Program, ...]]
+    """What must be on the machine for code of this version of the language (the plan's: "1.26"); found, asked and
+    compared before any work is done.
+    """
+
+    compile_tree: Callable[[Mapping[str, Component], TechPlan, Places], Compilation] = nothing_for_tree
+    """What is compiled once for the whole staged tree, before any of the components that are proved now. It may not
+    bring anything of theirs to the cache: what it adds there stays, whether they pass or not.
+    """
+
+    compile_unit: Callable[[Component, Surroundings, Places], Compilation] = nothing_for_unit
+    """What is compiled for one unit alone, when its proof begins: its driver, say."""
+
+    launch: Callable[[Component, Places, int], Launch]
+    """How the component's driver is started; it takes the numbers of two descriptors as its last arguments.
+
+    Variants, by number, differ in what the language leaves open (the order of a set), which no answer may rest on.
+    """
