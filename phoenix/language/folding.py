@@ -7,7 +7,7 @@ another one's marker is its child, whatever the width of that marker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from phoenix.language.blocks import (
@@ -28,7 +28,7 @@ from phoenix.language.blocks import (
     Table,
 )
 from phoenix.language.place import Source
-from phoenix.language.record import record
+from phoenix.language.record import record, replace
 
 
 @record
