@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import field
 from hashlib import sha256
+from itertools import accumulate
 from typing import NamedTuple
 
 from phoenix.language.record import record
@@ -102,13 +103,8 @@ class Source:
     def _starts(self) -> list[int]:
         """Where each line begins."""
         if not self._line_starts:
-            text = self.text
-            starts = [0]
-            position = text.find("\n")
-            while position >= 0:
-                starts.append(position + 1)
-                position = text.find("\n", position + 1)
-            self._line_starts = starts
+            *lines, _ = self.text.split("\n")
+            self._line_starts = list(accumulate([len(line) + 1 for line in lines], initial=0))
         return self._line_starts
 
 
