@@ -7,6 +7,7 @@ from phoenix.language.types import (
     MapType,
     NamedType,
     SetType,
+    Type,
 )
 from phoenix.targets.python import choices, collections, constructs, literals, names, numeric
 from phoenix.targets.python.module import Module
@@ -61,6 +62,18 @@ class Expressions(shared.Expressions[Surface, Module]):
     def local(self, name: str) -> str:
         """What a parameter, binding or loop variable is called here."""
         return f"{name}_" if name in self.called else names.parameter_name(name)
+
+    def function(self, owner: core.Component, name: str, part: str = "") -> str:
+        spelled = names.function_name(name)
+        if part == "written":
+            return self.module.take(names.dotted(self.surface.plan, owner, part), spelled)
+        return spelled if part else self.surface.imported(self.module, owner, spelled)
+
+    def method(self, name: str) -> str:
+        return names.function_name(name)
+
+    def checked_result(self, type_: Type, made: Node) -> Node:
+        return self.types.check(type_, made, "result")
 
     def is_instance(self, value: Node, named: NamedType, case: str) -> Node:
         """Whether a value is of a case of a union."""

@@ -13,9 +13,10 @@ from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.law_tests import LawTests
 from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import call_function, call_public, comment, new_machine
+from phoenix.targets.python.public_calls import comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Binary, Member, Node, call, compare
+from phoenix.targets.shared.declared_calls import call_function, call_public
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.native import MACHINE, CaseTests, Trial
 from phoenix.targets.target import Emitted, EmittedFile, Origin, Surroundings

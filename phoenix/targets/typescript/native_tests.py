@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from phoenix.language import core
 from phoenix.targets.shared.body import emitted
+from phoenix.targets.shared.declared_calls import call_function, call_public
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.native import MACHINE, CaseTests, Trial
 from phoenix.targets.target import Emitted, Origin, Surroundings
@@ -15,7 +16,7 @@ from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.law_tests import LawTests
 from phoenix.targets.typescript.module import Body, Module
-from phoenix.targets.typescript.public_calls import call_function, call_public, comment, new_machine
+from phoenix.targets.typescript.public_calls import comment, new_machine
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import Arrow, Atom, Binary, Member, Node, call
 from phoenix.targets.typescript.tsdoc import tsdoc
