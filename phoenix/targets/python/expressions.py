@@ -63,11 +63,15 @@ class Expressions(shared.Expressions[Surface, Module]):
         """What a parameter, binding or loop variable is called here."""
         return f"{name}_" if name in self.called else names.parameter_name(name)
 
-    def function(self, owner: core.Component, name: str, part: str = "") -> str:
-        spelled = names.function_name(name)
-        if part == "written":
-            return self.module.take(names.dotted(self.surface.plan, owner, part), spelled)
-        return spelled if part else self.surface.imported(self.module, owner, spelled)
+    def public(self, owner: core.Component, name: str) -> str:
+        return self.surface.imported(self.module, owner, names.function_name(name))
+
+    def exact(self, name: str) -> str:
+        return names.function_name(name)
+
+    def written(self, name: str) -> str:
+        home = names.dotted(self.surface.plan, self.surface.component, "written")
+        return self.module.take(home, names.function_name(name))
 
     def method(self, name: str) -> str:
         return names.function_name(name)

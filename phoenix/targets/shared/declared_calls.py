@@ -19,12 +19,14 @@ def call_declared(node: core.Call, to: To) -> Node:
     owner = to.surface.components[node.component]
     if owner.name != to.surface.component.name:
         arguments = [to.value(argument) for argument in unchecked(list(node.arguments))]
-        return call(to.function(owner, node.function), *arguments)
+        return call(to.public(owner, node.function), *arguments)
     function = owner.function(node.function)
     arguments = [to.value(argument) for argument in node.arguments]
     state = [Atom("state")] if owner.kind == "machine" else []
-    made = call(to.function(owner, node.function, "exact" if function.is_exact else "written"), *state, *arguments)
-    return made if function.is_exact or function.gives is None else to.checked_result(function.gives, made)
+    if function.is_exact:
+        return call(to.exact(node.function), *state, *arguments)
+    made = call(to.written(node.function), *state, *arguments)
+    return made if function.gives is None else to.checked_result(function.gives, made)
 
 
 def call_public(node: core.Call, to: To) -> Node:
@@ -33,7 +35,7 @@ def call_public(node: core.Call, to: To) -> Node:
     arguments = [to.value(argument) for argument in node.arguments]
     if owner.name == to.surface.component.name:
         return call_function(owner.function(node.function), arguments, to)
-    return call(to.function(owner, node.function), *arguments)
+    return call(to.public(owner, node.function), *arguments)
 
 
 def call_function(function: core.Function, arguments: Sequence[Node], to: To) -> Node:
@@ -41,4 +43,4 @@ def call_function(function: core.Function, arguments: Sequence[Node], to: To) ->
     component = to.surface.component
     if component.kind == "machine":
         return call(Member(Atom(MACHINE), to.method(function.name)), *arguments)
-    return call(to.function(component, function.name), *arguments)
+    return call(to.public(component, function.name), *arguments)

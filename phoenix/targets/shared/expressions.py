@@ -55,10 +55,16 @@ class Expressions(ABC, Generic[Names, Home]):
         """The expression with a value of its declared type."""
 
     @abstractmethod
-    def function(self, owner: core.Component, name: str, part: str = "", /) -> str:
-        """What a declared function is called here, imported from the public module of its component; or from the
-        ``part`` of the own one that has it, "exact" or "written".
-        """
+    def public(self, owner: core.Component, name: str, /) -> str:
+        """What a declared function is called here, imported from the public module of its component."""
+
+    @abstractmethod
+    def exact(self, name: str, /) -> str:
+        """What a function of the same exact part is called."""
+
+    @abstractmethod
+    def written(self, name: str, /) -> str:
+        """What a function of the component's written part is called here, imported from there."""
 
     @abstractmethod
     def method(self, name: str, /) -> str:

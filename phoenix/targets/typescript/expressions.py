@@ -49,11 +49,14 @@ class Expressions(shared.Expressions[Surface, Module]):
         spelled = names.parameter_name(name)
         return f"{spelled}_" if spelled in self.called else spelled
 
-    def function(self, owner: core.Component, name: str, part: str = "") -> str:
-        spelled = names.function_name(name)
-        if part == "written":
-            return self.module.take(names.path(owner, part), spelled)
-        return spelled if part else self.surface.imported(self.module, owner, spelled)
+    def public(self, owner: core.Component, name: str) -> str:
+        return self.surface.imported(self.module, owner, names.function_name(name))
+
+    def exact(self, name: str) -> str:
+        return names.function_name(name)
+
+    def written(self, name: str) -> str:
+        return self.module.take(names.path(self.surface.component, "written"), names.function_name(name))
 
     def method(self, name: str) -> str:
         return names.method_name(name)
