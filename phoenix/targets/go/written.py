@@ -178,7 +178,7 @@ What the file must be:
 
 
 def _guide(plan: TechPlan) -> str:
-    version = next(line.version for line in plan.targets if line.name == "go")
+    version = plan.version_for("go")
     return GUIDE.format(version=version, module=names.module(plan), offered=fill(", ".join(sorted(OFFERED)), 118))
 
 

@@ -9,7 +9,7 @@ from phoenix.language import core
 from phoenix.targets.python import layout, literals, names
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.lowering import Lowering, may_give_any, needs_annotation
-from phoenix.targets.python.module import Body, name_rules
+from phoenix.targets.python.module import Body
 from phoenix.targets.python.table_bodies import TableWriter
 from phoenix.targets.python.tree import (
     Atom,
@@ -49,12 +49,12 @@ class Writer:
             self._new_state("after =" if parts.result is not None else "return", parts)
         if parts.result is not None:
             with self.body.because(self._origin(parts.result)):
-                name_rules(self.body, parts.result.rules)
+                self.body.name_rules(parts.result.rules)
                 self._return(parts.result.value, changes)
         return []
 
     def _statement(self, node: Statement) -> None:
-        name_rules(self.body, node.rules)
+        self.body.name_rules(node.rules)
         if isinstance(node, core.Guard):
             self.body.say("if ", self.to.condition(node.condition), ":")
             with self.body.deeper():
@@ -121,7 +121,7 @@ class Writer:
         rules = tuple(dict.fromkeys(rule for become in becomes for rule in become.rules))
         origin = self._origin(becomes[-1], rules) if becomes else None
         with self.body.because(origin):
-            name_rules(self.body, rules)
+            self.body.name_rules(rules)
             for become, value in zip(becomes, values, strict=True):
                 changed[become.field] = Keyword(names.field_name(become.field), self.to.value(value))
             self.to.use("replace")

@@ -9,7 +9,7 @@ from phoenix.targets.python import names
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Module
 from phoenix.targets.python.surface import Surface
-from phoenix.targets.python.tree import Atom, Attribute, Node, call
+from phoenix.targets.python.tree import Atom, Member, Node, call
 from phoenix.targets.shared.native import MACHINE
 
 
@@ -30,7 +30,7 @@ def call_function(function: core.Function, arguments: Sequence[Node], to: Expres
     name = names.function_name(function.name)
     component = to.surface.component
     if component.kind == "machine":
-        return call(Attribute(Atom(MACHINE), name), *arguments)
+        return call(Member(Atom(MACHINE), name), *arguments)
     return call(to.surface.imported(to.module, component, name), *arguments)
 
 

@@ -10,7 +10,7 @@ from phoenix.language import core
 from phoenix.targets.python import layout, names
 from phoenix.targets.python.docstrings import docstring
 from phoenix.targets.python.expressions import Expressions
-from phoenix.targets.python.module import Body, name_rules
+from phoenix.targets.python.module import Body
 from phoenix.targets.python.tree import Atom, Boolean, Compare, Display, Keyword, Node, call, compare
 from phoenix.targets.shared import tables
 from phoenix.targets.shared.shapes import unchecked
@@ -44,12 +44,11 @@ class TableWriter:
             name = f"_{names.function_name(self.function.name)}_from_row_{rows[0][0]}" if rows else ""
             self._fill(body, node, page, name)
             if rows:
-                body = Body()
-                body.depth, body.origin = self.body.depth, self.body.origin
+                body = Body(self.body.origin, self.body.depth)
                 doc = docstring(
                     f"Go on with `{self.function.name}` from row {rows[0][0]} of its table.", depth=body.depth
                 )
-                body.lines += [(line, body.origin) for line in doc]
+                body.take(doc)
                 further.append((name, body))
         return further
 
@@ -84,10 +83,10 @@ class TableWriter:
         with self.body.because(Origin(branch.row.place, "row", branch.rules)):
             if node.state_field is not None:
                 with self.body.deeper():
-                    name_rules(self.body, branch.rules)
+                    self.body.name_rules(branch.rules)
                     self._transition(node, branch)
                 return
-            name_rules(self.body, branch.rules)
+            self.body.name_rules(branch.rules)
             if not branch.parts:
                 self._outcome(branch.row, changes)
                 return

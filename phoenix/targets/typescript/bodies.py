@@ -13,7 +13,7 @@ from phoenix.targets.typescript import layout, literals, names
 from phoenix.targets.typescript.constructs import checked
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.lowering import Lowering
-from phoenix.targets.typescript.module import Body, name_rules
+from phoenix.targets.typescript.module import Body
 from phoenix.targets.typescript.table_bodies import TableWriter
 from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property, Spread, Typed
 
@@ -48,12 +48,12 @@ class Writer:
             self._new_state(parts)
         if parts.result is not None:
             with self.body.because(self._origin(parts.result)):
-                name_rules(self.body, parts.result.rules)
+                self.body.name_rules(parts.result.rules)
                 self._return(parts.result.value, changes)
         return []
 
     def _statement(self, node: Statement) -> None:
-        name_rules(self.body, node.rules)
+        self.body.name_rules(node.rules)
         if isinstance(node, core.Guard):
             with self.body.when(self.to.value(node.condition)):
                 self.fail(node.kind, node.data)
@@ -107,7 +107,7 @@ class Writer:
         rules = tuple(dict.fromkeys(rule for become in becomes for rule in become.rules))
         origin = self._origin(becomes[-1], rules) if becomes else self.body.origin
         with self.body.because(origin):
-            name_rules(self.body, rules)
+            self.body.name_rules(rules)
             changed = [Property(names.field_name(name), Atom(self._new(name))) for name in dict.fromkeys(parts.early)]
             changed += [Property(names.field_name(b.field), self._become(b)) for b in becomes]
             made: Node = Object((Spread(Atom("state")), *changed)) if changed else Atom("state")

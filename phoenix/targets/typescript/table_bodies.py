@@ -12,7 +12,7 @@ from phoenix.targets.shared.failing import parts
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.expressions import Expressions
-from phoenix.targets.typescript.module import Body, name_rules, told_parameters
+from phoenix.targets.typescript.module import Body, told_parameters
 from phoenix.targets.typescript.tree import Array, Atom, Binary, Node, Object, Property, Spread, call
 from phoenix.targets.typescript.tsdoc import tsdoc
 
@@ -60,11 +60,11 @@ class TableWriter:
                 further.append(self._further(own, first, body))
             if rows:
                 own, first = name, rows[0][0]
-                body = Body(1, self.body.origin)
+                body = Body(self.body.origin, 1)
         return further
 
     def _further(self, name: str, row: int, inner: Body) -> Body:
-        body = Body(0, self.body.origin)
+        body = Body(self.body.origin)
         body.take(tsdoc(f"Goes on with `{self.function.name}` from row {row} of its table."))
         body.define(f"function {name}", told_parameters(self.parameters, inner.lines), f": {self.gives} {{")
         body.lines += inner.lines
@@ -83,7 +83,7 @@ class TableWriter:
     def _row(self, node: core.TableBody, branch: tables.Branch, changes: bool) -> None:
         origin = Origin(branch.row.place, "row", branch.rules)
         with self.body.because(origin):
-            name_rules(self.body, branch.rules)
+            self.body.name_rules(branch.rules)
             if not branch.parts:
                 self._outcome(node, branch, changes)
                 return
