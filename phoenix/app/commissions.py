@@ -94,8 +94,8 @@ def written_inputs(
     slice_ = plan.slice_for(target)
     return named | {
         "file": component.path,
-        "plan: package": slice_.package or plan.package,
-        "plan: target": next(line.version for line in plan.targets if line.name == target),
+        "plan: package": plan.package_for(target),
+        "plan: target": plan.version_for(target),
         "plan: libraries": "\n".join(slice_.libraries),
         "plan: style": slice_.style.text if slice_.style else "",
     }

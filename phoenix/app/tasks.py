@@ -61,10 +61,9 @@ def _terms(project: Project, settings: Settings, backend: Backend) -> list[str]:
     """All that the tasks of one target rest on beside the specs, Phoenix's own code included."""
     target = backend.target.name
     plan = project.plan
-    line = next(line.version for line in plan.targets if line.name == target)
     tools = [text for pair in sorted(backend.toolchain.items()) for text in pair]
-    package = plan.slice_for(target).package or plan.package
-    return [identity(), target, backend.target.version, line, package, gate_settings(settings).text(), *tools]
+    named = (plan.version_for(target), plan.package_for(target))
+    return [identity(), target, backend.target.version, *named, gate_settings(settings).text(), *tools]
 
 
 def package_tasks(
@@ -153,9 +152,8 @@ def part_inputs(component: core.Component, around: Surroundings, backend: Backen
     named = {**meaning_inputs(component), "file": component.path}
     for used in around.components.values():
         named |= {f"{used.name}: {name}": text for name, text in interface_inputs(used).items()}
-    slice_ = plan.slice_for(backend.target.name)
-    named["plan: package"] = slice_.package or plan.package
-    named["plan: target"] = next(line.version for line in plan.targets if line.name == backend.target.name)
+    named["plan: package"] = plan.package_for(backend.target.name)
+    named["plan: target"] = plan.version_for(backend.target.name)
     named["backend"] = f"{backend.target.name} {backend.target.version}"
     return named
 
@@ -246,8 +244,8 @@ def _support_made(backend: Backend, name: str, project: Project) -> Made:
 
 def _package_task(backend: Backend, project: Project, paths: Sequence[str]) -> Task:
     named = {
-        "plan: package": project.plan.slice_for(backend.target.name).package or project.plan.package,
-        "plan: target": next(line.version for line in project.plan.targets if line.name == backend.target.name),
+        "plan: package": project.plan.package_for(backend.target.name),
+        "plan: target": project.plan.version_for(backend.target.name),
         "paths": "\n".join(sorted(paths)),
         "backend": f"{backend.target.name} {backend.target.version}",
     }

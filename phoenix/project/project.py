@@ -53,6 +53,14 @@ class TechPlan(Node):
         """The target's slice, empty where the plan has none."""
         return next((s for s in self.slices if s.target == target), TargetSlice(target))
 
+    def package_for(self, target: str) -> str:
+        """What the package is called in one target."""
+        return self.slice_for(target).package or self.package
+
+    def version_for(self, target: str) -> str:
+        """The oldest version of a target that code must run on; the plan must name the target."""
+        return next(line.version for line in self.targets if line.name == target)
+
 
 @record
 class Exemption(Node):

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from phoenix.targets.target import Target
-
-if TYPE_CHECKING:
-    from phoenix.targets.go.target import GO
-    from phoenix.targets.python.target import PYTHON
-    from phoenix.targets.typescript.target import TYPESCRIPT
-
-    _every: tuple[Target, ...] = (PYTHON, TYPESCRIPT, GO)  # so that mypy holds each to the Protocol
 
 OBJECTS = {
     "python": "phoenix.targets.python.target:PYTHON",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import TypeAlias
 
+import phoenix
 from phoenix.language.core import Component
 from phoenix.language.place import Place
 from phoenix.project.principles import Breach, Check
@@ -36,7 +37,7 @@ class EmittedFile:
 
 @dataclass(frozen=True, slots=True)
 class Emitted:
-    """``support`` names the support files that the code needs (see ``Target.support``)."""
+    """``support`` names the support files that the code needs (see ``Target.closure``)."""
 
     files: tuple[EmittedFile, ...]
     support: frozenset[str] = frozenset()
@@ -142,79 +143,86 @@ class Tool:
     calls: tuple[str, ...] = ()
 
 
-class Target(Protocol):
-    """One language. All emitters are pure: the same arguments give the same text."""
+Emit: TypeAlias = Callable[[Component, Surroundings], Emitted]
 
-    @property
-    def name(self) -> str:
-        """As tasks and folders call it: "python"."""
-        ...
 
-    @property
-    def version(self) -> str:
-        """The backend's version, part of every key of what it emits."""
-        ...
+def nothing_for_tree(_components: Mapping[str, Component], _plan: TechPlan, _places: Places) -> Compilation:
+    """What is compiled for the whole tree where a language needs nothing."""
+    return Compilation()
 
-    def contract(self, component: Component, around: Surroundings) -> Emitted: ...
 
-    def exact(self, component: Component, around: Surroundings) -> Emitted: ...
+def nothing_for_unit(_component: Component, _around: Surroundings, _places: Places) -> Compilation:
+    """What is compiled for one unit where a language needs nothing."""
+    return Compilation()
 
-    def native_tests(self, component: Component, around: Surroundings) -> Emitted: ...
 
-    def writing(self, component: Component, around: Surroundings) -> Writing:
-        """What a writer is asked for, where functions have no definition."""
-        ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One language, as functions. All emitters are pure: the same arguments give the same text."""
 
-    def refusal(self, component: Component, around: Surroundings, text: str) -> str:
-        """Why a text cannot be the file that was asked for, as a sentence for its writer (it does not parse, a function
-        is missing, it imports what it may not); empty where the gate may try it.
-        """
-        ...
+    name: str
+    """As tasks and folders call it: "python"."""
 
-    def package(self, plan: TechPlan, paths: Collection[str], support: frozenset[str]) -> Emitted:
-        """The package's own files (manifest, index), and the named support files; ``paths`` are those of the specs of
-        its components. Without paths, the support files alone.
-        """
-        ...
+    version: str = phoenix.__version__
+    """The backend's version, part of every key of what it emits."""
 
-    def closure(self, support: Collection[str]) -> frozenset[str]:
-        """The named support files and all that they import."""
-        ...
+    # --- emitters ---------------------------------------------------------------------------------------------
 
-    def tool(self, check: str, plan: TechPlan, cache: str) -> Tool:
-        """The tool of one of the plan's checks; it may keep what makes it faster in the folder ``cache``."""
-        ...
+    contract: Emit
+    """The types, and the public functions, which check and delegate."""
 
-    def breaches(
-        self, check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[str, ...]]
-    ) -> Iterable[Breach]:
-        """Where files, by path, break a check of the constitution; ``rules`` are those of each function."""
-        ...
+    exact: Emit
+    """The compiled definitions; nothing where no function has one."""
 
-    def interface(self, component: Component, around: Surroundings) -> str:
-        """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
-        ...
+    native_tests: Emit
+    """Examples, scenarios and laws as tests of the language's own runner."""
 
-    def programs(self, version: str) -> tuple[Program, ...]:
-        """What must be on the machine for code of this version of the language (the plan's: "1.26"); found, asked and
-        compared before any work is done.
-        """
-        ...
+    package: Callable[[TechPlan, Collection[str], frozenset[str]], Emitted]
+    """The package's own files (manifest, index), and the named support files, of the paths of its components' specs.
+    Without paths, the support files alone.
+    """
 
-    def compile_tree(self, components: Mapping[str, Component], plan: TechPlan, places: Places, /) -> Compilation:
-        """What is compiled once for the whole staged tree, before any unit of it is proved; ``components`` are those
-        that are proved now. Nothing, where a language needs none. It may not bring anything of theirs to the cache:
-        what it adds there stays, whether they pass or not.
-        """
-        ...
+    closure: Callable[[Collection[str]], frozenset[str]]
+    """The named support files and all that they import."""
 
-    def compile_unit(self, component: Component, around: Surroundings, places: Places, /) -> Compilation:
-        """What is compiled for one unit alone, when its proof begins: its driver, say."""
-        ...
+    interface: Callable[[Component, Surroundings], str]
+    """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
 
-    def launch(self, component: Component, places: Places, variant: int, /) -> Launch:
-        """How the component's driver is started; it takes the numbers of two descriptors as its last arguments.
+    # --- writers ----------------------------------------------------------------------------------------------
 
-        Variants differ in what the language leaves open (the order of a set), which no answer may rest on.
-        """
-        ...
+    writing: Callable[[Component, Surroundings], Writing]
+    """What a writer is asked for, where functions have no definition."""
+
+    refusal: Callable[[Component, Surroundings, str], str]
+    """Why a text cannot be the file that was asked for, as a sentence for its writer (it does not parse, a function is
+    missing, it imports what it may not); empty where the gate may try it.
+    """
+
+    # --- checks -----------------------------------------------------------------------------------------------
+
+    tool: Callable[[str, TechPlan, str], Tool]
+    """The tool of one of the plan's checks; it may keep what makes it faster in the folder that comes last."""
+
+    breaches: Callable[[Check, Mapping[str, str], Mapping[str, tuple[str, ...]]], Iterable[Breach]]
+    """Where files, by path, break a check of the constitution; the rules of each function, by name, come last."""
+
+    # --- running ----------------------------------------------------------------------------------------------
+
+    programs: Callable[[str], tuple[Program, ...]]
+    """What must be on the machine for code of this version of the language (the plan's: "1.26"); found, asked and
+    compared before any work is done.
+    """
+
+    compile_tree: Callable[[Mapping[str, Component], TechPlan, Places], Compilation] = nothing_for_tree
+    """What is compiled once for the whole staged tree, before any of the components that are proved now. It may not
+    bring anything of theirs to the cache: what it adds there stays, whether they pass or not.
+    """
+
+    compile_unit: Callable[[Component, Surroundings, Places], Compilation] = nothing_for_unit
+    """What is compiled for one unit alone, when its proof begins: its driver, say."""
+
+    launch: Callable[[Component, Places, int], Launch]
+    """How the component's driver is started; it takes the numbers of two descriptors as its last arguments.
+
+    Variants, by number, differ in what the language leaves open (the order of a set), which no answer may rest on.
+    """

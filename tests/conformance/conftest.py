@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -21,8 +20,7 @@ from phoenix.language.place import Source
 from phoenix.language.read import read_spec
 from phoenix.language.report import report
 from phoenix.project.project import TechPlan
-from phoenix.targets.python.interface import interface
-from phoenix.targets.python.launch import launch
+from phoenix.targets.python.target import PYTHON
 from phoenix.targets.target import Launch, Places, Surroundings
 
 PLAN = TechPlan(package="demo", targets=())
@@ -45,19 +43,6 @@ class DivisionByZero(Failure, ZeroDivisionError):
 """
 
 QUICK = Settings(law_inputs=200, agreement_inputs=300, hypothesis_examples=20, sequences=60, step_seconds=1.0)
-
-
-class HandWritten:
-    """The part of a target that the gate needs, for packages that tests write by hand."""
-
-    name = "python"
-    version = "0"
-
-    def interface(self, component: core.Component, around: Surroundings) -> str:
-        return interface(component, around)
-
-    def launch(self, component: core.Component, places: Places, variant: int) -> Launch:
-        return launch(sys.executable, variant)
 
 
 def components_of(*specs: tuple[str, str]) -> dict[str, core.Component]:
@@ -98,7 +83,7 @@ def prove(tmp_path: Path, start: Callable[[Launch], Channel]) -> Prove:
         others = {name: each for name, each in components.items() if name != component.name}
         settings = replace(QUICK, **changes)  # type: ignore[arg-type]
         around = Surroundings(others, PLAN)
-        return prove_unit(component, around, HandWritten(), Places(str(root), "", ""), settings, start, lambda _: None)  # type: ignore[arg-type]
+        return prove_unit(component, around, PYTHON, Places(str(root), "", ""), settings, start, lambda _: None)
 
     return run
 

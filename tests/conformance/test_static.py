@@ -10,10 +10,12 @@ import pytest
 from phoenix.adapters import processes
 from phoenix.conformance.static import Survey, survey
 from phoenix.language.place import Place
+from phoenix.project.project import TechPlan
 from phoenix.targets.python.checks import tool
 from phoenix.targets.target import Tool
 
 PLAN = Place("specs/plan.md", 8, 1, 8, 30)
+PLAN_OF_SHOP = TechPlan("shop", ())
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Ended:
 
 
 def surveyed(ended: Ended | None) -> Survey:
-    checks = [tool("mypy --strict", "shop", "/cache")]
+    checks = [tool("mypy --strict", PLAN_OF_SHOP, "/cache")]
     return survey(checks, Path("/"), lambda path: path.split("/")[1], ["cart", "slug"], PLAN, lambda *_: ended)
 
 
@@ -70,7 +72,9 @@ def test_the_tools_themselves(tmp_path: Path) -> None:
         program = processes.find(asked.command[0])
         return None if program is None else processes.run((program, *asked.command[1:]), root, {}, 120)
 
-    checks = [tool(check, "shop", str(tmp_path / "cache")) for check in ("ruff", "mypy --strict", "no-such-tool --x")]
+    checks = [
+        tool(check, PLAN_OF_SHOP, str(tmp_path / "cache")) for check in ("ruff", "mypy --strict", "no-such-tool --x")
+    ]
     found = survey(checks, tmp_path, lambda path: path, [], PLAN, run)
     (failures,) = found.failures.values()
     assert [failure.got.split()[0] for failure in failures] == ["F401", "Incompatible"]

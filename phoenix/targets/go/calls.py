@@ -9,14 +9,12 @@ from phoenix.language import core
 from phoenix.targets.go import names
 from phoenix.targets.go.file import File
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Binary, Call, Node, Select, call, method
+from phoenix.targets.go.tree import Atom, Binary, Call, Member, Node, call, method
 from phoenix.targets.shared import ir
+from phoenix.targets.shared.native import MACHINE
 
 if TYPE_CHECKING:
     from phoenix.targets.go.values import Values
-
-MACHINE = "machine"
-"""The local name of the instance in a test."""
 
 
 def public(surface: Surface, file: File, component: str, function: str, arguments: Sequence[Node]) -> Call:
@@ -43,7 +41,7 @@ def state_field(value: ir.StateField, to: Values) -> Node:
     component = to.surface.component
     if to.outside:
         return method(Atom(MACHINE), names.state_method(component, value.name))
-    return Select(Atom("state"), names.fields(field.name for field in component.state)[value.name])
+    return Member(Atom("state"), names.fields(field.name for field in component.state)[value.name])
 
 
 def ends(value: ir.Ends, to: Values) -> Node:

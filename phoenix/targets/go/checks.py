@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from phoenix.project.project import TechPlan
 from phoenix.targets.go.compiling import HOMES, environment
 from phoenix.targets.target import Tool
 
 STATICCHECK = "honnef.co/go/tools/cmd/staticcheck"
 
 
-def tool(check: str, cache: str) -> Tool:
+def tool(check: str, _plan: TechPlan, cache: str) -> Tool:
     """The tool of one check, as the plan writes it (``go vet``); one that we do not know runs as it stands.
 
     ``cache`` is a folder where a tool may keep what makes it faster.

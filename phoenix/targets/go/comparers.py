@@ -24,7 +24,7 @@ from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.mentions import compared
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Node, Select, call, method
+from phoenix.targets.go.tree import Atom, Member, Node, call, method
 
 SCALARS: Mapping[type[Any], str] = {
     DecimalType: "decimal.Decimal.Compare",
@@ -102,7 +102,7 @@ class Comparers:
 
     def _by_fields(self, fields: tuple[core.Field, ...], a: str, b: str) -> str:
         spelled = names.fields(field.name for field in fields)
-        parts = [self.call(f.type, Select(Atom(a), spelled[f.name]), Select(Atom(b), spelled[f.name])) for f in fields]
+        parts = [self.call(f.type, Member(Atom(a), spelled[f.name]), Member(Atom(b), spelled[f.name])) for f in fields]
         return text(parts[0]) if len(parts) == 1 else text(call(self._file.use("cmp.Or"), *parts))
 
     def _by_case(self, body: Body, named: NamedType, definition: core.UnionType) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 
 from phoenix.language import core
+from phoenix.project.project import TechPlan
 from phoenix.targets.go import names
 from phoenix.targets.go.driver_files import driver_files, main_file
 from phoenix.targets.go.glue import DRIVER, FILE, genuine, glue
@@ -22,9 +24,9 @@ STANDARD = ("bufio", "encoding/hex", "encoding/json", "math/big", "regexp", "run
 INSTALL = "Install it from the Go project's downloads page, or with your system's package manager."
 
 
-def go_program(version: str) -> Program:
+def programs(version: str) -> tuple[Program, ...]:
     """The toolchain."""
-    return Program("go", version, INSTALL, ("version",))
+    return (Program("go", version, INSTALL, ("version",)),)
 
 
 def interface(component: core.Component, around: Surroundings) -> str:
@@ -35,8 +37,10 @@ def interface(component: core.Component, around: Surroundings) -> str:
     return json.dumps(described, sort_keys=True, ensure_ascii=True, separators=(",", ":"))
 
 
-def compile_standard(places: Places) -> Compilation:
-    """The standard library, as far as drivers use it: it is compiled once, and is nobody's code who must be proved."""
+def compile_tree(_components: Mapping[str, core.Component], _plan: TechPlan, places: Places) -> Compilation:
+    """The standard library, as far as drivers use it: it is compiled once, and is nobody's code who must be proved.
+    Each unit compiles the rest for itself.
+    """
     words = ("go", "build", *STANDARD)
     return Compilation(commands=(Command(words, (places.cache,), environment(places.cache), HOMES),))
 
@@ -63,8 +67,8 @@ def compile_unit(component: core.Component, around: Surroundings, places: Places
     return Compilation(tuple(texts), (_build(home, places),), copies)
 
 
-def launch(component: core.Component, places: Places) -> Launch:
-    """The compiled driver."""
+def launch(component: core.Component, places: Places, _variant: int) -> Launch:
+    """The compiled driver. Go itself varies what it leaves open, the order of its maps, from run to run."""
     return Launch((f"{places.build}/{component.name.lower()}/driver",), (("GOMAXPROCS", "2"),), reads_code=False)
 
 

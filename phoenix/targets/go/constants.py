@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from phoenix.language import core
@@ -25,18 +24,20 @@ from phoenix.language.types import (
     WholeType,
     YesNoType,
 )
-from phoenix.language.values import CaseValue, FrozenMap, Label, Record, Value
+from phoenix.language.values import CaseValue, FrozenMap, Record, Value
 from phoenix.targets.go import literals, names
 from phoenix.targets.go.file import File
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Composite, Node, call
 from phoenix.targets.go.types import Types
+from phoenix.targets.shared import native
 
 
-class Constants:
+class Constants(native.Values):
     """Writes values for one file."""
 
     def __init__(self, surface: Surface, file: File, types: Types) -> None:
+        super().__init__(surface)
         self._surface = surface
         self._file = file
         self._types = types
@@ -44,7 +45,7 @@ class Constants:
 
     def value(self, expr: core.Expr, of: Type) -> Node:
         """A constant expression where ``of`` is declared. Raises ``Fault`` where it has no value."""
-        return self.of(self.interpret(expr), of)
+        return self.write(self.interpret(expr), of)
 
     def interpret(self, expr: core.Expr, *, loosely: bool = False) -> Value:
         """The value of a constant expression. Raises ``Fault`` where it cannot be constructed.
@@ -63,29 +64,64 @@ class Constants:
                 return tuple(self.interpret(item, loosely=True) for item in items)
         return self._interpreter.evaluate(expr, {})
 
-    def of(self, value: Value, of: Type) -> Node:
-        """A value of a type."""
-        opened = self._surface.open(of)
-        if isinstance(opened, NamedType):
-            return self._named(value, opened)
-        if isinstance(opened, OptionalType):
-            if value is None:
-                return Composite(self._types.spelled(opened), ())
-            return call(self._file.use("optional.Of"), self._typed(value, opened.element))
-        if isinstance(opened, ListType | SetType | MapType):
-            return self._collection(value, opened)
-        return self._scalar(value, opened)
+    # --- optional values, collections, declared types ---------------------------------------------------------
 
-    def _typed(self, value: Any, of: Type) -> Node:
-        """A value whose type nothing around it tells."""
+    def nothing(self, type_: OptionalType, /) -> Node:
+        return Composite(self._types.spelled(type_), ())
+
+    def some(self, value: Value, element: Type) -> Node:
+        return call(self._file.use("optional.Of"), self.typed(value, element))
+
+    def list_of(self, items: Sequence[Value], type_: ListType, /) -> Node:
+        made = tuple((None, self.element(item, type_.element)) for item in items)
+        return Composite(self._types.spelled(type_), made) if made else Atom("nil")
+
+    def set_of(self, items: frozenset[Any], type_: SetType, /) -> Node:
+        if not items:
+            return Composite(self._types.spelled(type_), ())
+        ordered = self._interpreter.in_order(items, type_.element)
+        # The comparer tells what an empty list is one of.
+        made = [Atom("nil") if item == () else self.typed(item, type_.element) for item in ordered]
+        return call(self._file.use("set.Of"), self._types.comparers.of(type_.element), *made)
+
+    def map_of(self, entries: FrozenMap, type_: MapType, /) -> Node:
+        if not entries:
+            return Composite(self._types.spelled(type_), ())
+        spelled = f"{self._types.spelled(type_.key)}, {self._types.spelled(type_.value)}"
+        entry = f"{self._file.use('dict.Entry')}[{spelled}]"
+        made = [
+            Composite(entry, (("Key", self.write(key, type_.key)), ("Value", self.write(entries[key], type_.value))))
+            for key in self._interpreter.in_order(frozenset(entries), type_.key)
+        ]
+        return call(self._file.use("dict.Of"), self._types.comparers.of(type_.key), *made)
+
+    def made(self, named: NamedType, case: str | None, given: Sequence[tuple[str, Value]], /) -> Node:
+        owner = self._surface.components[named.component]
+        name = named.name if case is None else names.case_name(owner, named.name, case)
+        written = names.fields(field.name for field in self.declared(named, case))
+        elements = tuple((written[name], node) for name, node in self.fields(named, case, given).items())
+        return Composite(self._surface.named(self._file, owner.name, name), elements)
+
+    def element(self, value: Value, of: Type) -> Node:
+        """An item of a list, whose type stands before the list."""
+        made = self.write(value, of)
+        spelled = self._types.spelled(of)
+        return Composite("", made.elements) if isinstance(made, Composite) and made.kind == spelled else made
+
+    def typed(self, value: Value, of: Type) -> Node:
+        """A value of exactly the Go type, where nothing around it tells that."""
         opened = self._surface.open(of)
-        made = self.of(value, of)
+        made = self.write(value, of)
         untyped = isinstance(opened, WholeType | NumberType) or (isinstance(opened, DurationType) and value == 0)
         is_union = isinstance(opened, NamedType) and isinstance(self._surface.definition(opened), core.UnionType)
-        return call(self._types.spelled(of), made) if untyped or is_union else made
+        return call(self._types.spelled(of), made) if untyped or is_union or made == Atom("nil") else made
 
-    def _scalar(self, value: Any, of: Type) -> Node:
-        match of:
+    # --- scalars ----------------------------------------------------------------------------------------------
+
+    def scalar(self, value: Any, type_: Type, /) -> Node:
+        match type_:
+            case NamedType(component, name):
+                return Atom(self._surface.named(self._file, component, names.label_name(name, value.name)))
             case TextType():
                 return literals.text(value)
             case WholeType():
@@ -101,54 +137,7 @@ class Constants:
             case InstantType():
                 return literals.instant(value, self._file)
             case DateType():
-                assert isinstance(value, datetime.date)
                 return literals.date(value.year, value.month, value.day, self._file)
             case BytesType():
                 return literals.bytes_(value)
-        raise TypeError(f"{of} has no literals")
-
-    def _collection(self, value: Any, of: ListType | SetType | MapType) -> Node:
-        if isinstance(of, ListType):
-            items = tuple((None, self.element(item, of.element)) for item in value)
-            return Composite(self._types.spelled(of), items) if items else Atom("nil")
-        if not value:
-            return Composite(self._types.spelled(of), ())
-        if isinstance(of, SetType):
-            ordered = self._interpreter.in_order(value, of.element)
-            made = [self._typed(item, of.element) for item in ordered]
-            return call(self._file.use("set.Of"), self._types.comparers.of(of.element), *made)
-        assert isinstance(value, FrozenMap)
-        keys = self._interpreter.in_order(frozenset(value), of.key)
-        entry = f"{self._file.use('dict.Entry')}[{self._types.spelled(of.key)}, {self._types.spelled(of.value)}]"
-        entries = [
-            Composite(entry, (("Key", self.of(key, of.key)), ("Value", self.of(value[key], of.value)))) for key in keys
-        ]
-        return call(self._file.use("dict.Of"), self._types.comparers.of(of.key), *entries)
-
-    def element(self, value: Any, of: Type) -> Node:
-        """An item of a list, whose type stands before the list."""
-        made = self.of(value, of)
-        spelled = self._types.spelled(of)
-        return Composite("", made.elements) if isinstance(made, Composite) and made.kind == spelled else made
-
-    # --- declared types ---------------------------------------------------------------------------------------
-
-    def _named(self, value: Any, of: NamedType) -> Node:
-        owner = self._surface.components[of.component]
-        if isinstance(value, Label):
-            return Atom(self._surface.named(self._file, of.component, names.label_name(of.name, value.name)))
-        definition = self._surface.definition(of)
-        if isinstance(value, Record):
-            assert isinstance(definition, core.RecordType)
-            return self.fields(self._types.spelled(of), definition.fields, value.fields)
-        assert isinstance(value, CaseValue)
-        assert isinstance(definition, core.UnionType)
-        case = next(case for case in definition.cases if case.name == value.case)
-        spelled = self._surface.named(self._file, owner.name, names.case_name(owner, of.name, case.name))
-        return self.fields(spelled, case.fields, value.fields)
-
-    def fields(self, spelled: str, declared: Iterable[core.Field], given: Iterable[tuple[str, Value]]) -> Node:
-        """A struct."""
-        types = {field.name: field.type for field in declared}
-        written = names.fields(types)
-        return Composite(spelled, tuple((written[name], self.of(value, types[name])) for name, value in given))
+        raise TypeError(f"{type_} has no literals")

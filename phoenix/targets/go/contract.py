@@ -18,6 +18,7 @@ from phoenix.targets.go.machine import Machine
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, call
 from phoenix.targets.go.types import Types
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
 
@@ -32,9 +33,8 @@ def contract(component: core.Component, around: Surroundings) -> Emitted:
         for function in component.functions:
             public.add(_function(function, surface, types))
     regular.declare(public)
-    files = [public] + ([declared] if (declared := types_file(surface)) is not None else [])
-    support = frozenset(name for file in files for name in file.support)
-    return Emitted(tuple(file.render() for file in files), support)
+    declared = types_file(surface)
+    return emitted(public) if declared is None else emitted(public, declared)
 
 
 def _function(function: core.Function, surface: Surface, types: Types) -> Body:

@@ -14,9 +14,10 @@ from phoenix.targets.go.invariants import invariants
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.mentions import compared, types_in
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Node, Select, call
+from phoenix.targets.go.tree import Atom, Member, Node, call
 from phoenix.targets.go.types import Types
 from phoenix.targets.shared import words
+from phoenix.targets.shared.declarations import Declarations, declares
 from phoenix.targets.target import Origin
 
 ENCODED = {OptionalType: "optional/json", SetType: "set/json", MapType: "dict/json"}
@@ -27,40 +28,23 @@ def types_file(surface: Surface) -> File | None:
     """The file ``types.go``; nothing where the component declares nothing."""
     component = surface.component
     ordered = compared(component, surface)
-    if not (component.types or component.failures or component.state or ordered):
+    if not (declares(component) or ordered):
         return None
     file = surface.file("types")
     writer = _Declarations(surface, file)
-    for definition in component.types:
-        writer.define(definition)
-    for failure in component.failures:
-        writer.failure(failure)
-    if component.kind == "machine":
-        writer.state()
+    writer.write(component)
     for named in ordered:
         file.add(writer.types.comparers.declared(names.comparer_name(component, named), named))
     regular.declare(file)
     return file
 
 
-class _Declarations:
+class _Declarations(Declarations):
     def __init__(self, surface: Surface, file: File) -> None:
         self.surface = surface
         self.file = file
         self.types = Types(surface, file)
         self.constants = Constants(surface, file, self.types)
-
-    def define(self, definition: core.Definition) -> None:
-        """Adds one declared type."""
-        match definition:
-            case core.Alias():
-                self._alias(definition)
-            case core.EnumerationType():
-                self._enumeration(definition)
-            case core.RecordType():
-                self._record(definition)
-            case core.UnionType():
-                self._union(definition)
 
     def _block(self, place: Place, what: str = "type") -> Body:
         return Body(Origin(place, what))
@@ -70,7 +54,7 @@ class _Declarations:
 
     # --- aliases and enumerations -----------------------------------------------------------------------------
 
-    def _alias(self, definition: core.Alias) -> None:
+    def alias(self, definition: core.Alias) -> None:
         body = self._block(definition.place)
         name = names.type_name(definition.name)
         body.put(*documents.of_declared(name, f"is {self._meaning(definition.type)}", definition.doc))
@@ -90,7 +74,7 @@ class _Declarations:
                 checked.say("return ", made or Atom("value, nil"))
         self.file.add(checked)
 
-    def _enumeration(self, definition: core.EnumerationType) -> None:
+    def enumeration(self, definition: core.EnumerationType) -> None:
         body = self._block(definition.place)
         name = names.type_name(definition.name)
         doc = definition.doc or f"one of {', '.join(definition.labels)}."
@@ -142,7 +126,7 @@ class _Declarations:
 
     # --- records ----------------------------------------------------------------------------------------------
 
-    def _record(self, definition: core.RecordType) -> None:
+    def record(self, definition: core.RecordType) -> None:
         name = names.type_name(definition.name)
         body = self._block(definition.place)
         has = _listed([f"`{field.name}`" for field in definition.fields]) if definition.fields else "no fields"
@@ -211,7 +195,7 @@ class _Declarations:
         body.comment(
             f"Checked returns the value with its fields in their normal form, or an error where it is no {name}."
         )
-        checks = [(f, self.types.check(f.type, Select(Atom(value), spelled[f.name]))) for f in fields]
+        checks = [(f, self.types.check(f.type, Member(Atom(value), spelled[f.name]))) for f in fields]
         due = [(field, made) for field, made in checks if made is not None]
         with body.block(f"func ({value} {name}) Checked() ({name}, error) {{"):
             if due:
@@ -228,7 +212,7 @@ class _Declarations:
 
     # --- unions -----------------------------------------------------------------------------------------------
 
-    def _union(self, definition: core.UnionType) -> None:
+    def union(self, definition: core.UnionType) -> None:
         name = names.type_name(definition.name)
         component = self.surface.component
         cases = [names.case_name(component, definition.name, case.name) for case in definition.cases]
@@ -284,7 +268,7 @@ class _Declarations:
             spelled = names.fields(field.name for field in failure.data)
             shown = ", ".join(f"{field.name} %v" for field in failure.data)
             message = literals.quoted(f"{names.package(component)}: {_lowered(told).rstrip('.')}: ").replace("%", "%%")
-            values = [Select(Atom("e"), spelled[field.name]) for field in failure.data]
+            values = [Member(Atom("e"), spelled[field.name]) for field in failure.data]
             body.put("")
             body.comment("Error tells what happened.")
             with body.block(f"func (e {name}) Error() string {{"):

@@ -12,6 +12,7 @@ from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.types import Types
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.lower import lower
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
@@ -31,7 +32,7 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
         for body in _Function(function, surface, types).bodies():
             file.add(body)
     regular.declare(file)
-    return Emitted((file.render(),), frozenset(file.support))
+    return emitted(file)
 
 
 class _Function:

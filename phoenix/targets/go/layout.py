@@ -13,8 +13,8 @@ from phoenix.targets.go.tree import (
     Call,
     Composite,
     Function,
+    Member,
     Node,
-    Select,
     Unary,
     precedence,
 )
@@ -31,7 +31,7 @@ def text(node: Node, depth: int = 1) -> str:
     match node:
         case Atom(written):
             return written
-        case Select(value, name):
+        case Member(value, name):
             return f"{_primary(value, depth)}.{name}"
         case Unary(operator, operand):
             inner = text(operand, depth) if precedence(operand) >= SIGN else _parenthesised(operand, depth)
@@ -45,6 +45,7 @@ def text(node: Node, depth: int = 1) -> str:
             return f"func({parameters}) {result} {{ return {text(value)} }}"
         case Binary():
             return _binary(node, _cutoff(node, depth), depth)
+    raise TypeError(f"{type(node).__name__} is no Go")
 
 
 def lines(before: str, node: Node, after: str, depth: int, level: int = 1) -> list[str]:

@@ -22,7 +22,7 @@ UNDECLARED = {"Invalid": "ErrInvalid", "Overflow": "ErrOverflow", "DivisionByZer
 
 def module(plan: TechPlan) -> str:
     """The module's path: a slice may give a whole one, ``example.org/shop``."""
-    return plan.slice_for("go").package or plan.package
+    return plan.package_for("go")
 
 
 def package(component: Component) -> str:

@@ -7,19 +7,16 @@ from phoenix.targets.go import regular
 from phoenix.targets.go.law_tests import LawTests
 from phoenix.targets.go.shown_tests import ShownTests
 from phoenix.targets.go.surface import Surface
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.target import Emitted, Surroundings
 
 
 def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     """``NAME_test.go``; nothing where the spec has nothing to show."""
     writer = ShownTests(Surface.of(component, around))
-    for function in component.functions:
-        for number, example in enumerate(function.examples, start=1):
-            writer.example(function, example, number)
-    for scenario in component.scenarios:
-        writer.scenario(scenario)
+    writer.write()
     LawTests(writer).write()
     regular.declare(writer.file)
     if not writer.file.blocks:
         return Emitted(())
-    return Emitted((writer.file.render(),), frozenset(writer.file.support))
+    return emitted(writer.file)

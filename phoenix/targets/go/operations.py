@@ -15,7 +15,7 @@ from phoenix.language.types import (
     TextType,
 )
 from phoenix.targets.go import literals, regular
-from phoenix.targets.go.tree import Atom, Binary, Node, Select, Unary, call, method
+from phoenix.targets.go.tree import Atom, Binary, Member, Node, Unary, call, method
 from phoenix.targets.shared import ir
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def _text_of(node: ir.Operation, to: Values) -> Node:
 
 
 def _date_part(part: str) -> Writer:
-    return lambda node, to: call("int64", Select(to.node(node.operands[0]), part))
+    return lambda node, to: call("int64", Member(to.node(node.operands[0]), part))
 
 
 def _date_of(node: ir.Operation, to: Values) -> Node:

@@ -25,7 +25,7 @@ def package(plan: TechPlan, specs: Collection[str], support: Collection[str]) ->
     files = [EmittedFile(PurePosixPath(path_of(name)), text_of(name, module)) for name in sorted(support)]
     if not specs:
         return Emitted(tuple(files))
-    version = next(line.version for line in plan.targets if line.name == "go")
+    version = plan.version_for("go")
     own = [
         EmittedFile(PurePosixPath("go.mod"), f"module {module}\n\ngo {version}\n"),
         EmittedFile(PurePosixPath("doc.go"), _index(module, specs)),

@@ -2,93 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from phoenix.language import core
 from phoenix.language.interpret import Fault
-from phoenix.language.types import DurationType, ListType, NamedType, NumberType, Type, WholeType
+from phoenix.language.types import NumberType, Type
 from phoenix.language.values import Value
 from phoenix.targets.go import names
-from phoenix.targets.go.calls import MACHINE, error_value, public
+from phoenix.targets.go.calls import error_value, public
 from phoenix.targets.go.constants import Constants
 from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Call, Node, call, method
+from phoenix.targets.go.tree import Atom, Node, call, method
 from phoenix.targets.go.types import Types
+from phoenix.targets.shared.native import MACHINE, CaseTests, Trial
 from phoenix.targets.target import Origin
 
 
-class ShownTests:
+class ShownTests(CaseTests[Body]):
     """Writes tests that use the package from outside, as anybody does."""
 
     def __init__(self, surface: Surface) -> None:
+        super().__init__(surface.component)
         self.surface = surface
-        self.component = surface.component
         self.file: File = surface.file(f"{names.package(surface.component)}_test", outside=True)
         self.types = Types(surface, self.file)
         self.constants = Constants(surface, self.file, self.types)
-        self._titles: set[str] = set()
 
     # --- examples and scenarios -------------------------------------------------------------------------------
 
     def example(self, function: core.Function, example: core.Example, number: int) -> None:
-        """One call with literal arguments and what it must come to."""
-        loosely = isinstance(example.expected, core.ExpectFailure)
-        try:
-            arguments = [
-                self.constants.of(self.constants.interpret(a, loosely=loosely), p.type)
-                for a, p in zip(example.arguments, function.parameters, strict=True)
-            ]
-            expected = self._expected(example.expected)
-        except Fault:
-            # What Go has no literal for either; the gate tries it.
-            return
-        body = Body(Origin(example.place, "example", example.rules))
-        name = f"Test{names.camel(function.name)}Example{number}"
-        self.comment(body, example.rules, f"`{example.text}`")
-        with body.block(f"func {name}(t *testing.T) {{"):
-            if self.component.kind == "machine":
-                self.instance(body, {})
-            self._check(body, function, arguments, example.expected, expected)
-        self.add(body)
+        if self._can_be_written(example.arguments, example.expected):
+            super().example(function, example, number)
 
     def scenario(self, scenario: core.Scenario) -> None:
-        """A new instance and the steps on it."""
-        body = Body(Origin(scenario.place, "scenario", scenario.rules))
-        self.comment(body, scenario.rules, scenario.title)
+        calls = [(step.call.arguments, step.expected) for step in scenario.steps if step.call is not None]
+        values = [*(value for _, value in scenario.given), *(v for step in scenario.steps for _, v in step.checks)]
+        if all(self._can_be_written(*each) for each in (*calls, (values, None))):
+            super().scenario(scenario)
+
+    def _can_be_written(self, arguments: Sequence[core.Expr], expected: core.Expectation | None) -> bool:
+        """Whether Go has literals for all of it; where it has none, the gate tries it."""
         try:
-            with body.block(f"func {self._title(scenario.title)}(t *testing.T) {{"):
-                given = {name: self.constants.interpret(value) for name, value in scenario.given}
-                self.instance(body, given)
-                for step in scenario.steps:
-                    with body.because(Origin(step.place, "step", scenario.rules)):
-                        self._step(body, step)
+            for argument in arguments:
+                self._argument(argument, expected)
+            if isinstance(expected, core.ExpectValue):
+                self.constants.interpret(expected.value)
         except Fault:
-            return
+            return False
+        return True
+
+    def _argument(self, argument: core.Expr, expected: core.Expectation | None) -> Value:
+        """What is given to a call. What it is to refuse may lie outside its type."""
+        return self.constants.interpret(argument, loosely=isinstance(expected, core.ExpectFailure))
+
+    def example_title(self, function: core.Function, number: int) -> str:
+        return f"Test{names.camel(function.name)}Example{number}"
+
+    def scenario_title(self, scenario: core.Scenario) -> str:
+        words = "".join(c if c.isascii() and c.isalnum() else " " for c in scenario.title).split()
+        return self.unique("Test" + "".join(word[:1].upper() + word[1:] for word in words)[:60], "Again")
+
+    @contextmanager
+    def test(self, title: str, told: str, origin: Origin) -> Iterator[Body]:
+        body = Body(origin)
+        self.comment(body, origin.rules, told)
+        with body.block(f"func {title}(t *testing.T) {{"):
+            yield body
         self.add(body)
-
-    def _step(self, body: Body, step: core.Step) -> None:
-        if step.call is not None:
-            function = self.component.function(step.call.function)
-            loosely = isinstance(step.expected, core.ExpectFailure)
-            arguments = [
-                self.constants.of(self.constants.interpret(a, loosely=loosely), p.type)
-                for a, p in zip(step.call.arguments, function.parameters, strict=True)
-            ]
-            expected = None if step.expected is None else self._expected(step.expected)
-            self._check(body, function, arguments, step.expected, expected)
-        for name, value in step.checks:
-            field = next(field for field in self.component.state if field.name == name)
-            shown = method(Atom(MACHINE), names.state_method(self.component, name))
-            self._compare(body, shown, self.constants.interpret(value), field.type)
-
-    def _title(self, title: str) -> str:
-        words = "".join(c if c.isascii() and c.isalnum() else " " for c in title).split()
-        name = "Test" + "".join(word[:1].upper() + word[1:] for word in words)[:60]
-        while name in self._titles:
-            name += "Again"
-        self._titles.add(name)
-        return name
 
     def comment(self, body: Body, rules: Sequence[str], told: str) -> None:
         """Which rules a test shows, and by what."""
@@ -101,66 +83,59 @@ class ShownTests:
 
     # --- calls ------------------------------------------------------------------------------------------------
 
-    def instance(self, body: Body, given: dict[str, Value]) -> None:
+    def instance(self, inside: Body, given: Mapping[str, core.Expr]) -> None:
         """A new machine; what has a default may be left out."""
         made = self.surface.named(
             self.file, self.component.name, names.constructor_name(names.machine_name(self.component))
         )
         arguments = [self._given(field, given) for field in self.component.state if field.given]
-        self.body_of_call(body, MACHINE, call(made, *arguments), fails=bool(arguments))
+        if not arguments:
+            inside.say(f"{MACHINE} := ", call(made))
+            return
+        inside.say(f"{MACHINE}, err := ", call(made, *arguments))
+        inside.put("if err != nil {", "\tt.Fatal(err)", "}")
 
-    def _given(self, field: core.StateField, given: dict[str, Value]) -> Node:
+    def _given(self, field: core.StateField, given: Mapping[str, core.Expr]) -> Node:
         if field.initially is None:
-            return self.constants.of(given[field.name], field.type)
+            return self.constants.value(given[field.name], field.type)
         spelled = self.types.spelled(field.type)
         if field.name not in given:
             return Atom(f"{self.file.use('optional.Value')}[{spelled}]{{}}")
-        return call(f"{self.file.use('optional.Of')}[{spelled}]", self.constants.of(given[field.name], field.type))
+        made = self.constants.value(given[field.name], field.type)
+        return call(f"{self.file.use('optional.Of')}[{spelled}]", made)
 
-    @staticmethod
-    def body_of_call(body: Body, name: str, made: Node, *, fails: bool) -> None:
-        """Gives a name the value of a call, whose error ends the test."""
-        if not fails:
-            body.say(f"{name} := ", made)
-            return
-        body.say(f"{name}, err := ", made)
-        body.put("if err != nil {", "\tt.Fatal(err)", "}")
-
-    def called(self, function: core.Function, arguments: Sequence[Node]) -> Call:
-        """The call of a public function, or of a method of the instance at hand."""
-        return public(self.surface, self.file, self.component.name, function.name, arguments)
-
-    def _expected(self, expected: core.Expectation) -> Value:
-        """The value that is expected. Raises ``Fault`` where it cannot be constructed."""
-        return self.constants.interpret(expected.value) if isinstance(expected, core.ExpectValue) else None
-
-    def _check(
-        self,
-        body: Body,
-        function: core.Function,
-        arguments: Sequence[Node],
-        expected: core.Expectation | None,
-        value: Value,
-    ) -> None:
-        """A call and what it must come to, in one line."""
-        made = self.called(function, arguments)
+    def expect(self, inside: Body, trial: Trial, *, new: bool = False) -> None:
+        """In one line."""
+        function, expected = trial.function, trial.expected
+        if new:
+            self.instance(inside, {})
+        given = [
+            self.constants.write(self._argument(argument, expected), parameter.type)
+            for argument, parameter in zip(trial.arguments, function.parameters, strict=True)
+        ]
+        made = public(self.surface, self.file, self.component.name, function.name, given)
         t = Atom("t")
         if isinstance(expected, core.ExpectFailure):
-            self._fails(body, function, made, expected.kind)
+            self._fails(inside, function, made, expected.kind)
         elif function.gives is None:
-            body.say("", call(self.file.use("expect.Done"), t, made))
-        elif not isinstance(expected, core.ExpectValue):
-            body.say("", call(call(self.file.use("expect.Success"), t), made))
+            inside.say("", call(self.file.use("expect.Done"), t, made))
+        elif expected is None:
+            inside.say("", call(call(self.file.use("expect.Success"), t), made))
         elif expected.within is not None:
-            near = (self.constants.of(value, function.gives), self.constants.value(expected.within, NumberType()))
-            body.say("", call(call(self.file.use("expect.Near"), t, *near), made))
-        elif self.surface.is_plain(function.gives):
-            want = self._wanted(value, function.gives)
-            body.say("", call(call(self.file.use("expect.Value"), t, want), made))
+            near = self.constants.value(expected.value, function.gives)
+            within = self.constants.value(expected.within, NumberType())
+            inside.say("", call(call(self.file.use("expect.Near"), t, near, within), made))
         else:
-            want = self._wanted(value, function.gives)
-            compare = self.types.comparers.of(function.gives)
-            body.say("", call(call(self.file.use("expect.Same"), t, compare, want), made))
+            want = self._wanted(expected.value, function.gives)
+            if self.surface.is_plain(function.gives):
+                inside.say("", call(call(self.file.use("expect.Value"), t, want), made))
+            else:
+                compare = self.types.comparers.of(function.gives)
+                inside.say("", call(call(self.file.use("expect.Same"), t, compare, want), made))
+
+    def _wanted(self, value: core.Expr, kind: Type) -> Node:
+        """A value from which the type of the other side is inferred."""
+        return self.constants.typed(self.constants.interpret(value), kind)
 
     def _fails(self, body: Body, function: core.Function, made: Node, kind: str) -> None:
         failure = next((failure for failure in function.fails if failure.kind == kind), None)
@@ -178,9 +153,10 @@ class ShownTests:
         else:
             body.say("", call(call(self.file.use("expect.Failure"), t, spelled), made))
 
-    def _compare(self, body: Body, shown: Node, value: Value, kind: Type) -> None:
-        """A field of the state and what it must be."""
-        self.same(body, shown, self._wanted(value, kind), kind)
+    def shows(self, inside: Body, field: str, value: core.Expr) -> None:
+        kind = next(each for each in self.component.state if each.name == field).type
+        shown = method(Atom(MACHINE), names.state_method(self.component, field))
+        self.same(inside, shown, self._wanted(value, kind), kind)
 
     def same(self, body: Body, shown: Node, want: Node, kind: Type) -> None:
         """Two values of a type that must be equal."""
@@ -189,12 +165,3 @@ class ShownTests:
             return
         compare = self.types.comparers.call(kind, shown, want)
         body.say("", call(self.file.use("expect.Equal"), Atom("t"), compare, Atom("0")))
-
-    def _wanted(self, value: Value, kind: Type) -> Node:
-        """A value of exactly the Go type, from which that of the other side is inferred."""
-        opened = self.surface.open(kind)
-        made = self.constants.of(value, kind)
-        untyped = isinstance(opened, WholeType | NumberType) or (isinstance(opened, DurationType) and value == 0)
-        is_union = isinstance(opened, NamedType) and isinstance(self.surface.definition(opened), core.UnionType)
-        is_nil = isinstance(opened, ListType) and not value
-        return call(self.types.spelled(kind), made) if untyped or is_union or is_nil else made

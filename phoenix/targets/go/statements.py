@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from phoenix.language import core
 from phoenix.language.types import ListType, MapType, NamedType, SetType
 from phoenix.targets.go import names
-from phoenix.targets.go.file import Body, name_rules
+from phoenix.targets.go.file import Body
 from phoenix.targets.go.layout import text
 from phoenix.targets.go.questions import (
     all_parts,
@@ -17,7 +17,7 @@ from phoenix.targets.go.questions import (
     looks_inside,
     takes_all,
 )
-from phoenix.targets.go.tree import Atom, Binary, Composite, Node, Select, call, method
+from phoenix.targets.go.tree import Atom, Binary, Composite, Member, Node, call, method
 from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.lower.work import fails
@@ -44,8 +44,8 @@ class Statements:
     def write(self, statements: Sequence[ir.Statement]) -> None:
         """The statements, in their order."""
         for statement in statements:
-            with self.body.because(statement.origin):
-                name_rules(self.body, statement.rules)
+            with self.body.because(statement.origin or self.body.origin):
+                self.body.name_rules(statement.rules)
                 WRITERS[type(statement)](statement, self)
 
     def block(self, statements: Sequence[ir.Statement]) -> None:
@@ -326,7 +326,7 @@ def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
     new = dict(after)
     if len(after) == len(declared) or len(declared) <= FEW_FIELDS:
         values = [
-            (name, to.to.node(new[name]) if name in new else Select(Atom("state"), fields[name])) for name in fields
+            (name, to.to.node(new[name]) if name in new else Member(Atom("state"), fields[name])) for name in fields
         ]
         made = Composite(
             names.state_name(to.to.surface.component), tuple((fields[name], value) for name, value in values)
@@ -334,7 +334,7 @@ def _after(after: Sequence[tuple[str, ir.Expr]], to: Statements) -> str:
         return text(made)
     to.body.put("after := state")
     for name, value in after:
-        to.body.say(f"{text(Select(Atom('after'), fields[name]))} = ", to.to.node(value))
+        to.body.say(f"{text(Member(Atom('after'), fields[name]))} = ", to.to.node(value))
     return "after"
 
 

@@ -14,23 +14,14 @@ from phoenix.language.types import (
     SetType,
     Type,
 )
-from phoenix.project.project import TechPlan
 from phoenix.targets.go import names
 from phoenix.targets.go.file import File
-from phoenix.targets.shared.scope import Scope
-from phoenix.targets.target import Surroundings
+from phoenix.targets.shared import scope
 
 
 @dataclass(frozen=True, slots=True)
-class Surface(Scope):
+class Surface(scope.Surface):
     """``component`` is the one whose files are written."""
-
-    plan: TechPlan
-
-    @classmethod
-    def of(cls, component: core.Component, around: Surroundings) -> Surface:
-        """The component and all that it uses."""
-        return cls(component, {**around.components, component.name: component}, around.plan)
 
     def file(self, name: str, doc: tuple[str, ...] = (), *, outside: bool = False) -> File:
         """A new file of the component's package; one from ``outside`` sees only what is exported."""

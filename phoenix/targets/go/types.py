@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from phoenix.language import core
 from phoenix.language.types import (
     LARGEST_DURATION,
@@ -30,19 +27,20 @@ from phoenix.targets.go import literals, names, regular
 from phoenix.targets.go.comparers import Comparers
 from phoenix.targets.go.file import File
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Call, Function, Node, Select, call
+from phoenix.targets.go.tree import Atom, Call, Function, Member, Node, call
+from phoenix.targets.shared.scalars import Scalars, is_scalar
 
-SCALARS: Mapping[type[Any], tuple[str, str]] = {
-    TextType: ("string", '""'),
-    WholeType: ("int64", "0"),
-    NumberType: ("float64", "0"),
-    YesNoType: ("bool", "false"),
-    DateType: ("date.Date", "date.Date{}"),
-    InstantType: ("time.Time", "time.Time{}"),
-    DurationType: ("time.Duration", "0"),
-    BytesType: ("[]byte", "nil"),
-    DecimalType: ("decimal.Decimal", "decimal.Decimal{}"),
-}
+SCALARS = Scalars(
+    text=("string", '""'),
+    whole=("int64", "0"),
+    number=("float64", "0"),
+    yes_no=("bool", "false"),
+    date=("date.Date", "date.Date{}"),
+    instant=("time.Time", "time.Time{}"),
+    duration=("time.Duration", "0"),
+    bytes=("[]byte", "nil"),
+    decimal=("decimal.Decimal", "decimal.Decimal{}"),
+)
 """The spelling of each scalar and its zero value."""
 
 
@@ -68,7 +66,7 @@ class Types:
             return f"{self.file.use('set.Set')}[{self.spelled(type_.element)}]"
         if isinstance(type_, MapType):
             return f"{self.file.use('dict.Map')}[{self.spelled(type_.key)}, {self.spelled(type_.value)}]"
-        return self._imported(SCALARS[type(type_)][0])
+        return self._imported(SCALARS.of(type_)[0])
 
     def zero(self, type_: Type) -> str:
         """The zero value, which is returned beside an error."""
@@ -81,8 +79,8 @@ class Types:
                     return "0"
                 case core.UnionType():
                     return "nil"
-        if type(opened) in SCALARS:
-            return self._imported(SCALARS[type(opened)][1])
+        if is_scalar(opened):
+            return self._imported(SCALARS.of(opened)[1])
         return f"{self.spelled(type_)}{{}}"
 
     def _imported(self, spelled: str) -> str:
@@ -115,7 +113,7 @@ class Types:
     def _check_named(self, type_: NamedType, value: Node) -> Node:
         definition = self.surface.definition(type_)
         if isinstance(definition, core.RecordType | core.EnumerationType):
-            return Call(Select(value, "Checked"), ())
+            return Call(Member(value, "Checked"), ())
         return call(self.surface.named(self.file, type_.component, names.check_name(type_.name)), value)
 
     def checker(self, type_: Type) -> Node:

@@ -24,7 +24,7 @@ from phoenix.targets.go.layout import text
 from phoenix.targets.go.operations import operation
 from phoenix.targets.go.questions import is_constant
 from phoenix.targets.go.surface import Surface
-from phoenix.targets.go.tree import Atom, Binary, Call, Composite, Function, Node, Select, call, method, negated
+from phoenix.targets.go.tree import Atom, Binary, Call, Composite, Function, Member, Node, call, method, negated
 from phoenix.targets.go.types import Types
 from phoenix.targets.shared import ir
 
@@ -131,7 +131,7 @@ def _scalar(value: ir.Scalar, to: Values) -> Node:
         if isinstance(value.type, DurationType) and value.value:
             return call("int64", literals.duration(value.value, to.file))
         return literals.whole(value.value)
-    return to.constants.of(value.value, value.type)
+    return to.constants.write(value.value, value.type)
 
 
 def _name(value: ir.Name, to: Values) -> Node:
@@ -150,13 +150,13 @@ def _field(value: ir.Field, to: Values) -> Node:
         fields = names.fields(field.name for field in case.fields)
         known = to.cases.get(value.value.name) if isinstance(value.value, ir.Name) else None
         if known is not None and known[0] == value.case:
-            return Select(Atom(known[1]), fields[value.name])
+            return Member(Atom(known[1]), fields[value.name])
         owner = to.surface.components[value.named.component]
         spelled = to.surface.named(to.file, owner.name, names.case_name(owner, value.named.name, case.name))
-        return Select(Atom(f"{to.text(value.value)}.({spelled})"), fields[value.name])
+        return Member(Atom(f"{to.text(value.value)}.({spelled})"), fields[value.name])
     assert isinstance(definition, core.RecordType)
     fields = names.fields(field.name for field in definition.fields)
-    return Select(to.node(value.value), fields[value.name])
+    return Member(to.node(value.value), fields[value.name])
 
 
 def _construct(value: ir.Construct, to: Values) -> Node:

@@ -29,6 +29,7 @@ from phoenix.targets.go.syntax import (
 from phoenix.targets.go.types import Types
 from phoenix.targets.shared.syntax import line_of, text_of, walk
 from phoenix.targets.shared.unstated import unstated
+from phoenix.targets.shared.written import written_functions
 from phoenix.targets.target import Surroundings
 from phoenix.targets.writing import Writing
 
@@ -84,11 +85,6 @@ def _strange_names(tree: Node) -> Iterator[str]:
             yield f"Line {line} exports `{name}`, which no spec states: call it `{names.lower_first(name)}`."
         elif is_exported(name) and of not in hidden:
             yield f"Line {line} gives `{of}` the method `{name}`, which no spec states: write a function."
-
-
-def written_functions(component: core.Component) -> list[core.Function]:
-    """The functions that a writer is asked for."""
-    return [function for function in component.functions if not function.is_exact]
 
 
 def _shape(component: core.Component, around: Surroundings, function: core.Function) -> str:
@@ -178,7 +174,7 @@ What the file must be:
 
 
 def _guide(plan: TechPlan) -> str:
-    version = next(line.version for line in plan.targets if line.name == "go")
+    version = plan.version_for("go")
     return GUIDE.format(version=version, module=names.module(plan), offered=fill(", ".join(sorted(OFFERED)), 118))
 
 

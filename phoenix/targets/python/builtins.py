@@ -11,13 +11,13 @@ from phoenix.targets.python import literals
 from phoenix.targets.python.order import order_key
 from phoenix.targets.python.tree import (
     Atom,
-    Attribute,
     Binary,
     Call,
     Comprehension,
+    Index,
     Lambda,
+    Member,
     Node,
-    Subscript,
     Unary,
     call,
     compare,
@@ -56,17 +56,17 @@ def _method(name: str, *more: Node) -> Maker:
 
     def made(node: core.Builtin, to: Expressions) -> Node:
         first, *rest = _values(node, to)
-        return call(Attribute(first, name), *rest, *more)
+        return call(Member(first, name), *rest, *more)
 
     return made
 
 
 def _attribute(name: str) -> Maker:
-    return lambda node, to: Attribute(to.value(node.arguments[0]), name)
+    return lambda node, to: Member(to.value(node.arguments[0]), name)
 
 
 def _reverse(node: core.Builtin, to: Expressions) -> Node:
-    return Subscript(to.value(node.arguments[0]), Atom("::-1"))
+    return Index(to.value(node.arguments[0]), Atom("::-1"))
 
 
 def _distinct(node: core.Builtin, to: Expressions) -> Node:
@@ -81,9 +81,9 @@ def _values_of(node: core.Builtin, to: Expressions) -> Node:
     opened = to.surface.open(node.arguments[0].type)
     assert isinstance(opened, MapType)
     key = order_key(opened.key, to)
-    first = Subscript(Atom("entry"), Atom("0"))
+    first = Index(Atom("entry"), Atom("0"))
     by_key = Lambda(("entry",), first if key is None else call(key, first))
-    entries = call("sorted", call(Attribute(to.value(node.arguments[0]), "items")), key=by_key)
+    entries = call("sorted", call(Member(to.value(node.arguments[0]), "items")), key=by_key)
     return call("tuple", Comprehension("()", Atom("value"), "_, value", entries))
 
 
@@ -91,14 +91,14 @@ def _contains(node: core.Builtin, to: Expressions) -> Node:
     text, part = node.arguments
     if may_fail(text) and may_fail(part):
         # ``in`` would evaluate the part first.
-        return compare(call(Attribute(to.value(text), "find"), to.value(part)), ">=", Atom("0"))
+        return compare(call(Member(to.value(text), "find"), to.value(part)), ">=", Atom("0"))
     return compare(to.value(part), "in", to.value(text))
 
 
 def _matches(node: core.Builtin, to: Expressions) -> Node:
     literal = node.arguments[1]
     assert isinstance(literal, core.Constant)
-    matched = call(Attribute(Atom(to.use("re")), "fullmatch"), pattern(str(literal.value)), to.value(node.arguments[0]))
+    matched = call(Member(Atom(to.use("re")), "fullmatch"), pattern(str(literal.value)), to.value(node.arguments[0]))
     return compare(matched, "is not", Atom("None"))
 
 
@@ -114,8 +114,8 @@ def _text_of(node: core.Builtin, to: Expressions) -> Node:
 def _days_between(node: core.Builtin, to: Expressions) -> Node:
     first, second = node.arguments
     if may_fail(first) and may_fail(second):
-        return Unary("-", Attribute(Binary("-", to.value(first), to.value(second)), "days"))
-    return Attribute(Binary("-", to.value(second), to.value(first)), "days")
+        return Unary("-", Member(Binary("-", to.value(first), to.value(second)), "days"))
+    return Member(Binary("-", to.value(second), to.value(first)), "days")
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from phoenix.project.project import TechPlan
+from phoenix.targets.python import names
 from phoenix.targets.target import Tool
 
 
-def tool(check: str, package: str, cache: str) -> Tool:
+def tool(check: str, plan: TechPlan, cache: str) -> Tool:
     """The tool of one check, as the plan writes it (``mypy --strict``); one that we do not know runs as it stands.
 
-    ``package`` is the folder of the package; ``cache`` a folder where a tool may keep what makes it faster.
+    ``cache`` is a folder where a tool may keep what makes it faster.
     """
     name, *options = check.split()
     install = f"Install it: `pip install {name}`."
@@ -19,7 +21,15 @@ def tool(check: str, package: str, cache: str) -> Tool:
     elif name == "ruff":
         command = ("ruff", "format", "--no-cache", "--check", *options[1:], ".")
     elif name == "mypy":
-        command = ("mypy", *options, "--cache-dir", cache, "--no-color-output", "--no-error-summary", package)
+        command = (
+            "mypy",
+            *options,
+            "--cache-dir",
+            cache,
+            "--no-color-output",
+            "--no-error-summary",
+            names.package(plan),
+        )
     else:
         command = (name, *options, ".")
     return Tool(check, command, install, hint)

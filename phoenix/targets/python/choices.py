@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from phoenix.language import core
 from phoenix.language.types import NamedType
 from phoenix.targets.python import names, numeric
-from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, both, call, compare, negated
+from phoenix.targets.python.tree import Atom, Member, Node, Ternary, both, call, compare, negated
 from phoenix.targets.shared.failing import may_fail
 from phoenix.targets.shared.shapes import is_path, is_question
 
@@ -83,7 +83,7 @@ def if_(node: core.If, to: Expressions) -> Node:
 def otherwise(node: core.Otherwise, to: Expressions) -> Node:
     if isinstance(node.value, core.Lookup) and not may_fail(node.default):
         lookup = node.value
-        return call(Attribute(to.value(lookup.map), "get"), to.value(lookup.key), to.value(node.default))
+        return call(Member(to.value(lookup.map), "get"), to.value(lookup.key), to.value(node.default))
     if is_path(node.value):
         value = to.value(node.value)
         return Ternary(value, compare(value, "is not", Atom("None")), to.value(node.default))
@@ -103,12 +103,8 @@ def match(node: core.Match, to: Expressions) -> Node:
     for arm in reversed(node.arms):
         before = dict(to.locals)
         for field, name in arm.bindings:
-            to.locals[name] = Attribute(subject, names.field_name(field))
+            to.locals[name] = Member(subject, names.field_name(field))
         body = to.value(arm.body)
         to.locals = before
         made = Ternary(body, to.is_instance(subject, named, arm.case), made)
     return made
-
-
-def lifted(node: core.Expr, to: Expressions) -> Node:
-    return to.lift(node)

@@ -10,13 +10,13 @@ from phoenix.language.types import NumberType, YesNoType
 from phoenix.targets.python import literals, numeric
 from phoenix.targets.python.tree import (
     Atom,
-    Attribute,
     Binary,
     Call,
     Comprehension,
     Display,
     Keyword,
     Lambda,
+    Member,
     Node,
     call,
     compare,
@@ -60,7 +60,7 @@ def element_at(node: core.ElementAt, to: Expressions) -> Node:
 
 
 def lookup(node: core.Lookup, to: Expressions) -> Node:
-    return call(Attribute(to.value(node.map), "get"), to.value(node.key))
+    return call(Member(to.value(node.map), "get"), to.value(node.key))
 
 
 def concat(node: core.Concat, to: Expressions) -> Node:
@@ -193,3 +193,7 @@ AGGREGATES: Mapping[str, Callable[[core.Aggregate, Expressions], Node]] = {
     "list": _collect("tuple"),
     "set": _collect("frozenset"),
 }
+
+
+def fold(node: core.Fold, to: Expressions) -> Node:
+    return to.lift(node)

@@ -9,7 +9,7 @@ from phoenix.language import core
 from phoenix.language.types import DateType, DecimalType, NamedType, NumberType, Type
 from phoenix.language.values import Label
 from phoenix.targets.python import builtins, literals, names
-from phoenix.targets.python.tree import Atom, Attribute, Keyword, Lambda, Node, Subscript, call
+from phoenix.targets.python.tree import Atom, Index, Keyword, Lambda, Member, Node, call
 from phoenix.targets.shared.shapes import is_path, unchecked
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def scalar(value: Any, type_: Type, to: Expressions) -> Node:
         return Atom("None")
     if isinstance(value, Label):
         owner = to.surface.class_of(to.module, NamedType(value.component, value.type))
-        return Attribute(Atom(owner), names.label_name(value.name))
+        return Member(Atom(owner), names.label_name(value.name))
     if isinstance(value, bool):
         return Atom(str(value))
     if isinstance(opened, DecimalType):
@@ -48,7 +48,7 @@ def scalar(value: Any, type_: Type, to: Expressions) -> Node:
 
 def variable(node: core.Variable, to: Expressions) -> Node:
     if node.origin == "state":
-        return to.locals.get(node.name) or Attribute(Atom("state"), names.field_name(node.name))
+        return to.locals.get(node.name) or Member(Atom("state"), names.field_name(node.name))
     return to.locals.get(node.name) or Atom(to.local(node.name))
 
 
@@ -60,31 +60,23 @@ def construct(node: core.Construct, to: Expressions) -> Node:
 
 
 def field_of(node: core.FieldOf, to: Expressions) -> Node:
-    return Attribute(to.value(node.value), names.field_name(node.field))
+    return Member(to.value(node.value), names.field_name(node.field))
 
 
 def unwrap(node: core.Unwrap, to: Expressions) -> Node:
     inner = node.value
     if isinstance(inner, core.Lookup):
-        return Subscript(to.value(inner.map), to.value(inner.key))
+        return Index(to.value(inner.map), to.value(inner.key))
     if isinstance(inner, core.ElementAt):
-        return Subscript(to.value(inner.value), to.value(inner.index))
+        return Index(to.value(inner.value), to.value(inner.index))
     if is_path(inner) and to.trusts_narrowing:
         return to.value(inner)
     return to.support("present", to.value(inner))
 
 
-def declared_call(node: core.Call, to: Expressions) -> Node:
-    return to.call(node, to)
-
-
 def check(node: core.Check, to: Expressions) -> Node:
     made = to.value(node.value)
     return to.types.check(node.type, made, "value") if to.keeps_checks else made
-
-
-def inner(node: core.Wrap, to: Expressions) -> Node:
-    return to.value(node.value)
 
 
 def builtin(node: core.Builtin, to: Expressions) -> Node:

@@ -21,6 +21,7 @@ from phoenix.targets.python.surface import Surface, declared_names, public_names
 from phoenix.targets.python.tree import call
 from phoenix.targets.python.types import Types
 from phoenix.targets.shared import words
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
@@ -30,12 +31,7 @@ def contract(component: core.Component, around: Surroundings) -> Emitted:
     surface = Surface.of(component, around)
     declared = types_module(surface)
     public = _Public(surface).module()
-    files = [public.render()]
-    support = set(public.support)
-    if declared is not None:
-        files.append(declared[0])
-        support |= declared[1]
-    return Emitted(tuple(files), frozenset(support))
+    return emitted(public) if declared is None else emitted(public, declared)
 
 
 class _Public:
@@ -56,7 +52,7 @@ class _Public:
             self.surface.imported(self._module, component, name)
         listed = Body()
         items = tuple(f'"{name}"' for name in sorted(set(public_names(component)), key=member_order))
-        listed.lines += [(line, None) for line in listing("__all__ = ", items, "[]")]
+        listed.take(listing("__all__ = ", items, "[]"))
         self._module.add(listed, spaced=False)
         if component.kind == "machine":
             self._module.add(machine_class(self.surface, self._module, self.types))
@@ -66,12 +62,11 @@ class _Public:
         return self._module
 
     def _function(self, function: core.Function) -> None:
-        body = Body()
-        body.origin = Origin(function.place, "function", tuple(rule.id.text for rule in function.rules))
+        body = Body(Origin(function.place, "function", tuple(rule.id.text for rule in function.rules)))
         parameters = parameters_of(function, self.types)
         gives = "None" if function.gives is None else self.types.annotation(function.gives)
         body.define(f"def {names.function_name(function.name)}", parameters, f" -> {gives}:")
-        body.lines += [(line, body.origin) for line in function_doc(function, self.surface, depth=1)]
+        body.take(function_doc(function, self.surface, depth=1))
         with body.deeper():
             check_arguments(function, body, self.types)
             made = call(delegate(function, self.surface, self._module), *arguments_of(function))

@@ -9,35 +9,31 @@ from phoenix.language.place import Place
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
 from phoenix.targets.python import layout, literals, names
 from phoenix.targets.python.docstrings import docstring
-from phoenix.targets.python.exact import call_declared
-from phoenix.targets.python.expressions import Expressions, no_helpers
+from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
-from phoenix.targets.python.tree import Atom, Attribute, Display, Node, call, negated
+from phoenix.targets.python.tree import Atom, Display, Member, Node, call, negated
 from phoenix.targets.shared import words
+from phoenix.targets.shared.declarations import Declarations, declares
+from phoenix.targets.shared.declared_calls import call_declared
+from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.failing import may_fail, parts
 from phoenix.targets.shared.settled import claims_again
-from phoenix.targets.target import EmittedFile, Origin
+from phoenix.targets.target import Origin
 
 CHECKING = '"""Refuse what is outside the declared types."""'
 
 
-def types_module(surface: Surface) -> tuple[EmittedFile, frozenset[str]] | None:
-    """The module ``_NAME_types`` and the support files it uses; nothing where the component declares nothing."""
+def types_module(surface: Surface) -> Module | None:
+    """The module ``_NAME_types``; nothing where the component declares nothing."""
     component = surface.component
-    if not (component.types or component.failures or component.state):
+    if not declares(component):
         return None
     home = names.dotted(surface.plan, component, "types")
     doc = docstring(f"The types of {component.name}: what it takes, gives, holds and fails with.")
     module = Module(home, names.package(surface.plan), doc)
-    writer = _Declarations(surface, module)
-    for definition in in_order_of_use(component):
-        writer.define(definition)
-    for failure in component.failures:
-        writer.failure(failure)
-    if component.kind == "machine":
-        writer.state()
-    return module.render(), frozenset(module.support)
+    _Declarations(surface, module).write(component)
+    return module
 
 
 def in_order_of_use(component: core.Component) -> list[core.Definition]:
@@ -89,53 +85,40 @@ def _constructed(node: core.Expr, component: str) -> Iterator[str]:
         yield from _constructed(part, component)
 
 
-class _Declarations:
+class _Declarations(Declarations):
     def __init__(self, surface: Surface, module: Module) -> None:
         self.surface = surface
         self.module = module
         self.to = Expressions(surface, module, call_declared, no_helpers)
         self.types = self.to.types
 
-    def define(self, definition: core.Definition) -> None:
-        """Adds one type."""
-        if isinstance(definition, core.EnumerationType):
-            self._enumeration(definition)
-        elif isinstance(definition, core.RecordType):
-            name = names.type_name(definition.name)
-            doc = self._told(definition)
-            self._record(name, doc, definition.fields, definition.place, definition.invariants)
-        elif isinstance(definition, core.UnionType):
-            self._union(definition)
-        else:
-            self._alias(definition)
+    def in_order(self, component: core.Component) -> list[core.Definition]:
+        return in_order_of_use(component)
 
     def _told(self, definition: core.Definition) -> str:
-        """What the spec says of a type, or can be said without it."""
-        return definition.doc or words.of_undocumented(definition, self.surface)
+        return words.of_definition(definition, self.surface)
 
     def _block(self, place: Place, what: str = "type") -> Body:
-        body = Body()
-        body.origin = Origin(place, what)
-        return body
+        return Body(Origin(place, what))
 
     # --- the four kinds of type -------------------------------------------------------------------------------
 
-    def _enumeration(self, definition: core.EnumerationType) -> None:
+    def enumeration(self, definition: core.EnumerationType) -> None:
         body = self._block(definition.place)
         body.put(f"class {names.type_name(definition.name)}({self.module.use('Enum')}):")
-        body.lines += [(line, body.origin) for line in docstring(self._told(definition), depth=1)]
+        body.take(docstring(self._told(definition), depth=1))
         body.put("")
         with body.deeper():
             for label in definition.labels:
                 body.say(f"{names.label_name(label)} = ", literals.text(label))
         self.module.add(body)
 
-    def _alias(self, definition: core.Alias) -> None:
+    def alias(self, definition: core.Alias) -> None:
         name = names.type_name(definition.name)
         body = self._block(definition.place)
         body.put(f"{name}: {self.module.use('TypeAlias')} = {self.types.annotation(definition.type)}")
         described = self._told(definition)
-        body.lines += [(line, body.origin) for line in docstring(described)]
+        body.take(docstring(described))
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
         check.define(
@@ -144,25 +127,25 @@ class _Declarations:
             f" -> {name}:",
         )
         summary = f"Return the value if it is fit for {name}, else raise."
-        check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
+        check.take(docstring(summary, depth=1))
         with check.deeper():
             made = self.types.check(definition.type, Atom("value"), "")
             check.say("return ", call(made.function, made.arguments[0], Atom("name"), *made.arguments[2:]))
         self.module.add(check)
 
-    def _union(self, definition: core.UnionType) -> None:
+    def union(self, definition: core.UnionType) -> None:
         component = self.surface.component
         name = names.type_name(definition.name)
         cases = [names.case_name(component, definition.name, case.name) for case in definition.cases]
         for case, spelled in zip(definition.cases, cases, strict=True):
-            self._record(spelled, f"The case `{case.name}` of `{definition.name}`.", case.fields, case.place, ())
+            self._class(spelled, f"The case `{case.name}` of `{definition.name}`.", case.fields, case.place, ())
         body = self._block(definition.place)
         self.module.use("TypeAlias")
         if len(f"{name}: TypeAlias = {' | '.join(cases)}") <= layout.WIDTH:
             body.put(f"{name}: TypeAlias = {' | '.join(cases)}")
         else:
             body.put(f"{name}: TypeAlias = (", *(f"    {'| ' if i else ''}{c}" for i, c in enumerate(cases)), ")")
-        body.lines += [(line, body.origin) for line in docstring(self._told(definition))]
+        body.take(docstring(self._told(definition)))
         self.module.add(body, spaced=False)
         check = self._block(definition.place)
         check.define(
@@ -171,7 +154,7 @@ class _Declarations:
             f" -> {name}:",
         )
         summary = f"Return the value if it is a case of {name}, else raise."
-        check.lines += [(line, check.origin) for line in docstring(summary, depth=1)]
+        check.take(docstring(summary, depth=1))
         with check.deeper():
             # A tuple of classes is spelled shorter than a chain of bars when it breaks.
             check.say("if isinstance(value, ", Atom(name), "):")
@@ -183,14 +166,18 @@ class _Declarations:
 
     # --- classes with fields ----------------------------------------------------------------------------------
 
-    def _record(
+    def record(self, definition: core.RecordType) -> None:
+        name = names.type_name(definition.name)
+        self._class(name, self._told(definition), definition.fields, definition.place, definition.invariants)
+
+    def _class(
         self, name: str, doc: str, fields: Sequence[core.Field], place: Place, invariants: Sequence[core.Expr]
     ) -> None:
         body = self._block(place)
         keyword = ", kw_only=True" if fields else ""
         body.put(f"@{self.module.use('dataclass')}(frozen=True, slots=True{keyword})", f"class {name}:")
         described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type, self.surface)}" for f in fields)
-        body.lines += [(line, body.origin) for line in docstring(doc, (), (("Attributes", described),), depth=1)]
+        body.take(docstring(doc, (), (("Attributes", described),), depth=1))
         if fields:
             self._fields(body, fields)
             self._checks(body, name, fields, invariants)
@@ -217,7 +204,7 @@ class _Declarations:
     ) -> None:
         """``__post_init__``: what a check normalises is stored again."""
         self.to.uses_decimals = False
-        self.to.locals = {f.name: Attribute(Atom("self"), names.field_name(f.name)) for f in fields}
+        self.to.locals = {f.name: Member(Atom("self"), names.field_name(f.name)) for f in fields}
         self.module.compares_settled |= claims_again(list(invariants), self.surface)
         conditions = [self.to.condition(invariant) for invariant in invariants]
         body.put("")
@@ -234,7 +221,7 @@ class _Declarations:
 
     def _check_field(self, body: Body, name: str, type_: Type) -> None:
         attribute = names.field_name(name)
-        made = self.types.check(type_, Attribute(Atom("self"), attribute), name)
+        made = self.types.check(type_, Member(Atom("self"), attribute), name)
         if self.types.is_normalised(type_):
             body.say("", call("object.__setattr__", Atom("self"), literals.text(attribute), made))
         else:
@@ -262,7 +249,7 @@ class _Declarations:
         body.put(f"class {name}({self.module.use('Failure')}):")
         described = tuple(f"{names.field_name(f.name)}: {words.of_type(f.type, self.surface)}" for f in failure.data)
         doc = docstring(words.of_failure(failure), (), (("Attributes", described),), depth=1)
-        body.lines += [(line, body.origin) for line in doc]
+        body.take(doc)
         body.put("")
         with body.deeper():
             body.say("kind = ", literals.text(failure.kind))
@@ -289,4 +276,4 @@ class _Declarations:
         component = self.surface.component
         fields = [core.Field(f.name, f.type, place=f.place) for f in component.state]
         doc = f"What a {component.name} remembers."
-        self._record(names.state_name(component), doc, fields, component.spec.place, ())
+        self._class(names.state_name(component), doc, fields, component.spec.place, ())

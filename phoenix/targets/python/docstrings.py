@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import textwrap
-
-from phoenix.targets.shared.prose import sentence
+from phoenix.targets.shared.prose import sentence, wrapped
 
 WIDTH = 88
 INDENT = "    "
@@ -23,11 +21,11 @@ def docstring(
     filled = [(title, entries) for title, entries in sections if entries]
     lines = [first]
     for paragraph in body:
-        lines += ["", *_wrapped(paragraph, pad, "", "")]
+        lines += ["", *wrapped(paragraph, WIDTH - len(pad))]
     for title, entries in filled:
         lines += ["", f"{title}:"]
         for entry in entries:
-            lines += _wrapped(entry, pad, INDENT, INDENT * 2)
+            lines += wrapped(entry, WIDTH - len(pad), INDENT, INDENT * 2)
     return _quoted(lines, pad)
 
 
@@ -40,14 +38,3 @@ def _quoted(lines: list[str], pad: str) -> list[str]:
     if len(text) == 1:
         return [f'{pad}{raw}"""{text[0]}"""']
     return [f'{pad}{raw}"""{text[0]}', *(f"{pad}{line}" if line else "" for line in text[1:]), f'{pad}"""']
-
-
-def _wrapped(text: str, pad: str, first: str, following: str) -> list[str]:
-    return textwrap.wrap(
-        " ".join(text.split()),
-        WIDTH - len(pad),
-        initial_indent=first,
-        subsequent_indent=following,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -12,9 +12,10 @@ from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Node, call
 from phoenix.targets.python.types import Types
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.calls import bare_body, called_functions, calls_machine, free_variables
+from phoenix.targets.shared.declared_calls import call_declared
 from phoenix.targets.shared.settled import settles_again
-from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
 
@@ -30,7 +31,7 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
         if function.body is not None:
             _Function(surface, module, function).emit()
             module.compares_settled |= settles_again(function, surface)
-    return Emitted((module.render(),), frozenset(module.support))
+    return emitted(module)
 
 
 def result_annotation(function: core.Function, surface: Surface, types: Types) -> str:
@@ -65,10 +66,8 @@ class _Function:
         parameters = [f"{self.to.local(p.name)}: {self.types.annotation(p.type)}" for p in self.function.parameters]
         if is_machine:
             parameters.insert(0, f"state: {state}")
-        body = Body()
-        body.depth = 1
-        body.origin = Origin(self.function.place, "function")
-        body.lines += [(line, body.origin) for line in docstring(self._summary(), depth=1)]
+        body = Body(Origin(self.function.place, "function"), 1)
+        body.take(docstring(self._summary(), depth=1))
         changes = is_machine and self.function.changes_state
         writer = Writer(body, self.to, self.function, Lowering(body, self.to, self._taken()))
         further = writer.write(bare_body(self.function, self.surface.component), changes)
@@ -90,8 +89,7 @@ class _Function:
         return taken
 
     def _add(self, name: str, parameters: tuple[str, ...], gives: str, body: Body, decimals: bool) -> None:
-        whole = Body()
-        whole.origin = body.origin
+        whole = Body(body.origin)
         if decimals:
             whole.put(f"@{self.module.use('exact_decimals')}")
         whole.define(f"def {name}", parameters, f" -> {gives}:")
@@ -114,10 +112,8 @@ class _Function:
         inner = Expressions(self.surface, self.module, call_declared, self.lift)
         inner.called = self.to.called
         inner.trusts_narrowing = False
-        body = Body()
-        body.depth = 1
-        body.origin = Origin(node.place, "expression")
-        body.lines += [(line, body.origin) for line in docstring(f"Compute a part of `{self.function.name}`.", depth=1)]
+        body = Body(Origin(node.place, "expression"), 1)
+        body.take(docstring(f"Compute a part of `{self.function.name}`.", depth=1))
         parameters = [f"{inner.local(v.name)}: {self.types.annotation(v.type)}" for v in free if v.origin != "state"]
         arguments: list[Node] = [self.to.loose(v) for v in free if v.origin != "state"]
         if any(v.origin == "state" for v in free) or calls_machine(node, self.surface.component):
@@ -128,20 +124,3 @@ class _Function:
         lowering.lower(node, lambda made: body.say("return ", made))
         self._add(name, tuple(parameters), self.types.annotation(node.type), body, inner.uses_decimals)
         return call(name, *arguments)
-
-
-def call_declared(node: core.Call, to: Expressions) -> Node:
-    """A call from exact code: of a function beside it, or of a used component's public one, which checks."""
-    owner = to.surface.components[node.component]
-    function = owner.function(node.function)
-    name = names.function_name(node.function)
-    if owner.name != to.surface.component.name:
-        arguments = [to.value(argument) for argument in unchecked(list(node.arguments))]
-        return call(to.surface.imported(to.module, owner, name), *arguments)
-    arguments = [to.value(argument) for argument in node.arguments]
-    state = [Atom("state")] if owner.kind == "machine" else []
-    if function.is_exact:
-        return call(name, *state, *arguments)
-    written = to.module.take(names.dotted(to.surface.plan, owner, "written"), name)
-    made = call(written, *state, *arguments)
-    return made if function.gives is None else to.types.check(function.gives, made, "result")

@@ -2,63 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from phoenix.language import core
-from phoenix.language.types import MapType, NamedType, SetType, Type
-from phoenix.language.values import Value
+from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
+from phoenix.language.values import FrozenMap, Value
 from phoenix.targets.python import literals, names
 from phoenix.targets.python.constructs import scalar
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import call_function, comment, new_machine
+from phoenix.targets.python.public_calls import comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Display, Keyword, Lambda, Node, call, negated
 from phoenix.targets.shared import native as shared
+from phoenix.targets.shared.declared_calls import call_function
 from phoenix.targets.shared.law_inputs import AGAIN, ROUNDS
-from phoenix.targets.shared.native import MACHINE, Values
+from phoenix.targets.shared.native import MACHINE, Row, Values, in_turn
 from phoenix.targets.shared.settled import claims_again
 from phoenix.targets.target import Origin
 
 
-class _Values(Values[Node]):
+class _Values(Values):
     """Values in Python."""
 
     def __init__(self, to: Expressions) -> None:
         super().__init__(to.surface)
         self.to = to
 
-    def nothing(self) -> Node:
+    def nothing(self, _type: OptionalType, /) -> Node:
         return Atom("None")
 
-    def list_of(self, items: Sequence[Node]) -> Node:
-        return Display("()", tuple(items)) if items else Atom("()")
+    def list_of(self, items: Sequence[Value], type_: ListType, /) -> Node:
+        return Display("()", tuple(self.write(item, type_.element) for item in items)) if items else Atom("()")
 
-    def set_of(self, items: Sequence[Node], _type: SetType, /) -> Node:
-        return call("frozenset", *([Display("{}", tuple(items))] if items else []))
+    def set_of(self, items: frozenset[Value], type_: SetType, /) -> Node:
+        made = tuple(self.write(item, type_.element) for item in in_turn(items))
+        return call("frozenset", *([Display("{}", made)] if made else []))
 
-    def map_of(self, entries: Sequence[tuple[Node, Node]], _type: MapType, /) -> Node:
-        pairs = tuple(Display("()", pair) for pair in entries)
-        return self.to.support("FrozenMap", *([Display("[]", pairs)] if pairs else []))
+    def map_of(self, entries: FrozenMap, type_: MapType, /) -> Node:
+        pairs = [(self.write(key, type_.key), self.write(value, type_.value)) for key, value in entries.items()]
+        made = tuple(Display("()", pair) for pair in pairs)
+        return self.to.support("FrozenMap", *([Display("[]", made)] if made else []))
 
-    def made(self, named: NamedType, case: str | None, fields: Mapping[str, Node]) -> Node:
-        given = [Keyword(names.field_name(name), value) for name, value in fields.items()]
-        return call(self.to.surface.class_of(self.to.module, named, case), *given)
+    def made(self, named: NamedType, case: str | None, given: Sequence[tuple[str, Value]], /) -> Node:
+        fields = [Keyword(names.field_name(name), node) for name, node in self.fields(named, case, given).items()]
+        return call(self.to.surface.class_of(self.to.module, named, case), *fields)
 
     def scalar(self, value: Value, type_: Type) -> Node:
         return scalar(value, type_, self.to)
 
 
-class LawTests(shared.LawTests[Node, Body]):
+class LawTests(shared.LawTests[Body]):
     """Writes a component's laws into its module of tests."""
-
-    title = "_law_"
 
     def __init__(self, surface: Surface, module: Module, to: Expressions) -> None:
         super().__init__(surface, _Values(to))
         self.surface = surface
         self.module = module
         self.to = to
+
+    def title(self, function: core.Function, number: int) -> str:
+        return f"{function.name}_law_{number}"
 
     def write(self) -> None:
         """Adds all laws that have inputs to show, and the functions that they need."""
@@ -74,13 +78,13 @@ class LawTests(shared.LawTests[Node, Body]):
 
     # --- for all ----------------------------------------------------------------------------------------------
 
-    def for_all(self, law: core.ForAll, title: str, rows: Sequence[tuple[Node, ...]], proved: bool) -> Body:
+    def for_all(self, law: core.ForAll, title: str, rows: Sequence[Row], proved: bool) -> Body:
         """A test with the inputs as its parameters."""
-        body = Body()
-        body.origin = Origin(law.place, "law", law.rules)
+        body = Body(Origin(law.place, "law", law.rules))
         shown = [variable.name for variable in law.variables]
         local = [self.to.local(variable_name) for variable_name in shown]
-        listed = Display("[]", tuple(row[0] if len(row) == 1 else Display("()", row) for row in rows))
+        inputs = [self.nodes(row, law.variables) for row in rows]
+        listed = Display("[]", tuple(row[0] if len(row) == 1 else Display("()", row) for row in inputs))
         argnames = literals.text(local[0]) if len(local) == 1 else Display("()", tuple(map(literals.text, local)))
         self.module.use("pytest")
         body.say("@", call("pytest.mark.parametrize", argnames, listed))
@@ -112,8 +116,7 @@ class LawTests(shared.LawTests[Node, Body]):
         """A test of many runs, each of a new machine."""
         if isinstance(law, core.AfterAnyCalls):
             self.module.compares_settled |= claims_again([law.claim], self.surface)
-        body = Body()
-        body.origin = Origin(law.place, "law", law.rules)
+        body = Body(Origin(law.place, "law", law.rules))
         body.put(f"def test_{title}() -> None:")
         self.module.use("Callable")
         machine = self.surface.imported(self.module, self.surface.component, names.machine_name(self.surface.component))

@@ -85,7 +85,7 @@ def _unbracketed(node: Node, column: int) -> tuple[Doc, ...]:
     bracketed = Group(
         (IfBroken("("), Indent((Line(), *_document(node, inside=True))), Line(), IfBroken(")")),
     )
-    if isinstance(node, tree.Atom | tree.Attribute):
+    if isinstance(node, tree.Atom | tree.Member):
         deeper = column - column % 4 + 4
         return (bracketed,) if deeper + len(text(node)) <= WIDTH else _document(node, inside=False)
     if not may_go_bare(node):
@@ -97,7 +97,7 @@ def _unbracketed(node: Node, column: int) -> tuple[Doc, ...]:
 def _brackets_itself(node: Node) -> bool:
     if isinstance(node, tree.Call):
         return True
-    return isinstance(node, tree.Comprehension | tree.Display | tree.Pairs | tree.Subscript)
+    return isinstance(node, tree.Comprehension | tree.Display | tree.Pairs | tree.Index)
 
 
 # --- documents ------------------------------------------------------------------------------------------------
@@ -107,13 +107,13 @@ def _document(node: Node, *, inside: bool) -> tuple[Doc, ...]:
     """``inside``: some bracket is around the expression, so that it may break at its operators."""
     if isinstance(node, tree.Atom):
         return (node.text,)
-    if isinstance(node, tree.Attribute):
+    if isinstance(node, tree.Member):
         if _is_number(node.value):
             return (f"({text(node.value)}).{node.name}",)
         return (*_operand(node.value, tree.PRIMARY, inside=inside), f".{node.name}")
     if isinstance(node, tree.Call):
         return (*_operand(node.function, tree.PRIMARY, inside=inside), *_arguments(node))
-    if isinstance(node, tree.Subscript):
+    if isinstance(node, tree.Index):
         index = Group(("[", Indent((Line(), *_document(node.index, inside=True))), Line(), "]"))
         return (*_operand(node.value, tree.PRIMARY, inside=inside), index)
     if isinstance(node, tree.Comprehension):
@@ -192,7 +192,7 @@ def _goes_on(node: Node) -> int | None:
 
 def _is_simple(node: Node) -> bool:
     """Whether ruff hugs ``**`` beside this operand."""
-    if isinstance(node, tree.Attribute):
+    if isinstance(node, tree.Member):
         return _is_simple(node.value)
     if isinstance(node, tree.Unary):
         return node.operator == "-" and _is_simple(node.operand)
@@ -209,7 +209,7 @@ def _arguments(node: tree.Call) -> tuple[Doc, ...]:
     return (_bracketed("()", Group(_commas(tuple(_argument(a) for a in node.arguments)))),)
 
 
-def _argument(argument: Node | tree.Keyword) -> tuple[Doc, ...]:
+def _argument(argument: Node) -> tuple[Doc, ...]:
     if isinstance(argument, tree.Keyword):
         return (f"{argument.name}=", *_document(argument.value, inside=True))
     return _document(argument, inside=True)

@@ -13,7 +13,7 @@ from phoenix.targets.python import layout, names
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body
 from phoenix.targets.python.numeric import is_plain_power
-from phoenix.targets.python.tree import Atom, Attribute, Node, Ternary, compare
+from phoenix.targets.python.tree import Atom, Member, Node, Ternary, compare
 from phoenix.targets.shared.definitions import variables
 from phoenix.targets.shared.failing import may_fail, parts
 from phoenix.targets.shared.shapes import is_path, is_question
@@ -126,7 +126,7 @@ class Lowering:
         """Inside, the arm's names are the fields of what is looked at."""
         before = dict(self.to.locals)
         for field_name, name in arm.bindings:
-            self.to.locals[name] = Attribute(subject, names.field_name(field_name))
+            self.to.locals[name] = Member(subject, names.field_name(field_name))
         yield
         self.to.locals = before
 

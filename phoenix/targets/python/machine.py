@@ -5,8 +5,7 @@ from __future__ import annotations
 from phoenix.language import core
 from phoenix.targets.python import literals, names
 from phoenix.targets.python.docstrings import docstring
-from phoenix.targets.python.exact import call_declared
-from phoenix.targets.python.expressions import Expressions, no_helpers
+from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.functions import (
     arguments_of,
     check_arguments,
@@ -21,6 +20,8 @@ from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Keyword, Node, call
 from phoenix.targets.python.types import Types
 from phoenix.targets.shared import words
+from phoenix.targets.shared.declared_calls import call_declared
+from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Origin
 
@@ -30,11 +31,10 @@ STATE = "self._state"
 def machine_class(surface: Surface, module: Module, types: Types) -> Body:
     """The class, its constructor, a property for each state field and a method for each function."""
     component = surface.component
-    body = Body()
-    body.origin = Origin(component.spec.place, "machine")
+    body = Body(Origin(component.spec.place, "machine"))
     body.put(f"class {names.machine_name(component)}:")
     summary, more = split_prose(component.spec.purpose.text or f"The machine {component.name}.")
-    body.lines += [(line, body.origin) for line in docstring(summary, more, depth=1)]
+    body.take(docstring(summary, more, depth=1))
     with body.deeper():
         _constructor(surface, module, types, body)
         for field in component.state:
@@ -69,7 +69,7 @@ def _constructor(surface: Surface, module: Module, types: Types, body: Body) -> 
     body.put("")
     body.define("def __init__", ("self", *(("*", *parameters) if parameters else ())), " -> None:")
     sections = (("Args", given), ("Raises", raises))
-    body.lines += [(line, body.origin) for line in docstring("Begin in the initial state.", (), sections, depth=2)]
+    body.take(docstring("Begin in the initial state.", (), sections, depth=2))
     with body.deeper():
         state = surface.imported(module, component, names.state_name(component))
         body.say(f"{STATE} = ", call(state, *values))
@@ -97,7 +97,7 @@ def _method(function: core.Function, surface: Surface, module: Module, types: Ty
         body.define(
             f"def {names.function_name(function.name)}", ("self", *parameters_of(function, types)), f" -> {gives}:"
         )
-        body.lines += [(line, body.origin) for line in function_doc(function, surface, depth=2)]
+        body.take(function_doc(function, surface, depth=2))
         with body.deeper():
             check_arguments(function, body, types)
             made = call(delegate(function, surface, module), Atom(STATE), *arguments_of(function))

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from phoenix.targets.python import layout
 from phoenix.targets.python.tree import Node
 from phoenix.targets.python.vocabulary import LIBRARY, SUPPORT_FILE
-from phoenix.targets.target import EmittedFile, Origin
+from phoenix.targets.shared import body as shared
+from phoenix.targets.shared.body import Line, file_of
+from phoenix.targets.target import EmittedFile
 
 
-class Body:
-    """Lines of a block, with the indentation and the origin that the next ones get."""
+class Body(shared.Body):
+    """Lines of Python."""
 
-    def __init__(self) -> None:
-        self.lines: list[tuple[str, Origin | None]] = []
-        self.depth = 0
-        self.origin: Origin | None = None
-
-    def put(self, *lines: str) -> None:
-        """Adds lines at the present depth; an empty text is an empty line."""
-        for line in lines:
-            self.lines.append((layout.INDENT * self.depth + line if line else "", self.origin))
+    indent = layout.INDENT
+    remark = "#"
 
     def say(self, before: str, node: Node, after: str = "") -> None:
-        """Adds a statement, in as many lines as its layout needs."""
-        self.lines += [(line, self.origin) for line in layout.statement(before, node, after, self.depth)]
+        self.take(layout.statement(before, node, after, self.depth))
 
     def define(self, before: str, parameters: tuple[str, ...], after: str) -> None:
         """Adds the head of a function."""
-        self.lines += [(line, self.origin) for line in layout.definition(before, parameters, after, self.depth)]
-
-    @contextmanager
-    def deeper(self) -> Iterator[None]:
-        """Indents what is added inside."""
-        self.depth += 1
-        yield
-        self.depth -= 1
-
-    @contextmanager
-    def because(self, origin: Origin | None) -> Iterator[None]:
-        """Gives what is added inside this origin."""
-        before, self.origin = self.origin, origin
-        yield
-        self.origin = before
-
-
-def name_rules(body: Body, rules: tuple[str, ...]) -> None:
-    """A comment with the ids of the rules that the next lines keep."""
-    if rules:
-        body.put(f"# {', '.join(rules)}")
+        self.take(layout.definition(before, parameters, after, self.depth))
 
 
 SETTLED = (
@@ -116,7 +88,7 @@ class Module:
 
     def render(self) -> EmittedFile:
         """The whole file."""
-        lines: list[tuple[str, Origin | None]] = [(line, None) for line in self.doc]
+        lines: list[Line] = [(line, None) for line in self.doc]
         lines += [("", None), *((line, None) for line in (SETTLED if self.compares_settled else ()))]
         lines += [("from __future__ import annotations", None)]
         lines += [(line, None) for line in self._imports()]
@@ -126,8 +98,7 @@ class Module:
             lines += [("", None)] * (gap if index or block.spaced else 1)
             lines += block.body.lines
             spaced_before = block.spaced
-        origins = tuple((number, origin) for number, (_, origin) in enumerate(lines, start=1) if origin is not None)
-        return EmittedFile(self.path, "".join(f"{line}\n" for line, _ in lines), origins)
+        return file_of(self.path, lines)
 
     def _imports(self) -> list[str]:
         """The standard library, then pytest, then the package; in each ``import`` before ``from``."""

@@ -26,7 +26,7 @@ from phoenix.targets.shared.type_names import TypeNames
 
 def package(plan: TechPlan) -> str:
     """The import name of the package."""
-    return escaped(identifier(plan.slice_for("python").package or plan.package), PACKAGES)
+    return escaped(identifier(plan.package_for("python")), PACKAGES)
 
 
 def folders(path: str) -> tuple[str, ...]:

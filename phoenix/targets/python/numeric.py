@@ -17,7 +17,7 @@ from phoenix.language.types import (
     WholeType,
 )
 from phoenix.targets.python import literals
-from phoenix.targets.python.tree import Atom, Attribute, Binary, Node, Unary, call
+from phoenix.targets.python.tree import Atom, Binary, Member, Node, Unary, call
 from phoenix.targets.shared.failing import excludes_zero, is_bounded
 
 if TYPE_CHECKING:
@@ -232,9 +232,9 @@ def round_(node: core.Round, to: Expressions) -> Node:
 def _round_decimal(value: Node, places: int, rounding: str, to: Expressions) -> Node:
     mode = Atom(to.use(rounding))
     if places == 0:
-        return call("int", call(Attribute(value, "to_integral_value"), mode))
+        return call("int", call(Member(value, "to_integral_value"), mode))
     to.use("Decimal")
-    return call(Attribute(value, "quantize"), literals.places(places), mode)
+    return call(Member(value, "quantize"), literals.places(places), mode)
 
 
 def total(node: core.Aggregate, each: Node, all_of_them: Node, to: Expressions) -> Node:

@@ -9,11 +9,11 @@ from phoenix.language.types import ListType, NamedType, OptionalType, SetType, T
 from phoenix.targets.python import names
 from phoenix.targets.python.tree import (
     Atom,
-    Attribute,
     Call,
     Comprehension,
     Display,
     Lambda,
+    Member,
     Node,
     Ternary,
     call,
@@ -64,7 +64,7 @@ def _named(named: NamedType, value: Node, to: Expressions) -> Node:
     definition = to.surface.definition(named)
     if isinstance(definition, core.EnumerationType):
         members = call("list", Atom(to.surface.class_of(to.module, named)))
-        return call(Attribute(members, "index"), value)
+        return call(Member(members, "index"), value)
     if isinstance(definition, core.RecordType):
         return _fields(definition.fields, value, to)
     assert isinstance(definition, core.UnionType)
@@ -78,5 +78,5 @@ def _named(named: NamedType, value: Node, to: Expressions) -> Node:
 
 
 def _fields(fields: tuple[core.Field, ...], value: Node, to: Expressions) -> Node:
-    keys = tuple(_key(field.type, Attribute(value, names.field_name(field.name)), to) for field in fields)
+    keys = tuple(_key(field.type, Member(value, names.field_name(field.name)), to) for field in fields)
     return Display("()", keys) if keys else Atom("()")

@@ -78,7 +78,7 @@ def _own_files(plan: TechPlan, name: str, paths: Collection[str]) -> list[Emitte
     for path in paths:
         inner = names.folders(path)
         folders |= {inner[:depth] for depth in range(len(inner) + 1)}
-    python = next(line.version for line in plan.targets if line.name == "python")
+    python = plan.version_for("python")
     manifest = MANIFEST.format(
         package=name,
         distribution=name.strip("_").replace("_", "-"),

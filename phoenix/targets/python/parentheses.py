@@ -24,7 +24,7 @@ def _loosest(node: Node) -> tuple[int, bool]:
         if tree.precedence(part) < context:
             brackets = True
             return
-        if isinstance(part, tree.Call | tree.Comprehension | tree.Display | tree.Pairs | tree.Subscript):
+        if isinstance(part, tree.Call | tree.Comprehension | tree.Display | tree.Pairs | tree.Index):
             brackets = True
             return
         level = tree.precedence(part)
@@ -65,7 +65,7 @@ def needed_by(node: tree.Unary) -> int:
 
 
 def _first(node: Node) -> Node | None:
-    if isinstance(node, tree.Call | tree.Attribute | tree.Subscript):
+    if isinstance(node, tree.Call | tree.Member | tree.Index):
         inner = node.function if isinstance(node, tree.Call) else node.value
         return None if tree.precedence(inner) < tree.PRIMARY else _first(inner)
     operands = operands_of(node)

@@ -6,23 +6,14 @@ from dataclasses import dataclass
 
 from phoenix.language import core
 from phoenix.language.types import NamedType
-from phoenix.project.project import TechPlan
 from phoenix.targets.python import names
 from phoenix.targets.python.module import Module
-from phoenix.targets.shared.scope import Scope
-from phoenix.targets.target import Surroundings
+from phoenix.targets.shared import scope
 
 
 @dataclass(frozen=True, slots=True)
-class Surface(Scope):
+class Surface(scope.Surface):
     """A scope whose names are Python's; ``plan`` names the package."""
-
-    plan: TechPlan
-
-    @classmethod
-    def of(cls, component: core.Component, around: Surroundings) -> Surface:
-        """The component and all that it uses."""
-        return cls(component, {**around.components, component.name: component}, around.plan)
 
     def class_of(self, module: Module, named: NamedType, case: str | None = None) -> str:
         """Imports a type's or a case's class, where it is not this module's own, and gives its name here."""

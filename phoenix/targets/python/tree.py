@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+
+from phoenix.targets.shared.tree import Atom, Binary, Call, Index, Member, Node, Unary
+
+__all__ = [
+    "Atom", "Binary", "Boolean", "Call", "Compare", "Comprehension", "Display", "Index", "Keyword", "Lambda", "Member",
+    "Node", "Pairs", "Ternary", "Unary", "both", "call", "compare", "negated", "precedence",
+]  # fmt: skip
 
 LAMBDA, TERNARY, OR, AND, NOT, COMPARE, SUM, PRODUCT, SIGN, POWER, PRIMARY = range(11)
 """How tightly each kind of expression binds, loosest first."""
@@ -12,53 +18,15 @@ BINARY_PRECEDENCE = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "//": PRODU
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
-    """A name, a literal, or another text that needs no parentheses anywhere."""
+class Keyword(Node):
+    """``name=value`` among the arguments of a call."""
 
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    value: Node
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    function: Node
-    arguments: tuple[Node | Keyword, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
     name: str
     value: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Subscript:
-    value: Node
-    index: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Unary:
-    """``operator`` is "-" or "not"."""
-
-    operator: str
-    operand: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Binary:
-    operator: str
-    left: Node
-    right: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Node):
     """One comparison or a chain of two (``low <= x <= high``)."""
 
     first: Node
@@ -66,7 +34,7 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
-class Boolean:
+class Boolean(Node):
     """``operator`` is "and" or "or"."""
 
     operator: str
@@ -74,20 +42,20 @@ class Boolean:
 
 
 @dataclass(frozen=True, slots=True)
-class Ternary:
+class Ternary(Node):
     then: Node
     condition: Node
     otherwise: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Lambda:
+class Lambda(Node):
     parameters: tuple[str, ...]
     body: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Comprehension:
+class Comprehension(Node):
     """``brackets`` is "()", "[]" or "{}"."""
 
     brackets: str
@@ -98,7 +66,7 @@ class Comprehension:
 
 
 @dataclass(frozen=True, slots=True)
-class Display:
+class Display(Node):
     """A list, a tuple or a set that is not empty; ``brackets`` as for a comprehension."""
 
     brackets: str
@@ -106,16 +74,10 @@ class Display:
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Node):
     """A dictionary display."""
 
     entries: tuple[tuple[Node, Node], ...]
-
-
-Node: TypeAlias = (
-    Atom | Attribute | Call | Subscript | Unary | Binary | Compare | Boolean | Ternary | Lambda | Comprehension
-    | Display | Pairs
-)  # fmt: skip
 
 
 def precedence(node: Node) -> int:
@@ -133,7 +95,7 @@ def precedence(node: Node) -> int:
 # --- short ways to build ---------------------------------------------------------------------------------------
 
 
-def call(function: str | Node, *arguments: Node | Keyword, **keywords: Node) -> Call:
+def call(function: str | Node, *arguments: Node, **keywords: Node) -> Call:
     """A call of a function by its name or of any callable expression."""
     callee = Atom(function) if isinstance(function, str) else function
     return Call(callee, (*arguments, *(Keyword(name, value) for name, value in keywords.items())))

@@ -11,10 +11,7 @@ from phoenix.language.types import (
     LARGEST_SIZE,
     LARGEST_WHOLE,
     BytesType,
-    DateType,
     DecimalType,
-    DurationType,
-    InstantType,
     ListType,
     MapType,
     NamedType,
@@ -23,25 +20,24 @@ from phoenix.language.types import (
     SetType,
     TextType,
     Type,
-    WholeType,
-    YesNoType,
 )
 from phoenix.targets.python import literals
 from phoenix.targets.python.module import Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Call, Keyword, Lambda, Node, call
+from phoenix.targets.shared.scalars import Scalars
 
-SCALARS: Mapping[type[Any], tuple[str, str]] = {
-    TextType: ("str", "check_text"),
-    WholeType: ("int", "check_whole"),
-    NumberType: ("float", "check_number"),
-    YesNoType: ("bool", "check_yes_no"),
-    DateType: ("datetime.date", "check_date"),
-    InstantType: ("int", "check_instant"),
-    DurationType: ("int", "check_duration"),
-    BytesType: ("bytes", "check_bytes"),
-    DecimalType: ("Decimal", "check_decimal"),
-}
+SCALARS = Scalars(
+    text=("str", "check_text"),
+    whole=("int", "check_whole"),
+    number=("float", "check_number"),
+    yes_no=("bool", "check_yes_no"),
+    date=("datetime.date", "check_date"),
+    instant=("int", "check_instant"),
+    duration=("int", "check_duration"),
+    bytes=("bytes", "check_bytes"),
+    decimal=("Decimal", "check_decimal"),
+)
 """The annotation of each scalar and the function that checks it."""
 
 COLLECTIONS: Mapping[type[Any], tuple[str, str, str]] = {
@@ -77,7 +73,7 @@ class Types:
                 self.module.use(word)
             parts = (type_.key, type_.value) if isinstance(type_, MapType) else (type_.element,)
             return shape.format(*map(self.annotation, parts))
-        text, _ = SCALARS[type(type_)]
+        text, _ = SCALARS.of(type_)
         if "." in text or text[0].isupper():
             self.module.use(text.split(".")[0])
         return text
@@ -99,7 +95,7 @@ class Types:
             function = self.module.use(COLLECTIONS[type(type_)][2])
             parts = (type_.key, type_.value) if isinstance(type_, MapType) else (type_.element,)
             return Call(Atom(function), (value, named, *map(self.checker, parts), *_sizes(type_)))
-        function = self.module.use(SCALARS[type(type_)][1])
+        function = self.module.use(SCALARS.of(type_)[1])
         return Call(Atom(function), (value, named, *self._bounds(type_)))
 
     def checker(self, type_: Type) -> Node:
@@ -111,7 +107,7 @@ class Types:
         if isinstance(type_, OptionalType | ListType | SetType | MapType):
             made = self.check(type_, Atom("each"), "")
             return Lambda(("each", "name"), Call(made.function, (made.arguments[0], Atom("name"), *made.arguments[2:])))
-        function = Atom(self.module.use(SCALARS[type(type_)][1]))
+        function = Atom(self.module.use(SCALARS.of(type_)[1]))
         bounds = self._bounds(type_)
         return Call(Atom(self.module.use("partial")), (function, *bounds)) if bounds else function
 
@@ -123,10 +119,9 @@ class Types:
         return isinstance(opened, DecimalType | NumberType | ListType | SetType | MapType)
 
     def _bounds(self, type_: Type) -> Keywords:
-        bounds = BOUNDS.get(type(type_))
         if isinstance(type_, DecimalType):
             self._import_decimal(type_)
-        return () if bounds is None else bounds(type_)
+        return BOUNDS.of(type_)(type_)
 
     def _import_decimal(self, type_: DecimalType) -> None:
         if type_.lowest > -LARGEST_WHOLE or type_.highest < LARGEST_WHOLE:
@@ -177,11 +172,18 @@ def _number(type_: NumberType) -> Keywords:
     )
 
 
-BOUNDS: Mapping[type[Any], Callable[[Any], Keywords]] = {
-    TextType: _text,
-    BytesType: _sizes,
-    WholeType: _integers(LARGEST_WHOLE),
-    DurationType: _integers(LARGEST_DURATION),
-    DecimalType: _decimal,
-    NumberType: _number,
-}
+def _none(_type: Type) -> Keywords:
+    return ()
+
+
+BOUNDS: Scalars[Callable[[Any], Keywords]] = Scalars(
+    text=_text,
+    whole=_integers(LARGEST_WHOLE),
+    number=_number,
+    yes_no=_none,
+    date=_none,
+    instant=_none,
+    duration=_integers(LARGEST_DURATION),
+    bytes=_sizes,
+    decimal=_decimal,
+)

@@ -97,7 +97,7 @@ What the module must be:
 
 
 def _guide(plan: TechPlan) -> str:
-    version = next(line.version for line in plan.targets if line.name == "python")
+    version = plan.version_for("python")
     return GUIDE.format(version=version, offered=fill(", ".join(sorted(OFFERED - {"__future__"})), 118))
 
 
@@ -120,7 +120,7 @@ def _head(component: core.Component, function: core.Function, surface: Surface, 
     body = Body()
     gives = result_annotation(function, surface, types)
     body.define(f"def {names.function_name(function.name)}", tuple(parameters), f" -> {gives}:")
-    body.lines += [(line, None) for line in function_doc(function, surface, depth=1, checks=False)]
+    body.take(function_doc(function, surface, depth=1, checks=False))
     with body.deeper():
         body.put("...")
     return body

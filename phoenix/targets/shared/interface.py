@@ -9,38 +9,32 @@ from typing import Any, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.types import (
-    BytesType,
-    DateType,
     DecimalType,
-    DurationType,
-    InstantType,
     ListType,
     MapType,
     NamedType,
-    NumberType,
     OptionalType,
     SetType,
-    TextType,
     Type,
-    WholeType,
-    YesNoType,
 )
+from phoenix.targets.shared.scalars import Scalars
 from phoenix.targets.shared.type_names import UNDECLARED
 from phoenix.targets.target import Surroundings
 
 Json: TypeAlias = Any
 Spell: TypeAlias = Callable[[str], str]
 
-BASIC: dict[type, str] = {
-    TextType: "text",
-    WholeType: "whole",
-    NumberType: "number",
-    YesNoType: "yes or no",
-    DateType: "date",
-    InstantType: "instant",
-    DurationType: "duration",
-    BytesType: "bytes",
-}
+BASIC = Scalars(
+    text="text",
+    whole="whole",
+    number="number",
+    yes_no="yes or no",
+    date="date",
+    instant="instant",
+    duration="duration",
+    bytes="bytes",
+    decimal="decimal",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ def spelled(of: Type) -> Json:
     """A type as the driver reads it."""
     match of:
         case DecimalType(scale):
-            return ["decimal", scale]
+            return [BASIC.decimal, scale]
         case NamedType(component, name):
             return ["named", f"{component}.{name}"]
         case ListType(element):
@@ -107,7 +101,7 @@ def spelled(of: Type) -> Json:
             return ["optional", spelled(element)]
         case MapType(key, element):
             return ["map", spelled(key), spelled(element)]
-    return BASIC[type(of)]
+    return BASIC.of(of)
 
 
 def fields(declared: Iterable[core.Field | core.StateField], named: Spell) -> list[list[Json]]:

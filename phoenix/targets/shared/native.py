@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from phoenix.language import core
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
 from phoenix.language.values import CaseValue, FrozenMap, Record, Value
-from phoenix.targets.shared import samples
+from phoenix.targets.shared import body, samples
 from phoenix.targets.shared.law_inputs import MOST_INPUTS, LawInputs
 from phoenix.targets.shared.scope import Scope
+from phoenix.targets.shared.tree import Node
+from phoenix.targets.target import Origin
 
-Node = TypeVar("Node")
-Body = TypeVar("Body")
+Row: TypeAlias = tuple[Value, ...]
+Body = TypeVar("Body", bound=body.Body)
 
 MACHINE = "machine"
 """The local name of the instance in a test."""
 
 
-class Values(ABC, Generic[Node]):
+class Values(ABC):
     """Writes values as whoever uses the package writes them."""
 
     def __init__(self, scope: Scope) -> None:
@@ -29,26 +33,30 @@ class Values(ABC, Generic[Node]):
     def write(self, value: Value, type_: Type) -> Node:
         """A value of the type as an expression."""
         opened = self.scope.open(type_)
-        if isinstance(opened, OptionalType):
-            return self.nothing() if value is None else self.write(value, opened.element)
-        if isinstance(opened, ListType):
-            assert isinstance(value, tuple)
-            return self.list_of([self.write(item, opened.element) for item in value])
-        if isinstance(opened, SetType):
-            assert isinstance(value, frozenset)
-            return self.set_of([self.write(item, opened.element) for item in sorted(value, key=repr)], opened)
-        if isinstance(opened, MapType):
-            assert isinstance(value, FrozenMap)
-            entries = [(self.write(k, opened.key), self.write(v, opened.value)) for k, v in value.items()]
-            return self.map_of(entries, opened)
-        if isinstance(value, Record | CaseValue):
-            assert isinstance(opened, NamedType)
-            case = value.case if isinstance(value, CaseValue) else None
-            types = {field.name: field.type for field in self._fields(opened, case)}
-            return self.made(opened, case, {name: self.write(each, types[name]) for name, each in value.fields})
+        match opened, value:
+            case OptionalType(), None:
+                return self.nothing(opened)
+            case OptionalType(), _:
+                return self.some(value, opened.element)
+            case ListType(), tuple():
+                return self.list_of(value, opened)
+            case SetType(), frozenset():
+                return self.set_of(value, opened)
+            case MapType(), FrozenMap():
+                return self.map_of(value, opened)
+            case NamedType(), Record():
+                return self.made(opened, None, value.fields)
+            case NamedType(), CaseValue():
+                return self.made(opened, value.case, value.fields)
         return self.scalar(value, opened)
 
-    def _fields(self, named: NamedType, case: str | None) -> Sequence[core.Field]:
+    def fields(self, named: NamedType, case: str | None, given: Iterable[tuple[str, Value]]) -> Mapping[str, Node]:
+        """The values of the fields of a record, or of a case, by their names in the spec."""
+        types = {field.name: field.type for field in self.declared(named, case)}
+        return {name: self.write(value, types[name]) for name, value in given}
+
+    def declared(self, named: NamedType, case: str | None) -> Sequence[core.Field]:
+        """The fields as they are declared."""
         definition = self.scope.definition(named)
         if isinstance(definition, core.UnionType):
             return next(each.fields for each in definition.cases if each.name == case)
@@ -56,29 +64,39 @@ class Values(ABC, Generic[Node]):
         return definition.fields
 
     @abstractmethod
-    def nothing(self) -> Node: ...
+    def nothing(self, type_: OptionalType, /) -> Node: ...
+
+    def some(self, value: Value, element: Type) -> Node:
+        """A value where there might be none; by itself, unless a language wraps it."""
+        return self.write(value, element)
 
     @abstractmethod
-    def list_of(self, items: Sequence[Node]) -> Node: ...
+    def list_of(self, items: Sequence[Value], type_: ListType, /) -> Node: ...
 
     @abstractmethod
-    def set_of(self, items: Sequence[Node], type_: SetType, /) -> Node: ...
+    def set_of(self, items: frozenset[Any], type_: SetType, /) -> Node: ...
 
     @abstractmethod
-    def map_of(self, entries: Sequence[tuple[Node, Node]], type_: MapType, /) -> Node: ...
+    def map_of(self, entries: FrozenMap, type_: MapType, /) -> Node: ...
 
     @abstractmethod
-    def made(self, named: NamedType, case: str | None, fields: Mapping[str, Node]) -> Node:
+    def made(self, named: NamedType, case: str | None, given: Sequence[tuple[str, Value]], /) -> Node:
         """A record, or a case of a union."""
 
     @abstractmethod
-    def scalar(self, value: Value, type_: Type) -> Node: ...
+    def scalar(self, value: Value, type_: Type, /) -> Node:
+        """All else, labels too."""
 
 
-class LawTests(ABC, Generic[Node, Body]):
+def in_turn(items: Iterable[Value]) -> list[Value]:
+    """The elements of a set in an order that is the same at any time."""
+    return sorted(items, key=repr)
+
+
+class LawTests(ABC, Generic[Body]):
     """Shows a component's laws on fixed inputs."""
 
-    def __init__(self, scope: Scope, values: Values[Node]) -> None:
+    def __init__(self, scope: Scope, values: Values) -> None:
         self.component = scope.component
         self.values = values
         self.inputs = LawInputs(scope)
@@ -88,21 +106,21 @@ class LawTests(ABC, Generic[Node, Body]):
         found: list[Body] = []
         for function in self.component.functions:
             for number, law in enumerate(function.laws, start=1):
+                title = self.title(function, number)
                 if isinstance(law, core.ForAll):
                     rows, proved = self.inputs.rows(function, law)
-                    nodes = [self._row(row, law.variables) for row in rows]
-                    found += [self.for_all(law, f"{function.name}{self.title}{number}", nodes, proved)] if rows else []
+                    shown = self.shown(law, rows)
+                    found += [self.for_all(law, title, shown, proved)] if shown else []
                 elif steps := self._steps():
-                    found.append(self.after_calls(law, f"{function.name}{self.title}{number}", steps))
+                    found.append(self.after_calls(law, title, steps))
         return found
 
-    @property
     @abstractmethod
-    def title(self) -> str:
-        """What stands between a function's name and the number of a law."""
+    def title(self, function: core.Function, number: int) -> str:
+        """What the test of a function's law is called."""
 
     @abstractmethod
-    def for_all(self, law: core.ForAll, title: str, rows: Sequence[tuple[Node, ...]], proved: bool) -> Body:
+    def for_all(self, law: core.ForAll, title: str, rows: Sequence[Row], proved: bool) -> Body:
         """A law about inputs; ``proved``: each of them is one that it says something of."""
 
     @abstractmethod
@@ -115,7 +133,12 @@ class LawTests(ABC, Generic[Node, Body]):
     def step(self, function: core.Function, given: Sequence[Node]) -> Node:
         """A function of the machine that calls one of its own."""
 
-    def _row(self, row: Sequence[Value], variables: Sequence[core.Parameter]) -> tuple[Node, ...]:
+    def shown(self, _law: core.ForAll, rows: list[Row]) -> list[Row]:
+        """The inputs on which a language can show the law: all, unless it says otherwise."""
+        return rows
+
+    def nodes(self, row: Row, variables: Sequence[core.Parameter]) -> tuple[Node, ...]:
+        """One input."""
         return tuple(self.values.write(value, v.type) for value, v in zip(row, variables, strict=True))
 
     def _steps(self) -> list[Node]:
@@ -128,11 +151,20 @@ class LawTests(ABC, Generic[Node, Body]):
         for function in self.component.functions:
             columns = [self.inputs.column(function, parameter) for parameter in function.parameters]
             for row in samples.tuples(columns, MOST_INPUTS) if columns else [()]:
-                steps.append(self.step(function, self._row(row, function.parameters)))
+                steps.append(self.step(function, self.nodes(row, function.parameters)))
         return steps
 
 
-class CaseTests(ABC):
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A call with literal arguments, and what it must come to; nothing in particular where that is ``None``."""
+
+    function: core.Function
+    arguments: Sequence[core.Expr]
+    expected: core.Expectation | None
+
+
+class CaseTests(ABC, Generic[Body]):
     """Shows a component's examples, and the scenarios of a machine."""
 
     def __init__(self, component: core.Component) -> None:
@@ -147,13 +179,51 @@ class CaseTests(ABC):
         for scenario in self.component.scenarios:
             self.scenario(scenario)
 
-    @abstractmethod
     def example(self, function: core.Function, example: core.Example, number: int) -> None:
         """One call with literal arguments and what it must come to."""
+        title = self.example_title(function, number)
+        origin = Origin(example.place, "example", example.rules)
+        with self.test(title, f"`{example.text}`", origin) as inside:
+            new = self.component.kind == "machine"
+            self.expect(inside, Trial(function, example.arguments, example.expected), new=new)
 
-    @abstractmethod
     def scenario(self, scenario: core.Scenario) -> None:
         """A new instance and the steps on it."""
+        origin = Origin(scenario.place, "scenario", scenario.rules)
+        with self.test(self.scenario_title(scenario), scenario.title, origin) as inside:
+            self.instance(inside, dict(scenario.given))
+            for step in scenario.steps:
+                with inside.because(Origin(step.place, "step", scenario.rules)):
+                    self._step(inside, step)
+
+    def _step(self, inside: Body, step: core.Step) -> None:
+        if step.call is not None:
+            function = self.component.function(step.call.function)
+            self.expect(inside, Trial(function, step.call.arguments, step.expected))
+        for name, value in step.checks:
+            self.shows(inside, name, value)
+
+    @abstractmethod
+    def example_title(self, function: core.Function, number: int) -> str: ...
+
+    @abstractmethod
+    def scenario_title(self, scenario: core.Scenario) -> str: ...
+
+    @abstractmethod
+    def test(self, title: str, told: str, origin: Origin) -> AbstractContextManager[Body]:
+        """Adds a test of this title; what is put inside is its body. ``told`` is what it shows, in the spec's words."""
+
+    @abstractmethod
+    def instance(self, inside: Body, given: Mapping[str, core.Expr]) -> None:
+        """A new machine."""
+
+    @abstractmethod
+    def expect(self, inside: Body, trial: Trial, *, new: bool = False) -> None:
+        """A call and what it must come to; ``new``: of a machine that begins with it."""
+
+    @abstractmethod
+    def shows(self, inside: Body, field: str, value: core.Expr) -> None:
+        """What a field of the machine's state must be by now."""
 
     def unique(self, title: str, again: str) -> str:
         """The title, with ``again`` behind it as often as it was there before."""

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+import textwrap
+
+
+def wrapped(text: str, width: int, first: str = "", following: str = "") -> list[str]:
+    """A text, its words joined by single spaces, as lines; ``first`` and ``following`` are what they begin with."""
+    return textwrap.wrap(
+        " ".join(text.split()),
+        width,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
 
 def split_prose(prose: str) -> tuple[str, tuple[str, ...]]:
     """The first paragraph, and the others."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
 from phoenix.language import core, patterns
 from phoenix.language.types import (
     BytesType,
-    DateType,
     DecimalType,
     DurationType,
-    InstantType,
     ListType,
     MapType,
     NamedType,
@@ -23,9 +21,9 @@ from phoenix.language.types import (
     TextType,
     Type,
     WholeType,
-    YesNoType,
 )
 from phoenix.language.values import CaseValue, FrozenMap, Label, Record, Value
+from phoenix.targets.shared.scalars import Scalars
 from phoenix.targets.shared.scope import Scope
 
 DEEPEST = 6
@@ -43,7 +41,7 @@ def few(type_: Type, scope: Scope, depth: int = 0) -> list[Value]:
         return [None, *few(opened.element, scope, depth + 1)]
     if isinstance(opened, ListType | SetType | MapType):
         return _collections(opened, scope, depth)
-    return SCALARS[type(opened)](opened)
+    return SCALARS.of(opened)(opened)
 
 
 def tuples(columns: list[list[Value]], count: int) -> list[tuple[Value, ...]]:
@@ -85,17 +83,17 @@ def _bytes(type_: BytesType) -> list[Value]:
     return [bytes(range(256))[: type_.shortest] if type_.shortest <= 256 else bytes(type_.shortest)]
 
 
-SCALARS: Mapping[type, Callable[[Any], list[Value]]] = {
-    WholeType: _integers,
-    DecimalType: _integers,
-    DurationType: _integers,
-    NumberType: _numbers,
-    TextType: _texts,
-    BytesType: _bytes,
-    YesNoType: lambda _: [False, True],
-    DateType: lambda _: [datetime.date(2024, 2, 29), datetime.date(1999, 12, 31), datetime.date(2026, 1, 1)],
-    InstantType: lambda _: [0, 1_700_000_000 * SECOND],
-}
+SCALARS: Scalars[Callable[[Any], list[Value]]] = Scalars(
+    whole=_integers,
+    decimal=_integers,
+    duration=_integers,
+    number=_numbers,
+    text=_texts,
+    bytes=_bytes,
+    yes_no=lambda _: [False, True],
+    date=lambda _: [datetime.date(2024, 2, 29), datetime.date(1999, 12, 31), datetime.date(2026, 1, 1)],
+    instant=lambda _: [0, 1_700_000_000 * SECOND],
+)
 
 
 def _named(named: NamedType, scope: Scope, depth: int) -> list[Value]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from phoenix.language import core
 from phoenix.language.types import NamedType, Type
+from phoenix.project.project import TechPlan
+from phoenix.targets.target import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,15 @@ class Scope:
         """Whether it is a declared type with labels."""
         opened = self.open(type_)
         return isinstance(opened, NamedType) and isinstance(self.definition(opened), core.EnumerationType)
+
+
+@dataclass(frozen=True, slots=True)
+class Surface(Scope):
+    """A scope whose names are those of a language, which each target adds; ``plan`` names the package."""
+
+    plan: TechPlan
+
+    @classmethod
+    def of(cls, component: core.Component, around: Surroundings) -> Self:
+        """The component and all that it uses."""
+        return cls(component, {**around.components, component.name: component}, around.plan)

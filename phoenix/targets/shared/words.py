@@ -48,7 +48,12 @@ def _unit(type_: Type, scope: Scope, units: Units) -> str:
     return units.get(type(opened), "")
 
 
-def of_undocumented(definition: core.Definition, scope: Scope) -> str:
+def of_definition(definition: core.Definition, scope: Scope) -> str:
+    """What the spec says of a type, or can be said without it."""
+    return definition.doc or _of_undocumented(definition, scope)
+
+
+def _of_undocumented(definition: core.Definition, scope: Scope) -> str:
     """What is said of a type of which the spec says nothing."""
     match definition:
         case core.EnumerationType(labels=labels):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from phoenix.project.project import TechPlan
 from phoenix.targets.target import Tool
 
 INSTALL = {
@@ -11,7 +12,7 @@ INSTALL = {
 }
 
 
-def tool(check: str) -> Tool:
+def tool(check: str, _plan: TechPlan, _cache: str) -> Tool:
     """The tool of one check, as the plan writes it (``prettier``); one that we do not know runs as it stands."""
     name, *options = check.split()
     install = INSTALL.get(name, f"Install it: `npm install -g {name}`.")

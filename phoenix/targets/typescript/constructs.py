@@ -91,10 +91,6 @@ def unwrap(node: core.Unwrap, to: Expressions) -> Node:
     return to.support("present", to.value(node.value))
 
 
-def declared_call(node: core.Call, to: Expressions) -> Node:
-    return to.call(node, to)
-
-
 def check(node: core.Check, to: Expressions) -> Node:
     return checked(node, to, literals.text("a value")) if to.keeps_checks else to.value(node.value)
 
@@ -102,10 +98,6 @@ def check(node: core.Check, to: Expressions) -> Node:
 def checked(node: core.Check, to: Expressions, name: Node) -> Node:
     """The value once its type has let it through; ``name`` is what messages call it."""
     return to.types.check(node.type, to.value(node.value), name)
-
-
-def inner(node: core.Wrap, to: Expressions) -> Node:
-    return to.value(node.value)
 
 
 def builtin(node: core.Builtin, to: Expressions) -> Node:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from phoenix.language import core
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import layout, names, words
@@ -25,13 +26,8 @@ def contract(component: core.Component, around: Surroundings) -> Emitted:
     """The public module and the module of types."""
     surface = Surface.of(component, around)
     declared = types_module(surface)
-    public = _public(surface, frozenset() if declared is None else declared[1])
-    files = [public.render()]
-    support = set(public.support)
-    if declared is not None:
-        files.append(declared[0])
-        support |= declared[1]
-    return Emitted(tuple(files), frozenset(support))
+    public = _public(surface, frozenset() if declared is None else frozenset(declared.support))
+    return emitted(public) if declared is None else emitted(public, declared)
 
 
 def _public(surface: Surface, beneath: frozenset[str]) -> Module:
@@ -87,7 +83,7 @@ def _offered(component: core.Component) -> list[str]:
 
 
 def _function(function: core.Function, surface: Surface, module: Module, types: Types) -> Body:
-    body = Body(origin=Origin(function.place, "function", rules_of(function)))
+    body = Body(Origin(function.place, "function", rules_of(function)))
     body.take(function_doc(function, surface, depth=0))
     gives = "void" if function.gives is None else types.annotation(function.gives)
     body.define(

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from phoenix.language import core
 from phoenix.language.place import Place
+from phoenix.targets.shared.declarations import Declarations, declares
+from phoenix.targets.shared.declared_calls import call_declared
+from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.failing import may_fail
-from phoenix.targets.target import EmittedFile, Origin
+from phoenix.targets.target import Origin
 from phoenix.targets.typescript import layout, literals, names, words
-from phoenix.targets.typescript.exact import call_declared
-from phoenix.targets.typescript.expressions import Expressions, no_helpers
+from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.given import given_fields
 from phoenix.targets.typescript.module import Body, Module
 from phoenix.targets.typescript.surface import Surface
@@ -34,24 +36,18 @@ from phoenix.targets.typescript.types import Types
 NAME = Atom("name")
 
 
-def types_module(surface: Surface) -> tuple[EmittedFile, frozenset[str]] | None:
-    """The module ``NAME.types`` and the support files it uses; nothing where the component declares nothing."""
+def types_module(surface: Surface) -> Module | None:
+    """The module ``NAME.types``; nothing where the component declares nothing."""
     component = surface.component
-    if not (component.types or component.failures or component.state):
+    if not declares(component):
         return None
     doc = tsdoc(f"The types of {component.name}: what it takes, gives, holds and fails with.")
     module = Module(names.path(component, "types"), doc)
-    writer = _Declarations(surface, module)
-    for definition in component.types:
-        writer.define(definition)
-    for failure in component.failures:
-        writer.failure(failure)
-    if component.kind == "machine":
-        writer.state()
-    return module.render(), frozenset(module.support)
+    _Declarations(surface, module).write(component)
+    return module
 
 
-class _Declarations:
+class _Declarations(Declarations):
     def __init__(self, surface: Surface, module: Module) -> None:
         self.surface = surface
         self.module = module
@@ -59,23 +55,11 @@ class _Declarations:
         self.to = Expressions(surface, module, call_declared, no_helpers)
         self.types = Types(surface, module)
 
-    def define(self, definition: core.Definition) -> None:
-        """Adds one type."""
-        if isinstance(definition, core.EnumerationType):
-            self._enumeration(definition)
-        elif isinstance(definition, core.RecordType):
-            self._record(definition)
-        elif isinstance(definition, core.UnionType):
-            self._union(definition)
-        else:
-            self._alias(definition)
-
     def _told(self, definition: core.Definition) -> str:
-        """What the spec says of a type, or can be said without it."""
-        return definition.doc or words.of_undocumented(definition, self.surface)
+        return words.of_definition(definition, self.surface)
 
     def _body(self, place: Place, doc: Sequence[str], what: str = "type") -> Body:
-        body = Body(origin=Origin(place, what))
+        body = Body(Origin(place, what))
         body.take(doc)
         return body
 
@@ -88,7 +72,7 @@ class _Declarations:
 
     # --- aliases and labels -----------------------------------------------------------------------------------------
 
-    def _alias(self, definition: core.Alias) -> None:
+    def alias(self, definition: core.Alias) -> None:
         name = names.type_name(definition.name)
         body = self._body(definition.place, tsdoc(self._told(definition)))
         body.put(f"export type {name} = {self.types.annotation(definition.type)};")
@@ -99,7 +83,7 @@ class _Declarations:
             check.say("return ", self.types.check(definition.type, Atom("value"), NAME))
         self.module.add(check)
 
-    def _enumeration(self, definition: core.EnumerationType) -> None:
+    def enumeration(self, definition: core.EnumerationType) -> None:
         name = names.type_name(definition.name)
         labels = names.labels_name(self.component, definition.name)
         listed = self._body(definition.place, tsdoc(f"The labels of {name}, in their order."))
@@ -122,7 +106,7 @@ class _Declarations:
 
     # --- records ----------------------------------------------------------------------------------------------------
 
-    def _record(self, definition: core.RecordType) -> None:
+    def record(self, definition: core.RecordType) -> None:
         name = names.type_name(definition.name)
         doc = self._told(definition)
         self._interface(name, doc, definition.fields, definition.place)
@@ -223,7 +207,7 @@ class _Declarations:
 
     # --- unions -----------------------------------------------------------------------------------------------------
 
-    def _union(self, definition: core.UnionType) -> None:
+    def union(self, definition: core.UnionType) -> None:
         name = names.type_name(definition.name)
         cases = {case.name: names.case_name(self.component, definition.name, case.name) for case in definition.cases}
         for case in definition.cases:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from phoenix.language import core
+from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.calls import bare_body, called_functions, calls_machine, free_variables
+from phoenix.targets.shared.declared_calls import call_declared
 from phoenix.targets.shared.settled import settles_again
-from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import names, numeric
 from phoenix.targets.typescript.bodies import Writer
@@ -28,7 +29,7 @@ def exact(component: core.Component, around: Surroundings) -> Emitted:
     for function in component.functions:
         if function.body is not None:
             _Function(surface, module, function).emit()
-    return Emitted((module.render(),), frozenset(module.support))
+    return emitted(module)
 
 
 def result_annotation(function: core.Function, surface: Surface, types: Types) -> str:
@@ -72,7 +73,7 @@ class _Function:
             parameters.insert(0, f"state: {state_type(self.surface, self.module)}")
         origin = Origin(self.function.place, "function")
         gives = result_annotation(self.function, self.surface, self.types)
-        writer = Writer(Body(1, origin), self.to, self.function, Lowering(self.to), parameters, gives)
+        writer = Writer(Body(origin, 1), self.to, self.function, Lowering(self.to), parameters, gives)
         changes = is_machine and self.function.changes_state
         further = writer.write(bare_body(self.function, self.surface.component), changes)
         for whole in reversed(further):
@@ -82,7 +83,7 @@ class _Function:
         self._add(f"export function {self.name}", summary, told, gives, writer.body)
 
     def _add(self, head: str, summary: str, parameters: list[str], gives: str, body: Body) -> None:
-        whole = Body(0, body.origin)
+        whole = Body(body.origin)
         whole.take(tsdoc(summary))
         whole.define(head, parameters, f": {gives} {{")
         whole.lines += body.lines
@@ -105,7 +106,7 @@ class _Function:
         inner = Expressions(self.surface, self.module, call_declared, self.lift)
         inner.called = self.to.called
         inner.compares_settled = True
-        body = Body(1, Origin(node.place, "expression"))
+        body = Body(Origin(node.place, "expression"), 1)
         parameters = [f"{inner.local(v.name)}: {self._annotation(v)}" for v in free if v.origin != "state"]
         arguments: list[Node] = [self.to.raw(v) for v in free if v.origin != "state"]
         if any(v.origin == "state" for v in free) or calls_machine(node, self.surface.component):
@@ -120,20 +121,3 @@ class _Function:
 
     def _annotation(self, variable: core.Variable) -> str:
         return self.types.annotation(variable.type)
-
-
-def call_declared(node: core.Call, to: Expressions) -> Node:
-    """A call from exact code: of a function beside it, or of a used component's public one, which checks."""
-    owner = to.surface.components[node.component]
-    function = owner.function(node.function)
-    name = names.function_name(node.function)
-    if owner.name != to.surface.component.name:
-        arguments = [to.value(argument) for argument in unchecked(list(node.arguments))]
-        return call(to.surface.imported(to.module, owner, name), *arguments)
-    arguments = [to.value(argument) for argument in node.arguments]
-    state = [Atom("state")] if owner.kind == "machine" else []
-    if function.is_exact:
-        return call(name, *state, *arguments)
-    written = to.module.take(names.path(owner, "written"), name)
-    made = call(written, *state, *arguments)
-    return made if function.gives is None else to.types.check(function.gives, made, Atom('"result"'))

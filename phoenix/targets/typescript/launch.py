@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from phoenix.language.core import Component
+from phoenix.project.project import TechPlan
 from phoenix.targets.target import Command, Compilation, Launch, Places, Program
 
 FOLDER = Path(__file__).with_name("driver")
@@ -21,14 +24,14 @@ def programs(version: str) -> tuple[Program, ...]:
     return node, tsc
 
 
-def compile_tree(places: Places) -> Compilation:
+def compile_tree(_components: Mapping[str, Component], _plan: TechPlan, places: Places) -> Compilation:
     """The whole tree by its own settings, into the build folder; lines of the compiled code lead back to the source."""
     options = ("--outDir", places.build, "--declaration", "false", "--declarationMap", "false", "--sourceMap")
     words = ("tsc", "-p", ".", "--rootDir", ".", *options, "--pretty", "false")
     return Compilation((("package.json", '{ "type": "module" }\n'),), (Command(words, (places.build,)),))
 
 
-def launch(places: Places, variant: int) -> Launch:
+def launch(_component: Component, places: Places, variant: int) -> Launch:
     """The driver under Node, without warnings, and without a way to make code of texts."""
     options = (
         "--enable-source-maps",

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from phoenix.language import core
-from phoenix.language.types import MapType, NamedType, SetType, Type
-from phoenix.language.values import Value
+from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
+from phoenix.language.values import FrozenMap, Value
 from phoenix.targets.shared import native as shared
+from phoenix.targets.shared.declared_calls import call_function
 from phoenix.targets.shared.law_inputs import AGAIN, ROUNDS
-from phoenix.targets.shared.native import MACHINE, Values
+from phoenix.targets.shared.native import MACHINE, Row, Values, in_turn
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.constructs import scalar
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.module import Body, Module
-from phoenix.targets.typescript.public_calls import call_function, comment, new_machine
+from phoenix.targets.typescript.public_calls import comment, new_machine
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import (
     Array,
@@ -31,41 +32,41 @@ from phoenix.targets.typescript.tree import (
 )
 
 
-class _Values(Values[Node]):
+class _Values(Values):
     """Values in TypeScript."""
 
     def __init__(self, to: Expressions) -> None:
         super().__init__(to.surface)
         self.to = to
 
-    def nothing(self) -> Node:
+    def nothing(self, _type: OptionalType, /) -> Node:
         return Atom("undefined")
 
-    def list_of(self, items: Sequence[Node]) -> Node:
-        return Array(tuple(items))
+    def list_of(self, items: Sequence[Value], type_: ListType, /) -> Node:
+        return Array(tuple(self.write(item, type_.element) for item in items))
 
-    def set_of(self, items: Sequence[Node], type_: SetType, /) -> Node:
-        name = f"Set<{self.to.types.annotation(type_.element)}>"
-        return New(name, (Array(tuple(items)),) if items else ())
+    def set_of(self, items: frozenset[Value], type_: SetType, /) -> Node:
+        made = tuple(self.write(item, type_.element) for item in in_turn(items))
+        return New(f"Set<{self.to.types.annotation(type_.element)}>", (Array(made),) if made else ())
 
-    def map_of(self, entries: Sequence[tuple[Node, Node]], type_: MapType, /) -> Node:
+    def map_of(self, entries: FrozenMap, type_: MapType, /) -> Node:
+        pairs = [(self.write(key, type_.key), self.write(value, type_.value)) for key, value in entries.items()]
         types = f"{self.to.types.annotation(type_.key)}, {self.to.types.annotation(type_.value)}"
-        return New(f"Map<{types}>", (Array(tuple(Array(pair) for pair in entries)),) if entries else ())
+        return New(f"Map<{types}>", (Array(tuple(map(Array, pairs))),) if pairs else ())
 
-    def made(self, named: NamedType, case: str | None, fields: Mapping[str, Node]) -> Node:
+    def made(self, named: NamedType, case: str | None, given: Sequence[tuple[str, Value]], /) -> Node:
         spelled = self.to.fields_of(case)
-        given = Object(tuple(Property(spelled(name), value) for name, value in fields.items()))
+        fields = self.fields(named, case, given)
+        made = Object(tuple(Property(spelled(name), value) for name, value in fields.items()))
         make = self.to.surface.make_of(self.to.module, named, case)
-        return call(make, *((given,) if given.entries or case is None else ()))
+        return call(make, *((made,) if fields or case is None else ()))
 
     def scalar(self, value: Value, type_: Type) -> Node:
         return scalar(value, type_, self.to)
 
 
-class LawTests(shared.LawTests[Node, Body]):
+class LawTests(shared.LawTests[Body]):
     """Writes a component's laws into its module of tests."""
-
-    title = ", law "
 
     def __init__(self, surface: Surface, module: Module, to: Expressions) -> None:
         super().__init__(surface, _Values(to))
@@ -73,6 +74,9 @@ class LawTests(shared.LawTests[Node, Body]):
         self.module = module
         self.to = to
         self._asked: set[str] = set()
+
+    def title(self, function: core.Function, number: int) -> str:
+        return f"{function.name}, law {number}"
 
     def write(self) -> None:
         """Adds all laws that have inputs to show, and the functions that they need."""
@@ -85,7 +89,7 @@ class LawTests(shared.LawTests[Node, Body]):
             self.module.add(body)
 
     def _begin(self, law: core.Law, title: str) -> Body:
-        body = Body(origin=Origin(law.place, "law", law.rules))
+        body = Body(Origin(law.place, "law", law.rules))
         told = f"{title} ({', '.join(law.rules)})" if law.rules else title
         body.put(f"void test({literals.text(told).text}, () => {{")
         return body
@@ -97,7 +101,7 @@ class LawTests(shared.LawTests[Node, Body]):
 
     # --- for all ----------------------------------------------------------------------------------------------------
 
-    def for_all(self, law: core.ForAll, title: str, rows: Sequence[tuple[Node, ...]], proved: bool) -> Body:
+    def for_all(self, law: core.ForAll, title: str, rows: Sequence[Row], proved: bool) -> Body:
         """A test that goes through the inputs."""
         local = [self.to.local(variable.name) for variable in law.variables]
         types = [self.to.types.annotation(variable.type) for variable in law.variables]
@@ -107,7 +111,8 @@ class LawTests(shared.LawTests[Node, Body]):
             single = len(local) == 1
             element = f"({types[0]})" if " " in types[0] else types[0]
             annotation = f"readonly {element}[]" if single else f"readonly (readonly [{', '.join(types)}])[]"
-            listed = Array(tuple(row[0] if single else Array(row) for row in rows))
+            inputs = [self.nodes(row, law.variables) for row in rows]
+            listed = Array(tuple(row[0] if single else Array(row) for row in inputs))
             body.let(f"const inputs: {annotation}", listed)
             head = local[0] if single else f"[{', '.join(local)}]"
             with body.block(f"for (const {head} of inputs) {{"):

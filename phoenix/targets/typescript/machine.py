@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from phoenix.language import core
+from phoenix.targets.shared.declared_calls import call_declared
+from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names, words
-from phoenix.targets.typescript.exact import call_declared
-from phoenix.targets.typescript.expressions import Expressions, no_helpers
+from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.functions import delegated, function_doc, give_back, parameters_of, result_of, rules_of
 from phoenix.targets.typescript.given import given_fields
 from phoenix.targets.typescript.module import Body, Module
@@ -22,7 +23,7 @@ STATE = Atom("this.#state")
 def machine_class(surface: Surface, module: Module, types: Types) -> Body:
     """The class, its constructor, a property for each state field and a method for each function."""
     component = surface.component
-    body = Body(origin=Origin(component.spec.place, "machine"))
+    body = Body(Origin(component.spec.place, "machine"))
     if any(field.given for field in component.state):
         _given_type(component, surface, types, body)
         body.put("")

@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
-from phoenix.targets.target import EmittedFile, Origin
+from phoenix.targets.shared import body as shared
+from phoenix.targets.shared.body import Line, file_of
+from phoenix.targets.target import EmittedFile
 from phoenix.targets.typescript import layout, names
 from phoenix.targets.typescript.support_files import in_tests
 from phoenix.targets.typescript.tree import Node
 from phoenix.targets.typescript.vocabulary import FAILURES, SUPPORT_FILE, TYPES_ONLY
 
 
-class Body:
-    """Lines of a block, with the indentation and the origin that the next ones get."""
+class Body(shared.Body):
+    """Lines of TypeScript."""
 
-    def __init__(self, depth: int = 0, origin: Origin | None = None) -> None:
-        self.lines: list[tuple[str, Origin | None]] = []
-        self.depth = depth
-        self.origin = origin
-
-    def put(self, *lines: str) -> None:
-        """Adds lines at the present depth; an empty text is an empty line."""
-        for line in lines:
-            self.lines.append((layout.INDENT * self.depth + line if line else "", self.origin))
-
-    def take(self, lines: Iterable[str]) -> None:
-        """Adds lines that are laid out already."""
-        self.lines += [(line, self.origin) for line in lines]
+    indent = layout.INDENT
+    remark = "//"
 
     def say(self, before: str, node: Node, after: str = ";") -> None:
-        """Adds ``before node;``, in as many lines as it needs."""
         self.take(layout.statement(before, node, after, self.depth))
 
     def let(self, left: str, node: Node) -> None:
@@ -44,37 +34,14 @@ class Body:
         self.take(layout.definition(before, parameters, after, self.depth))
 
     @contextmanager
-    def block(self, head: str = "", end: str = "}") -> Iterator[None]:
-        """Adds ``head``, what is added inside one step deeper, and ``end``."""
-        if head:
-            self.put(head)
-        self.depth += 1
-        yield
-        self.depth -= 1
-        self.put(end)
-
-    @contextmanager
     def when(self, condition: Node, word: str = "if ") -> Iterator[None]:
         """What is added inside stands in an ``if`` of its own."""
         self.take(layout.condition(word, condition, " {", self.depth))
         with self.block():
             yield
 
-    @contextmanager
-    def because(self, origin: Origin | None) -> Iterator[None]:
-        """Gives what is added inside this origin."""
-        before, self.origin = self.origin, origin
-        yield
-        self.origin = before
 
-
-def name_rules(body: Body, rules: tuple[str, ...]) -> None:
-    """A comment with the ids of the rules that the next lines keep."""
-    if rules:
-        body.put(f"// {', '.join(rules)}")
-
-
-def told_parameters(parameters: Sequence[str], lines: Sequence[tuple[str, Origin | None]]) -> list[str]:
+def told_parameters(parameters: Sequence[str], lines: Sequence[Line]) -> list[str]:
     """The parameters of a function with these lines; one that nothing names starts with an underscore."""
     text = "\n".join(line for line, _ in lines)
     words = set("".join(c if c.isalnum() or c in "_$" else " " for c in text).split())
@@ -131,14 +98,12 @@ class Module:
 
     def render(self) -> EmittedFile:
         """The whole file."""
-        lines: list[tuple[str, Origin | None]] = [(line, None) for line in self.doc]
+        lines: list[Line] = [(line, None) for line in self.doc]
         imports = self._imports()
         lines += [(line, None) for line in (["", *imports] if imports else [])]
         for block in self._blocks:
             lines += [("", None), *block.lines]
-        origins = tuple((number, origin) for number, (_, origin) in enumerate(lines, start=1) if origin is not None)
-        text = "".join(f"{line}\n" for line, _ in lines)
-        return EmittedFile(PurePosixPath(f"{self.path}.ts"), text, origins)
+        return file_of(PurePosixPath(f"{self.path}.ts"), lines)
 
     def _relative(self, module: PurePosixPath) -> str:
         found = posixpath.relpath(str(module), str(self.path.parent))

@@ -28,7 +28,7 @@ from phoenix.targets.typescript.vocabulary import (
 
 def package(plan: TechPlan) -> str:
     """The package's name as npm takes it: small letters, digits and dashes."""
-    wanted = (plan.slice_for("typescript").package or plan.package).lower()
+    wanted = plan.package_for("typescript").lower()
     spelled = "".join(c if c.isascii() and c.isalnum() else "-" for c in wanted).strip("-")
     return spelled or "package"
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from phoenix.language import core
-from phoenix.targets.shared.native import MACHINE, CaseTests
+from phoenix.targets.shared.body import emitted
+from phoenix.targets.shared.declared_calls import call_function, call_public
+from phoenix.targets.shared.expressions import no_helpers
+from phoenix.targets.shared.native import MACHINE, CaseTests, Trial
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import literals, names
-from phoenix.targets.typescript.expressions import Expressions, no_helpers
+from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.law_tests import LawTests
 from phoenix.targets.typescript.module import Body, Module
-from phoenix.targets.typescript.public_calls import call_function, call_public, comment, new_machine
+from phoenix.targets.typescript.public_calls import comment, new_machine
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import Arrow, Atom, Binary, Member, Node, call
 from phoenix.targets.typescript.tsdoc import tsdoc
@@ -26,10 +30,10 @@ def native_tests(component: core.Component, around: Surroundings) -> Emitted:
     LawTests(surface, writer.module, writer.to).write()
     if writer.module.is_empty:
         return Emitted(())
-    return Emitted((writer.module.render(),), frozenset(writer.module.support))
+    return emitted(writer.module)
 
 
-class _Tests(CaseTests):
+class _Tests(CaseTests[Body]):
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface.component)
         self.surface = surface
@@ -48,60 +52,44 @@ class _Tests(CaseTests):
         for field in component.state:
             self.to.locals[field.name] = Member(Atom(MACHINE), names.state_attribute(component, field.name))
 
-    def example(self, function: core.Function, example: core.Example, number: int) -> None:
-        """One call with literal arguments and what it must come to."""
-        title = f"{function.name}, example {number}"
-        body = self._begin(title, example.rules, Origin(example.place, "example", example.rules))
-        with body.block(end="});"):
-            body.put(*comment(f"`{example.text}`"))
-            called = call_function(function, [self.to.value(a) for a in example.arguments], self.to)
-            self._expect(body, function, called, example.expected, new=True)
+    def example_title(self, function: core.Function, number: int) -> str:
+        return f"{function.name}, example {number}"
+
+    def scenario_title(self, scenario: core.Scenario) -> str:
+        return scenario.title
+
+    @contextmanager
+    def test(self, title: str, told: str, origin: Origin) -> Iterator[Body]:
+        whole = self.unique(f"{title} ({', '.join(origin.rules)})" if origin.rules else title, " again")
+        body = Body(origin)
+        with body.block(f"void test({literals.text(whole).text}, () => {{", "});"):
+            if told != title:
+                body.put(*comment(told))
+            yield body
         self.module.add(body)
 
-    def scenario(self, scenario: core.Scenario) -> None:
-        """A new instance and the steps on it."""
-        body = self._begin(scenario.title, scenario.rules, Origin(scenario.place, "scenario", scenario.rules))
-        with body.block(end="});"):
-            given = {name: self.to.value(value) for name, value in scenario.given}
-            body.let(f"const {MACHINE}", new_machine(self.surface, self.module, given))
-            for step in scenario.steps:
-                with body.because(Origin(step.place, "step", scenario.rules)):
-                    self._step(body, step)
-        self.module.add(body)
+    def instance(self, inside: Body, given: Mapping[str, core.Expr]) -> None:
+        fields = {name: self.to.value(value) for name, value in given.items()}
+        inside.let(f"const {MACHINE}", new_machine(self.surface, self.module, fields))
 
-    def _step(self, body: Body, step: core.Step) -> None:
-        if step.call is not None:
-            function = self.surface.component.function(step.call.function)
-            called = self.to.call(step.call, self.to)
-            if step.expected is None:
-                body.say("", called)
-            else:
-                self._expect(body, function, called, step.expected)
-        for name, value in step.checks:
-            body.say("", self._equal(self.to.locals[name], value))
-
-    def _begin(self, title: str, rules: Sequence[str], origin: Origin) -> Body:
-        told = f"{title} ({', '.join(rules)})" if rules else title
-        told = self.unique(told, " again")
-        body = Body(origin=origin)
-        body.put(f"void test({literals.text(told).text}, () => {{")
-        return body
-
-    def _expect(
-        self, body: Body, function: core.Function, called: Node, expected: core.Expectation, *, new: bool = False
-    ) -> None:
-        if new and self.surface.component.kind == "machine":
-            body.let(f"const {MACHINE}", new_machine(self.surface, self.module, {}))
+    def expect(self, inside: Body, trial: Trial, *, new: bool = False) -> None:
+        function, expected = trial.function, trial.expected
+        called = call_function(function, [self.to.value(argument) for argument in trial.arguments], self.to)
+        if new:
+            self.instance(inside, {})
         if isinstance(expected, core.ExpectFailure):
             called_alone = Arrow((), called, statement=function.gives is None)
-            body.say("", call("assert.throws", called_alone, Atom(self._kind(function, expected.kind))))
-        elif function.gives is None:
-            body.say("", called)
+            inside.say("", call("assert.throws", called_alone, Atom(self._kind(function, expected.kind))))
+        elif function.gives is None or expected is None:
+            inside.say("", called)
         elif expected.within is None:
-            body.say("", self._equal(called, expected.value))
+            inside.say("", self._equal(called, expected.value))
         else:
             distance = call("Math.abs", Binary("-", called, self.to.value(expected.value)))
-            body.say("", call("assert.ok", Binary("<=", distance, self.to.value(expected.within))))
+            inside.say("", call("assert.ok", Binary("<=", distance, self.to.value(expected.within))))
+
+    def shows(self, inside: Body, field: str, value: core.Expr) -> None:
+        inside.say("", self._equal(self.to.locals[field], value))
 
     def _equal(self, found: Node, expected: core.Expr) -> Node:
         name = "assert.equal" if self.to.is_plain(expected.type) else "assert.deepEqual"

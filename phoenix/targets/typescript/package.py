@@ -45,7 +45,7 @@ def package(plan: TechPlan, paths: Collection[str], support: Collection[str]) ->
 
 
 def _manifest(plan: TechPlan, paths: Collection[str]) -> dict[str, object]:
-    version = next(line.version for line in plan.targets if line.name == "typescript")
+    version = plan.version_for("typescript")
     modules = {path: "/".join((*names.folders(path), names.module(path))) for path in sorted(paths)}
     offered = {".": "index", **{f"./{module}": module for module in sorted(modules.values())}}
     return {

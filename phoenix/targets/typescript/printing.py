@@ -42,6 +42,7 @@ def printed(node: Node, within: Within = "") -> Doc:
             return ("...", inside(value, tree.CONDITIONAL))
         case tree.Typed(value, operator, type_):
             return (inside(value, tree.RELATION + 1), f" {operator} {type_}")
+    raise TypeError(f"{type(node).__name__} is no TypeScript")
 
 
 def inside(node: Node, needed: int) -> Doc:

@@ -6,23 +6,14 @@ from dataclasses import dataclass
 
 from phoenix.language import core
 from phoenix.language.types import NamedType
-from phoenix.project.project import TechPlan
-from phoenix.targets.shared.scope import Scope
-from phoenix.targets.target import Surroundings
+from phoenix.targets.shared import scope
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.module import Module
 
 
 @dataclass(frozen=True, slots=True)
-class Surface(Scope):
+class Surface(scope.Surface):
     """A scope whose names are TypeScript's."""
-
-    plan: TechPlan
-
-    @classmethod
-    def of(cls, component: core.Component, around: Surroundings) -> Surface:
-        """The component and all that it uses."""
-        return cls(component, {**around.components, component.name: component}, around.plan)
 
     def function_names(self) -> frozenset[str]:
         """The functions of all components that are seen here."""

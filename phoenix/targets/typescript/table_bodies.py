@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.shared import tables
+from phoenix.targets.shared.body import Line
 from phoenix.targets.shared.failing import parts
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.expressions import Expressions
-from phoenix.targets.typescript.module import Body, name_rules, told_parameters
+from phoenix.targets.typescript.module import Body, told_parameters
 from phoenix.targets.typescript.tree import Array, Atom, Binary, Node, Object, Property, Spread, call
 from phoenix.targets.typescript.tsdoc import tsdoc
-
-Lines: TypeAlias = list[tuple[str, Origin | None]]
 
 
 def _tested(node: core.Expr) -> Iterator[core.Expr]:
@@ -41,12 +39,8 @@ class TableWriter:
 
     def write(self, node: core.TableBody, changes: bool) -> list[Body]:
         """Writes the table; gives the further functions that it takes, whole, in the order of their rows."""
-        rows: list[tuple[int, Lines]] = []
-        for branch in tables.branches(node, self.function, self.to.surface):
-            written = len(self.body.lines)
-            self._row(node, branch, changes)
-            rows.append((tables.number_of(node, branch), self.body.lines[written:]))
-            del self.body.lines[written:]
+        branches = tables.branches(node, self.function, self.to.surface)
+        rows = tables.rows(node, branches, self.body, lambda branch: self._row(node, branch, changes))
         further: list[Body] = []
         body, own, first = self.body, "", 0
         while rows:
@@ -60,18 +54,18 @@ class TableWriter:
                 further.append(self._further(own, first, body))
             if rows:
                 own, first = name, rows[0][0]
-                body = Body(1, self.body.origin)
+                body = Body(self.body.origin, 1)
         return further
 
     def _further(self, name: str, row: int, inner: Body) -> Body:
-        body = Body(0, self.body.origin)
+        body = Body(self.body.origin)
         body.take(tsdoc(f"Goes on with `{self.function.name}` from row {row} of its table."))
         body.define(f"function {name}", told_parameters(self.parameters, inner.lines), f": {self.gives} {{")
         body.lines += inner.lines
         body.put("}")
         return body
 
-    def _page(self, rows: list[tuple[int, Lines]]) -> tuple[list[Lines], list[tuple[int, Lines]]]:
+    def _page(self, rows: list[tables.NumberedRow]) -> tuple[list[list[Line]], list[tables.NumberedRow]]:
         """As many rows as fit into one function, and the others."""
         lines = [row for _, row in rows]
         room = tables.LONGEST - len(self.parameters) - 4
@@ -83,7 +77,7 @@ class TableWriter:
     def _row(self, node: core.TableBody, branch: tables.Branch, changes: bool) -> None:
         origin = Origin(branch.row.place, "row", branch.rules)
         with self.body.because(origin):
-            name_rules(self.body, branch.rules)
+            self.body.name_rules(branch.rules)
             if not branch.parts:
                 self._outcome(node, branch, changes)
                 return

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+
+from phoenix.targets.shared.tree import Atom, Binary, Call, Index, Member, Node, Unary, call, method, opposite
+
+__all__ = [
+    "Array", "Arrow", "Atom", "Binary", "Call", "Conditional", "Index", "Member", "New", "Node", "Object", "Property",
+    "Spread", "Typed", "Unary", "call", "function", "is_path", "mentions", "method", "negated", "precedence",
+    "properties",
+]  # fmt: skip
 
 ARROW, CONDITIONAL, NULLISH, OR, AND, EQUALITY, RELATION, SUM, PRODUCT, POWER, SIGN, PRIMARY = range(12)
 """How tightly each kind of expression binds, loosest first."""
@@ -16,32 +23,7 @@ BINARY_PRECEDENCE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Atom:
-    """A name, a literal, or another text that needs no parentheses anywhere."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    value: Node
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    value: Node
-    index: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    function: Node
-    arguments: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class New:
+class New(Node):
     """``new name(arguments)``; ``name`` may have type arguments."""
 
     name: str
@@ -49,29 +31,14 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
-class Unary:
-    """``operator`` is "-" or "!"."""
-
-    operator: str
-    operand: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Binary:
-    operator: str
-    left: Node
-    right: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(Node):
     condition: Node
     then: Node
     otherwise: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(Node):
     """``(parameters) => body``; ``gives`` is a type or nothing. A ``statement`` gives no value: ``{ body; }``."""
 
     parameters: tuple[str, ...]
@@ -81,12 +48,12 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Array:
+class Array(Node):
     items: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Node):
     value: Node
 
 
@@ -97,24 +64,19 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class Object:
+class Object(Node):
     """``{ a, b: 1, ...c }``; a property whose value is its own name is written once."""
 
     entries: tuple[Property | Spread, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Node):
     """``value operator type``: "as" or "satisfies"."""
 
     value: Node
     operator: str
     type: str
-
-
-Node: TypeAlias = (
-    Atom | Member | Index | Call | New | Unary | Binary | Conditional | Arrow | Array | Object | Spread | Typed
-)  # fmt: skip
 
 
 def precedence(node: Node) -> int:
@@ -126,16 +88,6 @@ def precedence(node: Node) -> int:
 
 
 # --- short ways to build ---------------------------------------------------------------------------------------
-
-
-def call(function: str | Node, *arguments: Node) -> Call:
-    """A call of a function by its name or of any callable expression."""
-    return Call(Atom(function) if isinstance(function, str) else function, arguments)
-
-
-def method(value: Node, name: str, *arguments: Node) -> Call:
-    """``value.name(arguments)``."""
-    return Call(Member(value, name), arguments)
 
 
 def properties(**values: Node | None) -> tuple[Node, ...]:
@@ -188,8 +140,4 @@ OPPOSITES = {"===": "!==", "!==": "===", "<": ">=", ">=": "<", ">": "<=", "<=": 
 
 def negated(node: Node) -> Node:
     """``!node`` as a person would write it; no number here is ever NaN."""
-    if isinstance(node, Binary) and node.operator in OPPOSITES:
-        return Binary(OPPOSITES[node.operator], node.left, node.right)
-    if isinstance(node, Unary) and node.operator == "!":
-        return node.operand
-    return Unary("!", node)
+    return opposite(node, OPPOSITES)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
-from phoenix.targets.shared.prose import sentence
+from phoenix.targets.shared.prose import sentence, wrapped
 from phoenix.targets.typescript.docs import INDENT
 
 WIDTH = 96
@@ -37,11 +36,4 @@ def plain(text: str) -> str:
 
 
 def _wrapped(text: str, pad: str, first: str = "", following: str = "") -> list[str]:
-    return textwrap.wrap(
-        plain(text),
-        WIDTH - len(pad),
-        initial_indent=first,
-        subsequent_indent=following,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(plain(text), WIDTH - len(pad), first, following)

@@ -10,10 +10,7 @@ from phoenix.language.types import (
     LARGEST_SIZE,
     LARGEST_WHOLE,
     BytesType,
-    DateType,
     DecimalType,
-    DurationType,
-    InstantType,
     ListType,
     MapType,
     NamedType,
@@ -22,26 +19,25 @@ from phoenix.language.types import (
     SetType,
     TextType,
     Type,
-    WholeType,
-    YesNoType,
 )
 from phoenix.targets.shared.quoting import digits
+from phoenix.targets.shared.scalars import Scalars
 from phoenix.targets.typescript import literals
 from phoenix.targets.typescript.module import Module
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import Arrow, Atom, Binary, Call, Conditional, Node, Object, is_path, properties
 
-SCALARS: Mapping[type[Any], tuple[str, str]] = {
-    TextType: ("string", "checkText"),
-    WholeType: ("number", "checkWhole"),
-    NumberType: ("number", "checkNumber"),
-    YesNoType: ("boolean", "checkYesNo"),
-    DateType: ("IsoDate", "checkDate"),
-    InstantType: ("bigint", "checkInstant"),
-    DurationType: ("bigint", "checkDuration"),
-    BytesType: ("Bytes", "checkBytes"),
-    DecimalType: ("Decimal", "checkDecimal"),
-}
+SCALARS = Scalars(
+    text=("string", "checkText"),
+    whole=("number", "checkWhole"),
+    number=("number", "checkNumber"),
+    yes_no=("boolean", "checkYesNo"),
+    date=("IsoDate", "checkDate"),
+    instant=("bigint", "checkInstant"),
+    duration=("bigint", "checkDuration"),
+    bytes=("Bytes", "checkBytes"),
+    decimal=("Decimal", "checkDecimal"),
+)
 """The annotation of each scalar and the function that checks it."""
 
 COLLECTIONS: Mapping[type[Any], str] = {ListType: "checkList", SetType: "checkSet", MapType: "checkMap"}
@@ -69,7 +65,7 @@ class Types:
             return f"ReadonlySet<{self.annotation(type_.element)}>"
         if isinstance(type_, MapType):
             return f"ReadonlyMap<{self.annotation(type_.key)}, {self.annotation(type_.value)}>"
-        text, _ = SCALARS[type(type_)]
+        text, _ = SCALARS.of(type_)
         return self.module.use(text, as_type=True) if text[0].isupper() else text
 
     # --- checks ---------------------------------------------------------------------------------------------------
@@ -98,9 +94,7 @@ class Types:
         if isinstance(type_, ListType | SetType | MapType):
             parts = (type_.key, type_.value) if isinstance(type_, MapType) else (type_.element,)
             return self.module.use(COLLECTIONS[type(type_)]), (*map(self.checker, parts), *_sizes(type_))
-        _, function = SCALARS[type(type_)]
-        bounds = BOUNDS.get(type(type_))
-        return self.module.use(function), (() if bounds is None else bounds(type_))
+        return self.module.use(SCALARS.of(type_)[1]), BOUNDS.of(type_)(type_)
 
 
 def _sizes(type_: TextType | BytesType | ListType | SetType | MapType) -> tuple[Node, ...]:
@@ -146,11 +140,18 @@ def _number(type_: NumberType) -> tuple[Node, ...]:
     )
 
 
-BOUNDS: Mapping[type[Any], Callable[[Any], tuple[Node, ...]]] = {
-    TextType: _text,
-    BytesType: _sizes,
-    WholeType: _integers(LARGEST_WHOLE, literals.whole),
-    DurationType: _integers(LARGEST_DURATION, literals.bigint),
-    DecimalType: _decimal,
-    NumberType: _number,
-}
+def _none(_type: Type) -> tuple[Node, ...]:
+    return ()
+
+
+BOUNDS: Scalars[Callable[[Any], tuple[Node, ...]]] = Scalars(
+    text=_text,
+    whole=_integers(LARGEST_WHOLE, literals.whole),
+    number=_number,
+    yes_no=_none,
+    date=_none,
+    instant=_none,
+    duration=_integers(LARGEST_DURATION, literals.bigint),
+    bytes=_sizes,
+    decimal=_decimal,
+)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from phoenix.language import core
-from phoenix.targets.shared.words import of_failure, of_rules, of_type, of_undocumented
+from phoenix.targets.shared.words import of_definition, of_failure, of_rules, of_type
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.surface import Surface
 
-__all__ = ["of_failure", "of_function", "of_rules", "of_type", "of_undocumented"]
+__all__ = ["of_definition", "of_failure", "of_function", "of_rules", "of_type"]
 
 
 def of_function(function: core.Function, surface: Surface, spelled: dict[str, str]) -> list[str]:

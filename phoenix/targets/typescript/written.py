@@ -146,7 +146,7 @@ What the module must be:
 
 
 def _guide(plan: TechPlan) -> str:
-    version = next(line.version for line in plan.targets if line.name == "typescript")
+    version = plan.version_for("typescript")
     return GUIDE.format(version=version)
 
 

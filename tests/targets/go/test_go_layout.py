@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from phoenix.targets.go.layout import lines, text
-from phoenix.targets.go.tree import Atom, Binary, Call, Composite, Function, Node, Select, Unary, call, method, negated
+from phoenix.targets.go.tree import Atom, Binary, Call, Composite, Function, Member, Node, Unary, call, method, negated
 
 a, b, c = Atom("a"), Atom("b"), Atom("c")
 
@@ -24,7 +24,7 @@ EXPRESSIONS: list[tuple[Node, str]] = [
     (method(Binary("+", a, b), "String"), "(a + b).String()"),
     (Composite("T", (("X", Binary("+", a, b)), ("Y", c))), "T{X: a + b, Y: c}"),
     (negated(Binary("<", a, b)), "a >= b"),
-    (negated(Select(a, "ok")), "!a.ok"),
+    (negated(Member(a, "ok")), "!a.ok"),
 ]
 
 

@@ -39,7 +39,7 @@ class Maker:
             lambda d: t.call("sum", t.Comprehension("()", self.node(d), "x", self.name(), self.maybe(d))),
             lambda d: t.Comprehension(self.random.choice(["[]", "{}"]), self.node(d), "x", self.name()),
             lambda d: t.Display(self.random.choice(["()", "[]", "{}"]), (self.node(d), self.node(d))),
-            lambda d: t.call(t.Attribute(t.Binary("*", self.node(d), self.node(d)), "quantize"), self.node(d)),
+            lambda d: t.call(t.Member(t.Binary("*", self.node(d), self.node(d)), "quantize"), self.node(d)),
             lambda d: t.call("min", t.Lambda(("x",), self.node(d))),
             lambda d: t.Unary("-", self.name()),
         ]

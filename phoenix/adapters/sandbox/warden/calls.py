@@ -47,7 +47,10 @@ FORKS: Numbers = {
     "fork": (57, None), "vfork": (58, None),
 }  # fmt: skip
 
-CLONE, CLONE3, PRLIMIT = (56, 220), (435, 435), (302, 261)
+CLONE, CLONE3, PRLIMIT, PRCTL = (56, 220), (435, 435), (302, 261), (157, 167)
+
+SET_DUMPABLE = 4
+"""What ``prctl`` is told by a process that hides from others what the kernel counts of it."""
 
 THREAD = 0x00010000
 NAMESPACES = 0x7E020080

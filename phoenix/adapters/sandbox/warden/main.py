@@ -20,10 +20,15 @@ from .watch import descendants, free, usage, written
 LENGTH = 4
 MOST_DESCRIPTORS = 8
 FASTEST = 8 << 30
-"""Bytes a second that no program fills memory faster than; so long no one needs to look again."""
+"""Bytes a second that no program fills memory or a disk faster than; so long no one needs to look again."""
 
 LEAST_WAIT, MOST_WAIT = 0.01, 0.2
 DISK_SHARE = 8
+
+REWRITES = 4
+"""How often a program may write as much as may be left of it: files that are gone from their folder are still full, as
+long as somebody holds them.
+"""
 
 KEEPERS = 3
 """Processes beneath a program's own that belong to its means, at most; a bomb is far more."""
@@ -43,6 +48,7 @@ class Cell:
     next_look: float = 0.0
     begun: float = field(default_factory=time.time)
     free: list[int] = field(default_factory=list)
+    traffic: int = 0
     peak: int = 0
     reason: str = ""
     ending: bool = False
@@ -57,12 +63,13 @@ class Cell:
             "time": now >= self.deadline,
             "memory": used.memory > limits["memory"],
             "processes": used.processes > limits["processes"] + KEEPERS or used.threads > THREADS + used.processes,
-            "disk": self._has_written_too_much(),
+            "disk": used.traffic > limits["disk"] * REWRITES or self._has_left_too_much(used.traffic),
         }
         self.reason = next((reason for reason, is_over in over.items() if is_over), "")
         if self.reason:
             self.end(processes)
-        wait = min(max((limits["memory"] - used.memory) / FASTEST, LEAST_WAIT), MOST_WAIT)
+        room = min(limits["memory"] - used.memory, limits["disk"])
+        wait = min(max(room / FASTEST, LEAST_WAIT), MOST_WAIT)
         self.next_look = min(now + wait, max(self.deadline, now + LEAST_WAIT))
 
     def end(self, processes: list[int] | None = None) -> None:
@@ -80,17 +87,21 @@ class Cell:
         with suppress(OSError), self.control:
             self.control.sendall(json.dumps(told).encode("ascii"))
 
-    def _has_written_too_much(self) -> bool:
-        """Looks through the folders only once the disk has become fuller by a share of what may be written: that takes
-        no time at all to see.
+    def _has_left_too_much(self, traffic: int) -> bool:
+        """Looks through the folders only once a share of what may be left there was written, or the disk has become
+        fuller by one: that takes no time to see. Others empty and fill the same disk, and not every kernel tells what
+        was written, so that neither would do alone.
         """
         most = self.request["disk"]
         folders = [*self.request["writes"], *(layer["place"] for layer in self.request["layers"])]
         now_free = [free(folder) for folder in folders]
-        self.free = self.free or now_free
-        if all(before - now < most // DISK_SHARE for before, now in zip(self.free, now_free, strict=True)):
+        before = self.free or now_free
+        share = most // DISK_SHARE
+        self.free = [max(each) for each in zip(before, now_free, strict=True)]
+        fuller = any(then - now >= share for then, now in zip(self.free, now_free, strict=True))
+        if not fuller and traffic - self.traffic < share:
             return False
-        self.free = now_free
+        self.free, self.traffic = now_free, traffic
         return sum(written(folder, self.begun) for folder in folders) > int(most)
 
 

@@ -13,7 +13,21 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator
 
-from .calls import CLONE, CLONE3, FORKS, GROUPS, MARKS, NAMESPACES, NEVER, PRLIMIT, SIGNALS, THREAD, Numbers
+from .calls import (
+    CLONE,
+    CLONE3,
+    FORKS,
+    GROUPS,
+    MARKS,
+    NAMESPACES,
+    NEVER,
+    PRCTL,
+    PRLIMIT,
+    SET_DUMPABLE,
+    SIGNALS,
+    THREAD,
+    Numbers,
+)
 from .system import PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP, SECCOMP_MODE_FILTER, Refused, prctl
 
 LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -33,8 +47,9 @@ def program(*, may_start: bool, alone: bool, quiet_marks: bool = False) -> bytes
     """The filter as the kernel reads it, for a program that may or may not start others.
 
     ``alone`` is for a program that shares the process space and the file system with others: this process is all that
-    it may send signals to; it may not leave its process group, by which it is ended, nor change modes, owners and times
-    of files (with ``quiet_marks`` it is told that it did). Raises ``Refused`` on a processor that is not known.
+    it may send signals to; it may not leave its process group, by which it is ended, nor hide what it takes, nor change
+    modes, owners and times of files (with ``quiet_marks`` it is told that it did). Raises ``Refused`` on a processor
+    that is not known.
     """
     known = ARCHITECTURES.get(os.uname().machine)
     if known is None or sys.byteorder != "little":
@@ -53,6 +68,7 @@ def program(*, may_start: bool, alone: bool, quiet_marks: bool = False) -> bytes
         for number in _numbers(SIGNALS, column):
             code += _only(number, os.getpid())
         code += _only(PRLIMIT[column], 0)
+        code += _anything_but(PRCTL[column], SET_DUMPABLE)
     code.append(_give(ALLOW))
     return b"".join(struct.pack("<HBBI", *each) for each in code)
 
@@ -86,6 +102,12 @@ def _only(number: int, first: int) -> list[Instruction]:
     """A call whose first argument may be this alone."""
     refuse = _give(ERROR | errno.EPERM)
     return [(EQUAL, 0, 4, number), (LOAD, 0, 0, FIRST_ARGUMENT), (EQUAL, 1, 0, first), refuse, _give(ALLOW)]
+
+
+def _anything_but(number: int, first: int) -> list[Instruction]:
+    """A call whose first argument may not be this."""
+    refuse = _give(ERROR | errno.EPERM)
+    return [(EQUAL, 0, 4, number), (LOAD, 0, 0, FIRST_ARGUMENT), (EQUAL, 0, 1, first), refuse, _give(ALLOW)]
 
 
 def _give(value: int) -> Instruction:

@@ -19,11 +19,14 @@ LIST = ("/bin/ps", "-axo", "pid=,ppid=,rss=")
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """``memory`` in bytes; threads count beside processes, since a bomb may be made of either."""
+    """``memory`` in bytes; threads count beside processes, since a bomb may be made of either. ``traffic`` is the bytes
+    that were written to files, as often as they were, whatever became of the files.
+    """
 
     memory: int
     processes: int
     threads: int
+    traffic: int = 0
 
 
 def descendants(root: int) -> list[int]:
@@ -44,16 +47,17 @@ def usage(processes: Sequence[int]) -> Usage:
         table = _table()
         own = [table[process] for process in processes if process in table]
         return Usage(sum(row.memory for row in own), len(own), len(own))
-    memory = threads = count = 0
+    memory = threads = count = traffic = 0
     for process in processes:
         with suppress(OSError, ValueError):
             count += 1
+            traffic += _traffic(process)
             for line in Path(f"/proc/{process}/status").read_text("ascii", "replace").splitlines():
                 if line.startswith(COUNTED):
                     memory += int(line.split()[1]) * 1024
                 elif line.startswith("Threads:"):
                     threads += int(line.split()[1])
-    return Usage(memory, count, threads)
+    return Usage(memory, count, threads, traffic)
 
 
 def free(folder: str) -> int:
@@ -75,6 +79,15 @@ def written(folder: str, since: float) -> int:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
     return total
+
+
+def _traffic(process: int) -> int:
+    """With that of the children that it has waited for; nothing where the kernel does not count, or does not tell."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/io").read_text("ascii").splitlines():
+            if line.startswith("write_bytes:"):
+                return int(line.split()[1])
+    return 0
 
 
 def _children(process: int) -> Iterator[int]:
