@@ -28,6 +28,7 @@ from phoenix.targets.go.syntax import (
 )
 from phoenix.targets.go.types import Types
 from phoenix.targets.shared.syntax import line_of, text_of, walk
+from phoenix.targets.shared.written import written_functions
 from phoenix.targets.target import Surroundings, Unstated
 from phoenix.targets.writing import Writing
 
@@ -83,11 +84,6 @@ def _strange_names(tree: Node) -> Iterator[str]:
             yield f"Line {line} exports `{name}`, which no spec states: call it `{names.lower_first(name)}`."
         elif is_exported(name) and of not in hidden:
             yield f"Line {line} gives `{of}` the method `{name}`, which no spec states: write a function."
-
-
-def written_functions(component: core.Component) -> list[core.Function]:
-    """The functions that a writer is asked for."""
-    return [function for function in component.functions if not function.is_exact]
 
 
 def _shape(component: core.Component, around: Surroundings, function: core.Function) -> str:
