@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from phoenix.adapters.own_code import identity
 from phoenix.adapters.trace import span
@@ -211,7 +211,13 @@ def _made(emit: Emitter, read: Callable[[], core.Component], around: Surrounding
 def _as_made(emitted: Emitted, backend: Backend) -> Made:
     name = backend.target.name
     files = {f"{name}/{file.path}": file.text.encode("utf-8") for file in emitted.files}
-    return Made(files, frozenset(UnitId(name, SUPPORT + support) for support in emitted.support))
+    return Made(files, _support_units(name, emitted.support))
+
+
+@lru_cache(maxsize=1 << 10)
+def _support_units(target: str, names: frozenset[str]) -> frozenset[UnitId]:
+    """The units of support files. Thousands of parts run on the same few: equal sets are one."""
+    return frozenset(UnitId.parse(f"{target}:{SUPPORT}{name}") for name in names)
 
 
 def _question(component: core.Component) -> Waiting | None:

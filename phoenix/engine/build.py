@@ -9,13 +9,14 @@ from enum import Enum, StrEnum, auto
 from typing import Any
 
 from phoenix.engine import last_build, messages
+from phoenix.engine.batch import Batch
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.events import Event, What
 from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
 from phoenix.engine.planner import held_findings
 from phoenix.engine.promote import Promoted, promote
 from phoenix.engine.proving import Manner, Proofs, prove_all
-from phoenix.engine.reasons import because_key, inputs_key, inputs_of, pack, pack_changes
+from phoenix.engine.reasons import because_key, inputs_key, pack, pack_changes
 from phoenix.engine.sets import holds
 from phoenix.engine.tree import MANIFEST_NAME
 from phoenix.engine.units import UnitId
@@ -129,15 +130,13 @@ def _promote(plan: Plan, going: Sequence[PlannedUnit], world: World, manner: Man
 
 def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> None:
     """Keeps what the units were made from, so that the next plan can say what changed."""
-    implementations = plan.implementations
-    entries: dict[str, bytes] = {}
+    batch = Batch(world.store)
     for planned in going:
-        if planned.record and planned.task:
-            texts = inputs_of(planned.task, implementations, planned.uses)
-            entries[inputs_key(planned.record)] = pack(texts)
+        if planned.record and planned.inputs:
+            batch.put(inputs_key(planned.record), pack(planned, plan.implementations))
             if planned.reasons:
-                entries[because_key(planned.record)] = pack_changes(planned.reasons)
-    world.store.put_all(entries)
+                batch.put(because_key(planned.record), pack_changes(planned.reasons))
+    batch.flush()
 
 
 class _After(Enum):

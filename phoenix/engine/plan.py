@@ -117,7 +117,8 @@ class Obstacle:
 class PlannedUnit:
     """One unit. ``record`` is what promotion would write, None for a unit that cannot be made, or goes.
 
-    ``task`` is None for a unit that is no longer asked for.
+    ``inputs`` are the texts of its task, packed (``reasons.pack_inputs``), and ``work_out`` gives the task; None for a
+    unit that is settled or no longer asked for.
     """
 
     unit: UnitId
@@ -127,7 +128,8 @@ class PlannedUnit:
     uses: frozenset[UnitId] = frozenset()
     proof: Proof = Proof.NONE
     record: Record | None = None
-    task: Task | None = None
+    inputs: bytes = field(default=b"", repr=False)
+    work_out: Callable[[], Task] | None = field(default=None, compare=False, repr=False)
     verdict: Verdict | None = None
     obstacle: Obstacle | None = None
 

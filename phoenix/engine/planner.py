@@ -14,7 +14,7 @@ from phoenix.engine.last_build import LastBuild, recall
 from phoenix.engine.ledger import Records
 from phoenix.engine.making import Draft, Maker
 from phoenix.engine.plan import Freshness, Plan, PlannedPart, PlannedUnit, Proof, State, Tree, Units
-from phoenix.engine.reasons import changes, inputs_of
+from phoenix.engine.reasons import changes, pack, unpack
 from phoenix.engine.records import Record
 from phoenix.engine.sets import STUCK, asked_for, closed_sets, holds
 from phoenix.engine.stops import Stops
@@ -111,7 +111,7 @@ def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], last: LastBuild, maker:
         desk.sketches[sketch.unit] = sketch
         uses = last.uses(sketch.unit, sketch.stamp)
         if uses is None:
-            desk.drafts[sketch.unit] = maker.draft(sketch.work_out())
+            desk.drafts[sketch.unit] = maker.draft(sketch)
             uses = desk.drafts[sketch.unit].uses
         desk.uses[sketch.unit] = uses
 
@@ -127,7 +127,7 @@ def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
         if unit not in drafts and uses[unit] <= settled:
             settled.add(unit)
         else:
-            desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit].work_out())
+            desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit])
 
 
 def _refuse_clashes(desk: _Desk) -> None:
@@ -158,7 +158,9 @@ def _planned(desk: _Desk, unit: UnitId) -> PlannedUnit:
     """The unit as its own keys have it; what stops it comes after."""
     draft = desk.drafts[unit]
     before = desk.tree.records.get(unit)
-    planned = PlannedUnit(unit, State.CURRENT, parts=draft.parts, uses=draft.uses, task=draft.task)
+    planned = PlannedUnit(
+        unit, State.CURRENT, parts=draft.parts, uses=draft.uses, inputs=draft.inputs, work_out=draft.work_out
+    )
     implementation = desk.implementations[unit]
     if implementation is None:
         state = State.WAITING if draft.waiting else State.BLOCKED
@@ -170,19 +172,18 @@ def _planned(desk: _Desk, unit: UnitId) -> PlannedUnit:
         return replace(planned, state=State.RESTORE) if gone else planned
     if before and (before.files, before.verdict) == (record.files, record.verdict):
         return _explained(desk, replace(planned, state=State.RECORD), before)
-    return _explained(desk, _to_prove(desk, planned, draft.task, record), before)
+    return _explained(desk, _to_prove(desk, planned, draft, record), before)
 
 
 def _record(draft: Draft, implementation: str) -> Record:
-    task = draft.task
-    proof = key("proof", implementation, task.proof.key if task.proof else "")
-    verdict = key("verdict", proof, task.toolchain.key if task.toolchain else "")
-    return Record(task.unit, draft.uses, draft.records, proof, verdict)
+    proof = key("proof", implementation, draft.proof or "")
+    verdict = key("verdict", proof, draft.toolchain)
+    return Record(draft.unit, draft.uses, draft.records, proof, verdict)
 
 
-def _to_prove(desk: _Desk, planned: PlannedUnit, task: Task, record: Record) -> PlannedUnit:
+def _to_prove(desk: _Desk, planned: PlannedUnit, draft: Draft, record: Record) -> PlannedUnit:
     """A unit whose verdict key is not the promoted one: the store may know its verdict."""
-    if task.proof is None:
+    if draft.proof is None:
         return replace(planned, state=_verb(planned, State.PROMOTE), proof=Proof.NONE)
     data = desk.world.store.get(verdict_entry(record))
     verdict = Verdict.decode(data) if data else None
@@ -204,8 +205,7 @@ def _verb(planned: PlannedUnit, otherwise: State) -> State:
 
 
 def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> PlannedUnit:
-    assert planned.task is not None
-    now = inputs_of(planned.task, desk.implementations, planned.uses) if before else {}
+    now = unpack(pack(planned, desk.implementations)) if before else {}
     return replace(planned, reasons=changes(before, now, desk.world.store))
 
 

@@ -95,7 +95,7 @@ def _stage(world: World, number: int, planned: PlannedUnit, path: str, plan: Pla
     """Writes a file afresh, beside its place: what was proved in staging, generated code could have touched since."""
     assert planned.record is not None
     wanted = planned.record.files[path]
-    data = content_of(planned.task, path, wanted, world.store, world.files)
+    data = content_of(planned, path, wanted, world.store, world.files)
     if data is None:
         raise AssertionError(f"{planned.unit} has no content for {path}")
     staged = f"{PROMOTION}/{number}"
