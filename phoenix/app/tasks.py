@@ -41,7 +41,7 @@ def component_tasks(
     interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
     sketches: list[Sketch] = []
     for backend in backends:
-        terms = _terms(project, settings, backend)
+        terms = key("terms", *_terms(project, settings, backend))
         for name, summary in project.summaries.items():
             checks = _checks(project, name, backend)
 
@@ -52,7 +52,7 @@ def component_tasks(
             # What waits, or has a part that somebody else writes, is worked out each time.
             passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
             said = (summary.meaning, interfaces[name], *checks, *checks.values())
-            stamp = "" if passing else key("component", name, *terms, *said)
+            stamp = "" if passing else key("component", name, terms, *said)
             sketches.append(Sketch(UnitId(backend.target.name, name), stamp, work_out))
     return sketches
 
@@ -73,11 +73,11 @@ def package_tasks(
     tasks: list[Task] = []
     for backend in backends:
         target = backend.target
+        beneath = frozenset[UnitId]().union(*uses.values())
         needed = {
             used.name.removeprefix(SUPPORT)
-            for unit, beneath in uses.items()
             for used in beneath
-            if unit.target == target.name and used.name.startswith(SUPPORT)
+            if used.target == target.name and used.name.startswith(SUPPORT)
         }
         around = {unit.name for unit in uses if unit.target == target.name}
         paths = [summary.path for name, summary in project.summaries.items() if name in around]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
@@ -82,7 +82,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
     findings = _findings(plan, proofs, held, promoted)
     after = _look(plan, going, promoted, world)
     if after is _After.EXACT and (promoted.wrote or not plan.tree.is_as_promoted):
-        last_build.remember(world, _settled_units(plan, ends))
+        last_build.remember(world, _settled_lines(plan, ends))
     return Result(
         plan=plan,
         ends=ends,
@@ -176,10 +176,16 @@ def _paths(planned: PlannedUnit, plan: Plan) -> set[str]:
 SETTLED = (End.CURRENT, End.PROMOTED, End.RECORDED, End.RESTORED)
 
 
-def _settled_units(plan: Plan, ends: Mapping[UnitId, End]) -> Iterator[tuple[UnitId, str, frozenset[UnitId]]]:
+def _settled_lines(plan: Plan, ends: Mapping[UnitId, End]) -> dict[str, str]:
+    """What the next build may rest on: of each unit that nothing concerned what this one rested on."""
+    lines: dict[str, str] = {}
     for unit, end in ends.items():
-        if end in SETTLED:
-            yield unit, plan.stamps.get(unit, ""), plan.units.uses[unit]
+        name = str(unit)
+        if plan.units.is_settled(unit):
+            lines[name] = plan.last.settled[name]
+        elif end in SETTLED and (stamp := plan.stamps.get(unit)):
+            lines[name] = last_build.line_of(stamp, plan.units.uses[unit])
+    return lines
 
 
 def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) -> End:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from phoenix.engine.last_build import LastBuild
 from phoenix.engine.ledger import Records
 from phoenix.engine.records import Record
 from phoenix.engine.tasks import Task, Waiting
@@ -232,7 +233,9 @@ class Plan:
     ambient: frozenset[UnitId]
     """Units whose files are laid beside whatever of their target is proved."""
     stamps: Mapping[UnitId, str]
-    """What each unit was worked out from (``Sketch.stamp``)."""
+    """What each unit that was worked out was worked out from (``Sketch.stamp``)."""
+    last: LastBuild
+    """What spared the others."""
     findings: tuple[Finding, ...] = ()
     frozen: bool = False
 

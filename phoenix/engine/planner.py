@@ -55,6 +55,7 @@ class _Desk:
     wishes: Wishes
     tree: Tree
     lock: Records
+    last: LastBuild
     sketches: dict[UnitId, Sketch] = field(default_factory=dict)
     drafts: dict[UnitId, Draft] = field(default_factory=dict)
     uses: dict[UnitId, frozenset[UnitId]] = field(default_factory=dict)
@@ -87,11 +88,11 @@ def make_plan(
     wishes = wishes or Wishes()
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
-    desk = _Desk(world, wishes, tree, lock_records(world.files, tree))
+    desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last)
     maker = Maker(world.store, tree.records)
-    _sketch(desk, tasks, last, maker)
+    _sketch(desk, tasks, maker)
     if more:
-        _sketch(desk, more(desk.uses), last, maker)
+        _sketch(desk, more(desk.uses), maker)
     stops = Stops(tree, desk.lock, wishes.frozen, wishes.discard, world)
     _work_out(desk, in_order(desk.uses), maker)
     maker.flush()
@@ -104,12 +105,12 @@ def make_plan(
     return _with_sets(desk, stops)
 
 
-def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], last: LastBuild, maker: Maker) -> None:
+def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
     """Takes the tasks up; those that the last build cannot have settled are worked out at once."""
     for each in tasks:
         sketch = Sketch.of(each)
         desk.sketches[sketch.unit] = sketch
-        uses = last.uses(sketch.unit, sketch.stamp)
+        uses = desk.last.uses(sketch.unit, sketch.stamp)
         if uses is None:
             desk.drafts[sketch.unit] = maker.draft(sketch)
             uses = desk.drafts[sketch.unit].uses
@@ -225,7 +226,8 @@ def _with_sets(desk: _Desk, stops: Stops) -> Plan:
         held=held,
         implementations=desk.implementations,
         ambient=_ambient(desk),
-        stamps={unit: sketch.stamp for unit, sketch in desk.sketches.items()},
+        stamps={unit: desk.sketches[unit].stamp for unit in desk.drafts},
+        last=desk.last,
         findings=(*stops.findings(desk.units.values()), *held_findings(units, held)),
         frozen=desk.wishes.frozen,
     )
