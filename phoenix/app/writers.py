@@ -67,7 +67,7 @@ class Writers:
         self._inbox = inbox = Inbox(self.answers.recordings, self.manner.listen)
         try:
             self._ask_for_what_is_missing()
-            self._judge(self.commissions)
+            self._judge(self._answered())
             while inbox.awaited:
                 self._judge(self._arrived(inbox))
         except BaseException:
@@ -96,6 +96,11 @@ class Writers:
             self._before[wanted.unit] = max((each.attempt for each in self.answers.answered(wanted)), default=0)
             return True
         return self.answers.counted(wanted) is None and not self.answers.is_lost(wanted)
+
+    def _answered(self) -> list[UnitId]:
+        """The units that there is something to judge of."""
+        trying = replace(self.answers, trying=True)
+        return [unit for unit, wanted in self.commissions.items() if trying.counted(wanted)]
 
     def _unjudged(self, wanted: Commission) -> bool:
         """Whether an answer is there that a build which was stopped had no time to judge."""
@@ -127,7 +132,7 @@ class Writers:
         return units
 
     def _refused(self, wanted: Commission, recording: Recording) -> None:
-        told = recording.complaints[0].told.partition("\n")[0] if recording.complaints else ""
+        told = recording.complaints[0].told if recording.complaints else ""
         self._tell(What.REFUSED, wanted.unit, f"attempt {recording.attempt}: {told}")
         self._send(wanted, self._request(wanted))
 

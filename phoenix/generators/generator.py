@@ -69,7 +69,7 @@ class Generator(Protocol):
 
     @property
     def at_once(self) -> int:
-        """How many requests may be in flight."""
+        """How many requests it takes at a time."""
         ...
 
     def ask(self, request: Request, report: Report) -> Answer:

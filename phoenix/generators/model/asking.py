@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -66,20 +65,23 @@ class Asking:
         while True:
             self.means.pace.hold(self.chat.model)
             sent = self._send(progress)
+            if sent is None:
+                continue  # another request was told to come again later, and so nobody asks for a while
             self._write_down(sent)
             if isinstance(sent.outcome, Completion):
                 return sent.outcome, sent
             failures += 1
             self._rest(sent.outcome, failures)
 
-    def _send(self, progress: Progress | None) -> Sent:
+    def _send(self, progress: Progress | None) -> Sent | None:
+        """How a sending ended; None where it was none."""
         highest = self._highest or NOTHING
         self.means.purse.set_aside(highest)
-        started, cost = time.monotonic(), self._highest
+        cost = self._highest
         try:
-            outcome = self.means.workers.complete(self.chat, progress)
-            cost = self._cost(outcome)
-            return Sent(outcome, cost, time.monotonic() - started)
+            heard = self.means.workers.complete(self.chat, progress)
+            cost = self._cost(heard.outcome)
+            return None if heard.outcome is None else Sent(heard.outcome, cost, heard.seconds)
         finally:
             self.means.purse.settle(highest, cost or NOTHING)
 
@@ -87,7 +89,9 @@ class Asking:
     def _highest(self) -> Decimal | None:
         return self.price.highest(self.request.prompt.text, self.chat.answer_tokens) if self.price else None
 
-    def _cost(self, outcome: Completion | Fault) -> Decimal | None:
+    def _cost(self, outcome: Completion | Fault | None) -> Decimal | None:
+        if outcome is None:
+            return NOTHING
         if isinstance(outcome, Fault):
             return self._highest if outcome.billed else NOTHING
         if self.price is None:

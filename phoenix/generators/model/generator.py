@@ -12,6 +12,7 @@ from phoenix.generators.model.asking import Asking, Means, Sent
 from phoenix.generators.model.chat import Chat, Completion, Progress
 from phoenix.generators.model.estimates import Estimate, estimate
 from phoenix.generators.model.prices import Price, plain, price_of
+from phoenix.generators.model.workers import ahead
 from phoenix.generators.request import Request
 from phoenix.generators.secrets import Secrets
 from phoenix.generators.tokens import tokens_in
@@ -42,7 +43,7 @@ class ModelGenerator:
         self._lock = threading.Lock()
         self.ladder: tuple[str, ...] = tuple(f"{NAME} {name}" for name in model.ladder)
         self.attempts: int | None = settings.attempts
-        self.at_once = settings.at_once
+        self.at_once = settings.at_once + ahead(settings.at_once)
 
     def ask(self, request: Request, report: Report) -> Answer:
         """The answer of a rung's model; raises ``Trouble``, which holds no key."""

@@ -18,15 +18,18 @@ from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 
 from phoenix.generators.generator import Kind, Trouble
-from phoenix.generators.model.chat import Chat, Completion, Progress
+from phoenix.generators.model.chat import Chat, Progress
 from phoenix.generators.model.faults import Fault
-from phoenix.generators.model.worker import News, serve
+from phoenix.generators.model.worker import Heard, News, serve
 
 EACH = 16
 """Requests that one worker keeps in flight before the next one is worth starting."""
 
-ENDED = Fault(
-    Kind.UNAVAILABLE, "the process that asks models ended", "Run `phoenix build` again.", again=None, billed=True
+AHEAD = 8
+"""For so many requests in flight, one more waits in the workers, so that it leaves the moment that an answer comes."""
+
+ENDED = Heard(
+    Fault(Kind.UNAVAILABLE, "the process that asks models ended", "Run `phoenix build` again.", again=None, billed=True)
 )
 
 Box = SimpleQueue[News | None]
@@ -36,11 +39,12 @@ Box = SimpleQueue[News | None]
 class Worker:
     """One process, and the requests that it is busy with. A thread passes on what comes in."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, at_once: int, environment: Mapping[str, str]) -> None:
+        self._at_once = at_once
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["phoenix.generators.model.preload"])
         self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, dict(environment)), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs, dict(environment), at_once), daemon=True)
         self._process.start()
         theirs.close()
         self._boxes: dict[int, Box] = {}
@@ -52,15 +56,15 @@ class Worker:
         self.end = weakref.finalize(self, _end, self._process, self._connection)
 
     @property
-    def busy(self) -> int:
-        """How many requests are in flight."""
-        return len(self._boxes)
+    def free(self) -> int:
+        """How many more requests it could send at once; below 0 where some wait already."""
+        return self._at_once - len(self._boxes)
 
     @property
     def is_alive(self) -> bool:
         return not self._gone.is_set()
 
-    def complete(self, chat: Chat, progress: Progress | None) -> Completion | Fault:
+    def complete(self, chat: Chat, progress: Progress | None) -> Heard:
         """What becomes of one request."""
         box: Box = SimpleQueue()
         with self._lock:
@@ -71,21 +75,24 @@ class Worker:
             with suppress(OSError):  # of a closed pipe, the box tells
                 self._connection.send((self._count, chat, progress is not None))
         while (news := box.get()) is not None:
-            outcome = news[1]
-            if not isinstance(outcome, int):
-                return outcome
+            heard = news[1]
+            if not isinstance(heard, int):
+                return heard
             if progress is not None:
-                progress(outcome)
+                progress(heard)
         return ENDED
 
 
 class Workers:
-    """As many workers as ``at_once`` requests are worth, started when the first of them is sent."""
+    """As many workers as ``at_once`` requests are worth, started when the first of them is sent. No more than so many
+    are in flight; others wait until it is their turn.
+    """
 
     def __init__(self, at_once: int, environment: Mapping[str, str]) -> None:
-        self._most = max(1, min(os.cpu_count() or 1, -(-at_once // EACH)))
+        count = max(1, min(os.cpu_count() or 1, -(-at_once // EACH)))
+        self._shares = [at_once // count + (number < at_once % count) for number in range(count)]
         self._environment = environment
-        self._workers: list[Worker] = []
+        self._workers: dict[int, Worker] = {}
         self._stopped = threading.Event()
         self._lock = threading.Lock()
 
@@ -94,16 +101,16 @@ class Workers:
         with self._lock:
             if self._stopped.is_set():
                 raise _interrupted()
-            self._workers = [worker for worker in self._workers if worker.is_alive]
-            while len(self._workers) < self._most:
-                self._workers.append(_new_worker(self._environment))
+            for number, share in enumerate(self._shares):
+                if number not in self._workers or not self._workers[number].is_alive:
+                    self._workers[number] = _new_worker(share, self._environment)
 
-    def complete(self, chat: Chat, progress: Progress | None) -> Completion | Fault:
+    def complete(self, chat: Chat, progress: Progress | None) -> Heard:
         """What becomes of one request; raises ``Trouble`` when the build is interrupted."""
         self.start()
-        outcome = min(self._workers, key=lambda worker: worker.busy).complete(chat, progress)
+        heard = max(self._workers.values(), key=lambda worker: worker.free).complete(chat, progress)
         self.pause(0)
-        return outcome
+        return heard
 
     def pause(self, seconds: float) -> None:
         """Waits; raises ``Trouble`` when the build is interrupted."""
@@ -114,15 +121,20 @@ class Workers:
         """Ends all of them, and with them what is in flight, and all pauses."""
         with self._lock:
             self._stopped.set()
-            for worker in self._workers:
+            for worker in self._workers.values():
                 worker.end()
 
 
-def _new_worker(environment: Mapping[str, str]) -> Worker:
+def ahead(at_once: int) -> int:
+    """How many requests are made ready while ``at_once`` are in flight."""
+    return at_once // AHEAD
+
+
+def _new_worker(at_once: int, environment: Mapping[str, str]) -> Worker:
     if importlib.util.find_spec("litellm") is None:
         message = "the generator `model` needs the extra `models`, which is not installed"
         raise Trouble(Kind.UNUSABLE, message, "Run `pip install 'phoenix-build[models]'`.")
-    return Worker(environment)
+    return Worker(at_once, environment)
 
 
 def _interrupted() -> Trouble:

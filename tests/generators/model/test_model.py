@@ -9,17 +9,21 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from multiprocessing import active_children
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 import pytest
 
 from phoenix.generators.generator import Kind, Trouble
 from phoenix.generators.model.asking import Means
+from phoenix.generators.model.chat import Chat, Progress
+from phoenix.generators.model.faults import Fault
 from phoenix.generators.model.generator import STREAMED, ModelGenerator
 from phoenix.generators.model.pace import Pace
 from phoenix.generators.model.purse import Purse
 from phoenix.generators.model.usage import Entry
-from phoenix.generators.model.workers import Workers
+from phoenix.generators.model.worker import Heard
+from phoenix.generators.model.workers import Worker, Workers
 from phoenix.generators.request import Prompt, PromptPart, Request
 from phoenix.generators.tokens import tokens_in
 from phoenix.project.settings import Generator, Model
@@ -53,12 +57,13 @@ class Asked:
     settings: dict[str, Any] = field(default_factory=dict)
     limit: str | None = None
     timeout: float = 30.0
+    at_once: int = 8
     log: list[Entry] = field(default_factory=list)
     pauses: list[float] = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
     now: float = 0.0
 
-    def generator(self) -> ModelGenerator:
+    def generator(self, workers: Workers | None = None) -> ModelGenerator:
         model = {
             "ladder": ("openai/gpt-4o-mini",),
             "api-base": self.provider.url,
@@ -70,9 +75,13 @@ class Asked:
             Purse(Decimal(self.limit) if self.limit else None),
             self,
             self.pace(),
-            Workers(1, {}),
+            workers or Workers(self.at_once, {}),
         )
-        return ModelGenerator(Generator(timeout=self.timeout), Model.model_validate(model), means)
+        return ModelGenerator(
+            Generator.model_validate({"timeout": self.timeout, "at-once": self.at_once}),
+            Model.model_validate(model),
+            means,
+        )
 
     def pace(self) -> Pace:
         return Pace(self.wait, lambda: self.now, lambda: 1.0)
@@ -96,6 +105,15 @@ class Asked:
     @property
     def ends(self) -> list[str]:
         return [entry.end for entry in self.log]
+
+
+def asking(generator: ModelGenerator, asked: Asked, count: int) -> None:
+    """So many requests, from as many threads, and all of their answers."""
+    threads = [Thread(target=generator.ask, args=(REQUEST, asked.reports.append)) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 Asker = Callable[..., Asked]
@@ -244,6 +262,54 @@ def test_a_provider_that_asks_one_for_a_pause_is_spared_by_all(against: Asker) -
     generator.ask(REQUEST, asked.reports.append)
     generator.ask(REQUEST, asked.reports.append)
     assert asked.pauses == [6.0]
+
+
+def test_no_more_are_in_flight_than_the_settings_say(against: Asker) -> None:
+    asked = against(lambda _: Reply(SLUG, seconds=0.1), at_once=1)
+    generator = asked.generator()
+    asking(generator, asked, 1)
+    started = monotonic()
+    asking(generator, asked, 4)
+    took = monotonic() - started
+    assert (len(asked.provider.requests), asked.provider.most_at_once) == (5, 1)
+    # Nor does what they wait for each other count as theirs.
+    assert sum(entry.seconds for entry in asked.log[1:]) < took + 0.01
+
+
+def test_where_many_are_in_flight_a_few_more_are_made_ready(against: Asker) -> None:
+    asked = against(in_turn(code(SLUG)))
+    assert [replace(asked, at_once=count).generator().at_once for count in (1, 7, 8, 32)] == [1, 7, 9, 36]
+
+
+def test_a_request_that_waits_for_its_turn_does_not_leave_into_a_pause(against: Asker) -> None:
+    asked = against(in_turn(replace(rate_limited(retry_after="5"), held=True), code(SLUG)))
+    worker = Worker(1, {})
+    chat = Chat("openai/gpt-4o-mini", "", "?", 1, 30.0, api_base=asked.provider.url, api_key="none")
+    heard: list[Heard] = []
+    threads = [Thread(target=lambda: heard.append(worker.complete(chat, None))) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    while worker.free > -1:
+        pass
+    asked.provider.wait_for(1)
+    asked.provider.release()
+    for thread in threads:
+        thread.join()
+    assert len(asked.provider.requests) == 1
+    assert {type(each.outcome) for each in heard} == {Fault, type(None)}
+    worker.end()
+
+
+def test_a_request_that_did_not_leave_is_sent_later_and_costs_nothing(against: Asker) -> None:
+    class HandsBack(Workers):
+        def complete(self, chat: Chat, progress: Progress | None) -> Heard:
+            asked.now += 1
+            return Heard(None) if asked.now == 1 else super().complete(chat, progress)
+
+    asked = against(in_turn(code(SLUG)), limit="0.0097")
+    generator = asked.generator(HandsBack(1, {}))
+    generator.ask(REQUEST, asked.reports.append)
+    assert (asked.ends, len(asked.provider.requests), asked.now) == (["answered"], 1, 2)
 
 
 def test_many_answers_in_flight_come_whole(against: Asker) -> None:
