@@ -158,7 +158,7 @@ class Answers:
 
     @staticmethod
     def _owed(wanted: Commission, why: str, command: str, code: str = "B143", asks: str = "") -> Waiting:
-        return Waiting(f"`{wanted.component.name}`", why, command, wanted.component.place, code, asks)
+        return Waiting(f"`{wanted.component.name}`", why, command, wanted.component.place, code, asks, recorded=True)
 
 
 def _made(wanted: Commission, counted: Recording) -> Made:

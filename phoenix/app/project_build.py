@@ -69,7 +69,7 @@ class ProjectBuild:
     def tasks(self, answers: Answers) -> Sequence[Sketch]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         self._stop_at_errors()
-        written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
+        written = {unit: answers.part(wanted) for unit, wanted in self._all_commissions.items()}
         return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written, self.held)
 
     @cached_property
@@ -98,7 +98,7 @@ class ProjectBuild:
         around = surroundings(project)
         owing = [name for name, each in project.summaries.items() if OWES in each.marks]
         wanted = [
-            commission(project.component(name), around[name], project, backend)
+            commission(project.component(name), around[name], project, backend, self.workspace.sources)
             for backend in self.backends
             for name in owing
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from phoenix.adapters.own_code import identity
@@ -145,8 +146,9 @@ def _component_task(
     held = backend.waiting or _question(component)
     parts = [Part(name, inputs, held or partial(_made, emit, read, around, backend)) for name, inputs, emit in makers]
     unit = UnitId(target.name, component.name)
-    if unit in written and not held:
-        parts.append(written[unit])
+    if unit in written:
+        # Where all of it waits for something else, its inputs still say what changed.
+        parts.append(replace(written[unit], make=held) if held else written[unit])
     return Task(
         unit,
         tuple(parts),

@@ -137,7 +137,7 @@ class Writers:
         return units
 
     def _refused(self, wanted: Commission, recording: Recording) -> None:
-        told = recording.complaints[0].told.partition("\n")[0] if recording.complaints else ""
+        told = recording.complaints[0].told if recording.complaints else ""
         self._tell(What.REFUSED, wanted.unit, f"attempt {recording.attempt}: {told}")
         self._send(wanted, self._request(wanted))
 

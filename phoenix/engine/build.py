@@ -59,6 +59,11 @@ class Result:
     failed: bool
 
     @property
+    def misses(self) -> bool:
+        """Whether something that the lock knows waits for a person, so that it could not be made."""
+        return any(end is End.WAITS and unit in self.plan.lock for unit, end in self.ends.items())
+
+    @property
     def counts(self) -> Mapping[End, int]:
         """How many units ended how."""
         return Counter(self.ends.values())

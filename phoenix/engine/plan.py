@@ -132,6 +132,11 @@ class PlannedUnit:
     obstacle: Obstacle | None = None
 
     @property
+    def told_reasons(self) -> tuple[str, ...]:
+        """The reasons in words, each once: two parts may rest on two texts of one thing."""
+        return tuple(dict.fromkeys(map(str, self.reasons)))
+
+    @property
     def regenerates(self) -> tuple[str, ...]:
         """The parts whose keys changed."""
         changed = (Freshness.STORED, Freshness.MADE)

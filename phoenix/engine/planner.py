@@ -211,7 +211,11 @@ def _verb(planned: PlannedUnit, otherwise: State) -> State:
 def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> PlannedUnit:
     assert planned.task is not None
     now = inputs_of(planned.task, desk.implementations, planned.uses) if before else {}
-    return replace(planned, reasons=changes(before, now, desk.world.store))
+    found = changes(before, now, desk.world.store)
+    if planned.record is None:
+        # What is not made has not shown yet what it runs on.
+        found = tuple(each for each in found if each.of != "uses" or each.after is not None)
+    return replace(planned, reasons=found)
 
 
 def _with_sets(desk: _Desk, stops: Stops) -> Plan:

@@ -20,6 +20,10 @@ Texts = dict[str, dict[str, str]]
 """By part ("proof", "toolchain" and "uses" too), then by the input's name."""
 
 
+ANSWER = "answer"
+"""The input of a written part that goes with its question: where anything else changed, its loss is no reason."""
+
+
 def inputs_key(record: Record) -> str:
     """Where the store keeps the inputs of a promoted unit."""
     return f"inputs/{record.id}"
@@ -70,8 +74,9 @@ def changes(before: Record | None, now: Texts, store: Store) -> tuple[Change, ..
 def _differences(before: Texts, after: Texts) -> Iterator[Change]:
     for of in sorted(before.keys() | after.keys()):
         old, new = before.get(of, {}), after.get(of, {})
-        for name in sorted(old.keys() | new.keys()):
-            if old.get(name) != new.get(name):
+        names = [name for name in sorted(old.keys() | new.keys()) if old.get(name) != new.get(name)]
+        for name in names:
+            if name != ANSWER or name in new or len(names) == 1:
                 yield Change(of, name, old.get(name), new.get(name))
 
 

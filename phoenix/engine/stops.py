@@ -74,8 +74,9 @@ class Stops:
         waiting: Sequence[tuple[str, Waiting]] = [(p.name, p.waiting) for p in planned.parts if p.waiting]
         locked = self.lock.get(planned.unit)
         broken = any(what.broken for _, what in waiting)
-        if self.frozen and locked and not broken:
-            return Obstacle(tuple(messages.not_recorded(planned.unit, name) for name, _ in waiting))
+        unrecorded = [name for name, what in waiting if what.recorded]
+        if self.frozen and locked and unrecorded and not broken:
+            return Obstacle(tuple(messages.not_recorded(planned.unit, name) for name in unrecorded))
         return Obstacle(tuple(messages.waits(what) for _, what in waiting), waits=not broken)
 
     def _blocked(self, planned: PlannedUnit, before: Mapping[UnitId, PlannedUnit]) -> Obstacle:

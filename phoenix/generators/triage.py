@@ -88,7 +88,7 @@ def _difference(same: Sequence[Complaint]) -> str:
     """What the attempts made of one case, and what the spec has there."""
     first = same[0]
     if not first.case:
-        return "" if first.rules else f"Each time: {first.told}"
+        return "" if first.rules else f"Each time: {first.summary}"
     gots = list(dict.fromkeys(each.got for each in same))
     spec = f", where the spec says: {first.expected}" if first.expected else ""
     return f"`{first.case}` {' or '.join(gots)}{'' if len(gots) > 1 else ' each time'}{spec}."

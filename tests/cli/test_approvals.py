@@ -76,6 +76,50 @@ def approve(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(root, capsys, "approve", "Connection")[0] == 0
 
 
+def basket_held(root: Path) -> None:
+    """Basket goes by way of the design that nobody has approved, and that design is another now."""
+    edit(root, "specs/checkout/basket.spec.md", "- Path: direct\n", "")
+    edit(root, "specs/checkout/basket.design.md", "20 at most", "twenty at most")
+
+
+def test_every_command_says_of_what_is_held_what_changed_and_what_moves_on(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    basket_held(team)
+    code, planned = call(team, capsys, "plan")
+    assert code == 3
+    assert "waiting  python:Basket\n           design: Data changed\n" in planned
+    code, verified = call(team, capsys, "verify")
+    assert code == 1
+    assert "holds an older `Basket` than the specs ask for: design: Data changed.\n" in verified
+    assert " is gone" not in planned + verified
+    code, said = call(team, capsys, "status")
+    assert "  fix: Run `phoenix review design:Basket`, which shows it to whoever decides.\n" in said
+
+
+def test_a_frozen_build_of_what_is_held_waits_for_whoever_decides(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    basket_held(team)
+    code, built = call(team, capsys, "build", "--frozen")
+    assert (code, "B145" in built, built.count("B143: `Basket` is not built")) == (3, False, 1)
+    # Where it was never built, there is nothing to be out of date, and a build would wait just so.
+    shutil.rmtree(team / "generated")
+    code, verified = call(team, capsys, "verify")
+    assert (code, "fix: Run `phoenix review design:Basket`" in verified) == (1, True)
+    assert "`Basket` is not built yet" not in verified
+
+
+def test_a_project_that_waits_cannot_be_burnt(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    basket_held(team)
+    before = (team / "generated/.manifest.json").read_bytes()
+    code, burnt = call(team, capsys, "burn")
+    assert (code, "B145" in burnt, "B152" in burnt) == (1, False, False)
+    assert "B143: `Basket` is not built: nobody has approved `design:Basket` yet." in burnt
+    assert "B153" in burnt
+    assert (team / "generated/.manifest.json").read_bytes() == before
+
+
 def approvals_in(root: Path) -> list[Path]:
     return sorted((root / ".phoenix/approvals").glob("*.json"))
 

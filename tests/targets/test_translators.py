@@ -30,10 +30,11 @@ STATEMENTS = (
     "calls", "comparers", "constants", "exact", "invariants", "literals", "operations", "questions", "statements",
     "types", "values",
 )  # fmt: skip
+SHARED = ("shared/bodies", "shared/declarations", "shared/expressions", "shared/native")
 TRANSLATORS: Mapping[str, tuple[str, ...]] = {
-    "python": tuple(f"python/{module}" for module in COMMON),
-    "typescript": tuple(f"typescript/{module}" for module in COMMON),
-    "go": tuple(f"go/{module}" for module in STATEMENTS),
+    "python": (*(f"python/{module}" for module in COMMON), *SHARED),
+    "typescript": (*(f"typescript/{module}" for module in COMMON), *SHARED),
+    "go": (*(f"go/{module}" for module in STATEMENTS), "shared/declarations", "shared/native"),
 }
 """The modules of each target that turn types and expressions into its language."""
 

@@ -115,6 +115,13 @@ CODES: dict[str, Code] = family(
         "principle in `specs/constitution.md`, if the code is right as it is.",
     ),
     Code(
+        "G125",
+        "Code takes from a component that nobody stated",
+        "What a component rests on is a decision: `Uses:` in its spec, and `## Dependencies` in its design where it has one. "
+        "Written code that took from others would change the architecture, and nobody would have seen it.",
+        "Write the code without it; or add the component to `Uses:`, and to `## Dependencies` of the design.",
+    ),
+    Code(
         "G131",
         "There is no sandbox for code that a generator wrote",
         "Nobody has read that code. It runs only where it can reach no files, no network and no other process; this "

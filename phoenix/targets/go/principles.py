@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from phoenix.project.principles import Breach, Check, Forbid, ForbidImport, Most, Require
 from phoenix.targets.go import names
 from phoenix.targets.go.syntax import functions, imports, name_of, parse
-from phoenix.targets.shared.sizes import functions_over, long_file
+from phoenix.targets.shared.sizes import too_large
 from phoenix.targets.shared.syntax import line_of, text_of, walk
 
 if TYPE_CHECKING:
@@ -41,12 +41,8 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
     for path, text in sorted(files.items()):
         tree = parse(text)
         match check:
-            case Most(limit="max file lines"):
-                yield from long_file(path, text, check.most)
             case Most():
-                yield from functions_over(
-                    path, ((name_of(function), function) for function in functions(tree)), check, BRANCHES
-                )
+                yield from too_large(path, text, ((name_of(each), each) for each in functions(tree)), check, BRANCHES)
             case Forbid(power):
                 yield from _reaches(path, tree, POWERS[power], f"`forbid {power}`")
             case ForbidImport(module):

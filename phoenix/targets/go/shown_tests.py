@@ -16,7 +16,7 @@ from phoenix.targets.go.file import Body, File
 from phoenix.targets.go.surface import Surface
 from phoenix.targets.go.tree import Atom, Node, call, method
 from phoenix.targets.go.types import Types
-from phoenix.targets.shared.native import MACHINE, CaseTests
+from phoenix.targets.shared.native import MACHINE, CaseTests, Trial
 from phoenix.targets.target import Origin
 
 
@@ -104,21 +104,14 @@ class ShownTests(CaseTests[Body]):
         made = self.constants.value(given[field.name], field.type)
         return call(f"{self.file.use('optional.Of')}[{spelled}]", made)
 
-    def expect(
-        self,
-        inside: Body,
-        function: core.Function,
-        arguments: Sequence[core.Expr],
-        expected: core.Expectation | None,
-        *,
-        new: bool = False,
-    ) -> None:
-        """A call and what it must come to, in one line."""
+    def expect(self, inside: Body, trial: Trial, *, new: bool = False) -> None:
+        """In one line."""
+        function, expected = trial.function, trial.expected
         if new:
             self.instance(inside, {})
         given = [
             self.constants.write(self._argument(argument, expected), parameter.type)
-            for argument, parameter in zip(arguments, function.parameters, strict=True)
+            for argument, parameter in zip(trial.arguments, function.parameters, strict=True)
         ]
         made = public(self.surface, self.file, self.component.name, function.name, given)
         t = Atom("t")

@@ -17,13 +17,13 @@ from phoenix.targets.python.tree import (
     Node,
     call,
 )
-from phoenix.targets.shared.definitions import WHAT, Outline, Statement, outline
+from phoenix.targets.shared.bodies import StatementWriter, origin_of
+from phoenix.targets.shared.definitions import Outline
 from phoenix.targets.shared.shapes import unchecked
-from phoenix.targets.target import Origin
 
 
 @dataclass
-class Writer:
+class Writer(StatementWriter[Body]):
     """Writes the body of one function."""
 
     body: Body
@@ -39,30 +39,20 @@ class Writer:
         table goes on in, by name.
         """
         if isinstance(node, core.TableBody):
-            return TableWriter(self.body, self.to, self.function, self._return, self._raise).write(node, changes)
-        parts = outline(node)
-        self.used = parts.used
-        for statement in parts.statements:
-            with self.body.because(self._origin(statement)):
-                self._statement(statement)
-        if changes:
-            self._new_state("after =" if parts.result is not None else "return", parts)
-        if parts.result is not None:
-            with self.body.because(self._origin(parts.result)):
-                self.body.name_rules(parts.result.rules)
-                self._return(parts.result.value, changes)
+            return TableWriter(self.body, self.to, self.function, self.give, self._raise).write(node, changes)
+        self.write_block(node, changes)
         return []
 
-    def _statement(self, node: Statement) -> None:
-        self.body.name_rules(node.rules)
-        if isinstance(node, core.Guard):
-            self.body.say("if ", self.to.condition(node.condition), ":")
-            with self.body.deeper():
-                self._raise(node.kind, node.data)
-        elif isinstance(node, core.Bind):
-            self._bind(self._bound(node), node.value, node.name)
-        elif isinstance(node, core.Become):
-            self._bind(self._new(node.field), node.value, node.field)
+    def guard(self, node: core.Guard) -> None:
+        self.body.say("if ", self.to.condition(node.condition), ":")
+        with self.body.deeper():
+            self._raise(node.kind, node.data)
+
+    def bind(self, node: core.Bind) -> None:
+        self._bind(self._bound(node), node.value, node.name)
+
+    def become(self, node: core.Become) -> None:
+        self._bind(self._new(node.field), node.value, node.field)
 
     def _bound(self, node: core.Bind) -> str:
         """The binding's name; one that nothing uses, but that may fail, is marked as unused."""
@@ -80,7 +70,7 @@ class Writer:
         if checked is not None:
             self.body.say("", self.to.types.check(checked, Atom(name), what))
 
-    def _return(self, value: core.Expr, changes: bool) -> None:
+    def give(self, value: core.Expr, changes: bool) -> None:
         if changes:
             if may_give_any(value):
                 self.lowering.assign("result", value, self.to.types.annotation(value.type))
@@ -112,28 +102,24 @@ class Writer:
         fields = [Keyword(names.field_name(d[0]), self.to.value(v)) for d, v in zip(data, values, strict=True)]
         self.body.say("raise ", call(exception, *fields) if fields else exception)
 
-    def _new_state(self, before: str, parts: Outline) -> None:
+    def new_state(self, parts: Outline) -> None:
         becomes = parts.becomes
         changed = {name: Keyword(names.field_name(name), Atom(self._new(name))) for name in sorted(set(parts.early))}
         values = [become.value for become in becomes]
         if self._as_declared(becomes):
             values = unchecked(values)
         rules = tuple(dict.fromkeys(rule for become in becomes for rule in become.rules))
-        origin = self._origin(becomes[-1], rules) if becomes else None
+        origin = origin_of(becomes[-1], rules) if becomes else None
         with self.body.because(origin):
             self.body.name_rules(rules)
             for become, value in zip(becomes, values, strict=True):
                 changed[become.field] = Keyword(names.field_name(become.field), self.to.value(value))
             self.to.use("replace")
-            self.body.say(f"{before} ", call("replace", Atom("state"), *changed.values()))
+            before = "return " if parts.result is None else "after = "
+            self.body.say(before, call("replace", Atom("state"), *changed.values()))
 
     def _as_declared(self, becomes: Sequence[core.Become]) -> bool:
         """Whether the state's constructor checks the fields in the order in which the statements do."""
         order = [declared.name for declared in self.to.surface.component.state]
         positions = [order.index(become.field) for become in becomes]
         return positions == sorted(positions)
-
-    # --- provenance -------------------------------------------------------------------------------------------
-
-    def _origin(self, node: Statement, rules: tuple[str, ...] | None = None) -> Origin:
-        return Origin(node.place, WHAT[type(node)], node.rules if rules is None else rules)

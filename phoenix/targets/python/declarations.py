@@ -9,13 +9,13 @@ from phoenix.language.place import Place
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
 from phoenix.targets.python import layout, literals, names
 from phoenix.targets.python.docstrings import docstring
-from phoenix.targets.python.exact import call_declared
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Display, Member, Node, call, negated
 from phoenix.targets.shared import words
 from phoenix.targets.shared.declarations import Declarations, declares
+from phoenix.targets.shared.declared_calls import call_declared
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.failing import may_fail, parts
 from phoenix.targets.shared.settled import claims_again

@@ -14,8 +14,8 @@ from phoenix.targets.python.tree import Atom, Node, call
 from phoenix.targets.python.types import Types
 from phoenix.targets.shared.body import emitted
 from phoenix.targets.shared.calls import bare_body, called_functions, calls_machine, free_variables
+from phoenix.targets.shared.declared_calls import call_declared
 from phoenix.targets.shared.settled import settles_again
-from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Emitted, Origin, Surroundings
 
 
@@ -124,20 +124,3 @@ class _Function:
         lowering.lower(node, lambda made: body.say("return ", made))
         self._add(name, tuple(parameters), self.types.annotation(node.type), body, inner.uses_decimals)
         return call(name, *arguments)
-
-
-def call_declared(node: core.Call, to: Expressions) -> Node:
-    """A call from exact code: of a function beside it, or of a used component's public one, which checks."""
-    owner = to.surface.components[node.component]
-    function = owner.function(node.function)
-    name = names.function_name(node.function)
-    if owner.name != to.surface.component.name:
-        arguments = [to.value(argument) for argument in unchecked(list(node.arguments))]
-        return call(to.surface.imported(to.module, owner, name), *arguments)
-    arguments = [to.value(argument) for argument in node.arguments]
-    state = [Atom("state")] if owner.kind == "machine" else []
-    if function.is_exact:
-        return call(name, *state, *arguments)
-    written = to.module.take(names.dotted(to.surface.plan, owner, "written"), name)
-    made = call(written, *state, *arguments)
-    return made if function.gives is None else to.types.check(function.gives, made, "result")

@@ -7,6 +7,7 @@ from phoenix.language.types import (
     MapType,
     NamedType,
     SetType,
+    Type,
 )
 from phoenix.targets.python import choices, collections, constructs, literals, names, numeric
 from phoenix.targets.python.module import Module
@@ -61,6 +62,22 @@ class Expressions(shared.Expressions[Surface, Module]):
     def local(self, name: str) -> str:
         """What a parameter, binding or loop variable is called here."""
         return f"{name}_" if name in self.called else names.parameter_name(name)
+
+    def public(self, owner: core.Component, name: str) -> str:
+        return self.surface.imported(self.module, owner, names.function_name(name))
+
+    def exact(self, name: str) -> str:
+        return names.function_name(name)
+
+    def written(self, name: str) -> str:
+        home = names.dotted(self.surface.plan, self.surface.component, "written")
+        return self.module.take(home, names.function_name(name))
+
+    def method(self, name: str) -> str:
+        return names.function_name(name)
+
+    def checked_result(self, type_: Type, made: Node) -> Node:
+        return self.types.check(type_, made, "result")
 
     def is_instance(self, value: Node, named: NamedType, case: str) -> Node:
         """Whether a value is of a case of a union."""

@@ -11,10 +11,11 @@ from phoenix.targets.python import literals, names
 from phoenix.targets.python.constructs import scalar
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import call_function, comment, new_machine
+from phoenix.targets.python.public_calls import comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Display, Keyword, Lambda, Node, call, negated
 from phoenix.targets.shared import native as shared
+from phoenix.targets.shared.declared_calls import call_function
 from phoenix.targets.shared.law_inputs import AGAIN, ROUNDS
 from phoenix.targets.shared.native import MACHINE, Row, Values, in_turn
 from phoenix.targets.shared.settled import claims_again

@@ -5,7 +5,6 @@ from __future__ import annotations
 from phoenix.language import core
 from phoenix.targets.python import literals, names
 from phoenix.targets.python.docstrings import docstring
-from phoenix.targets.python.exact import call_declared
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.functions import (
     arguments_of,
@@ -21,6 +20,7 @@ from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Keyword, Node, call
 from phoenix.targets.python.types import Types
 from phoenix.targets.shared import words
+from phoenix.targets.shared.declared_calls import call_declared
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Origin

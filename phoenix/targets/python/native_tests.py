@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
@@ -13,11 +13,12 @@ from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.law_tests import LawTests
 from phoenix.targets.python.layout import text
 from phoenix.targets.python.module import Body, Module
-from phoenix.targets.python.public_calls import call_function, call_public, comment, new_machine
+from phoenix.targets.python.public_calls import comment, new_machine
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.tree import Atom, Binary, Member, Node, call, compare
+from phoenix.targets.shared.declared_calls import call_function, call_public
 from phoenix.targets.shared.expressions import no_helpers
-from phoenix.targets.shared.native import MACHINE, CaseTests
+from phoenix.targets.shared.native import MACHINE, CaseTests, Trial
 from phoenix.targets.target import Emitted, EmittedFile, Origin, Surroundings
 
 
@@ -71,16 +72,9 @@ class _Tests(CaseTests[Body]):
         fields = {names.parameter_name(name): self.to.value(value) for name, value in given.items()}
         inside.say(f"{MACHINE} = ", new_machine(self.surface, self.module, fields))
 
-    def expect(
-        self,
-        inside: Body,
-        function: core.Function,
-        arguments: Sequence[core.Expr],
-        expected: core.Expectation | None,
-        *,
-        new: bool = False,
-    ) -> None:
-        called = call_function(function, [self.to.value(argument) for argument in arguments], self.to)
+    def expect(self, inside: Body, trial: Trial, *, new: bool = False) -> None:
+        function, expected = trial.function, trial.expected
+        called = call_function(function, [self.to.value(argument) for argument in trial.arguments], self.to)
         if isinstance(expected, core.ExpectFailure):
             self.module.use("pytest")
             inside.say("with ", call("pytest.raises", Atom(self.kind(function, expected.kind))), ":")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.python import layout, names
@@ -13,10 +12,9 @@ from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body
 from phoenix.targets.python.tree import Atom, Boolean, Compare, Display, Keyword, Node, call, compare
 from phoenix.targets.shared import tables
+from phoenix.targets.shared.body import Line
 from phoenix.targets.shared.shapes import unchecked
 from phoenix.targets.target import Origin
-
-Lines: TypeAlias = list[tuple[str, Origin | None]]
 
 
 @dataclass
@@ -31,12 +29,8 @@ class TableWriter:
 
     def write(self, node: core.TableBody, changes: bool) -> list[tuple[str, Body]]:
         """Writes the table; gives the further functions that it takes, by name, in the order of their rows."""
-        rows: list[tuple[int, Lines]] = []
-        for branch in tables.branches(node, self.function, self.to.surface):
-            written = len(self.body.lines)
-            self._row(node, branch, changes)
-            rows.append((tables.number_of(node, branch), self.body.lines[written:]))
-            del self.body.lines[written:]
+        branches = tables.branches(node, self.function, self.to.surface)
+        rows = tables.rows(node, branches, self.body, lambda branch: self._row(node, branch, changes))
         further: list[tuple[str, Body]] = []
         body = self.body
         while rows:
@@ -52,14 +46,14 @@ class TableWriter:
                 further.append((name, body))
         return further
 
-    def _page(self, rows: list[tuple[int, Lines]], written: int) -> tuple[list[Lines], list[tuple[int, Lines]]]:
+    def _page(self, rows: list[tables.NumberedRow], written: int) -> tuple[list[list[Line]], list[tables.NumberedRow]]:
         """As many rows as fit into one function, and the others."""
         lines = [row for _, row in rows]
         room = tables.LONGEST - len(self.function.parameters) - 5 - written
         count = tables.fitting([len(row) for row in lines], room, link=2)
         return lines[:count], rows[count:]
 
-    def _fill(self, body: Body, node: core.TableBody, page: list[Lines], further: str) -> None:
+    def _fill(self, body: Body, node: core.TableBody, page: list[list[Line]], further: str) -> None:
         """One function: its rows, and the call of the ``further`` one."""
         arguments = [Atom(self.to.local(p.name)) for p in self.function.parameters]
         more = call(further, *([Atom("state")] if self.to.surface.component.kind == "machine" else []), *arguments)

@@ -54,6 +54,26 @@ class Expressions(ABC, Generic[Names, Home]):
     def value(self, node: core.Expr, /) -> Node:
         """The expression with a value of its declared type."""
 
+    @abstractmethod
+    def public(self, owner: core.Component, name: str, /) -> str:
+        """What a declared function is called here, imported from the public module of its component."""
+
+    @abstractmethod
+    def exact(self, name: str, /) -> str:
+        """What a function of the same exact part is called."""
+
+    @abstractmethod
+    def written(self, name: str, /) -> str:
+        """What a function of the component's written part is called here, imported from there."""
+
+    @abstractmethod
+    def method(self, name: str, /) -> str:
+        """What a function of a machine is called."""
+
+    @abstractmethod
+    def checked_result(self, type_: Type, made: Node, /) -> Node:
+        """A value that a written function gave, once its type has let it through."""
+
     def made(self, node: core.Expr) -> Node:
         """The expression as its maker leaves it, which may hold the value in another way."""
         return self.makers[type(node)](node, self)

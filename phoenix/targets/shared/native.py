@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from phoenix.language import core
@@ -154,6 +155,15 @@ class LawTests(ABC, Generic[Body]):
         return steps
 
 
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A call with literal arguments, and what it must come to; nothing in particular where that is ``None``."""
+
+    function: core.Function
+    arguments: Sequence[core.Expr]
+    expected: core.Expectation | None
+
+
 class CaseTests(ABC, Generic[Body]):
     """Shows a component's examples, and the scenarios of a machine."""
 
@@ -175,7 +185,7 @@ class CaseTests(ABC, Generic[Body]):
         origin = Origin(example.place, "example", example.rules)
         with self.test(title, f"`{example.text}`", origin) as inside:
             new = self.component.kind == "machine"
-            self.expect(inside, function, example.arguments, example.expected, new=new)
+            self.expect(inside, Trial(function, example.arguments, example.expected), new=new)
 
     def scenario(self, scenario: core.Scenario) -> None:
         """A new instance and the steps on it."""
@@ -188,7 +198,8 @@ class CaseTests(ABC, Generic[Body]):
 
     def _step(self, inside: Body, step: core.Step) -> None:
         if step.call is not None:
-            self.expect(inside, self.component.function(step.call.function), step.call.arguments, step.expected)
+            function = self.component.function(step.call.function)
+            self.expect(inside, Trial(function, step.call.arguments, step.expected))
         for name, value in step.checks:
             self.shows(inside, name, value)
 
@@ -207,16 +218,8 @@ class CaseTests(ABC, Generic[Body]):
         """A new machine."""
 
     @abstractmethod
-    def expect(
-        self,
-        inside: Body,
-        function: core.Function,
-        arguments: Sequence[core.Expr],
-        expected: core.Expectation | None,
-        *,
-        new: bool = False,
-    ) -> None:
-        """A call, and what it must come to, if anything in particular; ``new``: of a machine that begins with it."""
+    def expect(self, inside: Body, trial: Trial, *, new: bool = False) -> None:
+        """A call and what it must come to; ``new``: of a machine that begins with it."""
 
     @abstractmethod
     def shows(self, inside: Body, field: str, value: core.Expr) -> None:

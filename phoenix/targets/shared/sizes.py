@@ -12,6 +12,18 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 
+def too_large(
+    path: str, text: str, functions: Iterable[tuple[str, Node]], check: Most, branches: Collection[str]
+) -> Iterator[Breach]:
+    """A breach for the file, or for each of its functions by name, whichever the check limits; ``branches`` are the
+    kinds of node that make a function tangled.
+    """
+    if check.limit == "max file lines":
+        yield from long_file(path, text, check.most)
+    else:
+        yield from _functions_over(path, functions, check, branches)
+
+
 def long_file(path: str, text: str, most: int) -> Iterator[Breach]:
     """A breach where the file has too many lines."""
     lines = len(text.splitlines())
@@ -19,7 +31,7 @@ def long_file(path: str, text: str, most: int) -> Iterator[Breach]:
         yield Breach(path, most + 1, f"the file has {lines} lines; `max file lines = {most}`")
 
 
-def functions_over(
+def _functions_over(
     path: str, functions: Iterable[tuple[str, Node]], check: Most, branches: Collection[str]
 ) -> Iterator[Breach]:
     """A breach for each function, by its name, that is too long or, by the kinds of node that branch, too tangled."""

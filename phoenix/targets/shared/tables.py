@@ -7,9 +7,10 @@ so the last one has no condition at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.language.check.axes import Axis
@@ -18,8 +19,12 @@ from phoenix.language.check.conditions import Undecidable, conjuncts, make_axis,
 from phoenix.language.check.scope import Declarations, Path
 from phoenix.language.types import NamedType, Type
 from phoenix.language.values import Value
+from phoenix.targets.shared.body import Body, Line
 from phoenix.targets.shared.failing import parts as parts_of
 from phoenix.targets.shared.scope import Scope
+
+NumberedRow: TypeAlias = tuple[int, list[Line]]
+"""The number of a row in its table, from 1, and the lines that say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,18 @@ LONGEST = 40
 """How many lines a function may have; the rows that do not fit go into further functions."""
 
 
-def number_of(node: core.TableBody, branch: Branch) -> int:
-    """Which row of the table it is, from 1."""
-    return next(number for number, row in enumerate(node.rows, start=1) if row is branch.row)
+def rows(
+    node: core.TableBody, branches: Sequence[Branch], body: Body, write: Callable[[Branch], None]
+) -> list[NumberedRow]:
+    """The lines that ``write`` adds to the body for each row, taken off it again, so that they can go elsewhere."""
+    found: list[NumberedRow] = []
+    for branch in branches:
+        written = len(body.lines)
+        write(branch)
+        number = next(number for number, row in enumerate(node.rows, start=1) if row is branch.row)
+        found.append((number, body.lines[written:]))
+        del body.lines[written:]
+    return found
 
 
 def fitting(sizes: Sequence[int], room: int, link: int) -> int:

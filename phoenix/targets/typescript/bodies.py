@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from phoenix.language import core
-from phoenix.targets.shared.definitions import WHAT, Outline, Statement, outline
+from phoenix.targets.shared.bodies import StatementWriter, origin_of
+from phoenix.targets.shared.definitions import Outline
 from phoenix.targets.shared.shapes import unchecked
-from phoenix.targets.target import Origin
 from phoenix.targets.typescript import layout, literals, names
 from phoenix.targets.typescript.constructs import checked
 from phoenix.targets.typescript.expressions import Expressions
@@ -19,7 +19,7 @@ from phoenix.targets.typescript.tree import Array, Atom, Node, Object, Property,
 
 
 @dataclass
-class Writer:
+class Writer(StatementWriter[Body]):
     """Writes the body of one function; ``parameters`` and ``gives`` are those of its head."""
 
     body: Body
@@ -37,30 +37,20 @@ class Writer:
         table goes on in.
         """
         if isinstance(node, core.TableBody):
-            table = TableWriter(self.body, self.to, self.function, self._return, self.fail, self.parameters, self.gives)
+            table = TableWriter(self.body, self.to, self.function, self.give, self.fail, self.parameters, self.gives)
             return table.write(node, changes)
-        parts = outline(node)
-        self.used = parts.used
-        for statement in parts.statements:
-            with self.body.because(self._origin(statement)):
-                self._statement(statement)
-        if changes:
-            self._new_state(parts)
-        if parts.result is not None:
-            with self.body.because(self._origin(parts.result)):
-                self.body.name_rules(parts.result.rules)
-                self._return(parts.result.value, changes)
+        self.write_block(node, changes)
         return []
 
-    def _statement(self, node: Statement) -> None:
-        self.body.name_rules(node.rules)
-        if isinstance(node, core.Guard):
-            with self.body.when(self.to.value(node.condition)):
-                self.fail(node.kind, node.data)
-        elif isinstance(node, core.Bind):
-            self._bind(self.to.local(node.name), node.value, node.name, needed=node.name in self.used)
-        elif isinstance(node, core.Become):
-            self._bind(self._new(node.field), node.value, node.field)
+    def guard(self, node: core.Guard) -> None:
+        with self.body.when(self.to.value(node.condition)):
+            self.fail(node.kind, node.data)
+
+    def bind(self, node: core.Bind) -> None:
+        self._bind(self.to.local(node.name), node.value, node.name, needed=node.name in self.used)
+
+    def become(self, node: core.Become) -> None:
+        self._bind(self._new(node.field), node.value, node.field)
 
     def _new(self, state_field: str) -> str:
         name = f"new_{state_field}"
@@ -84,7 +74,7 @@ class Writer:
         annotation = f": {self.to.types.annotation(value.type)}" if needs_annotation(value, self.to) else ""
         self.body.let(f"const {name}{annotation}", made)
 
-    def _return(self, value: core.Expr, changes: bool) -> None:
+    def give(self, value: core.Expr, changes: bool) -> None:
         if changes:
             self.lowering.give(self.body, value, lambda made: self.body.say("return ", Array((Atom("after"), made))))
         else:
@@ -102,10 +92,10 @@ class Writer:
         fields = [Property(names.data_name(d[0]), self.to.value(v)) for d, v in zip(data, values, strict=True)]
         self.body.say("throw ", layout.new(name, *((Object(tuple(fields)),) if fields else ())))
 
-    def _new_state(self, parts: Outline) -> None:
+    def new_state(self, parts: Outline) -> None:
         becomes = parts.becomes
         rules = tuple(dict.fromkeys(rule for become in becomes for rule in become.rules))
-        origin = self._origin(becomes[-1], rules) if becomes else self.body.origin
+        origin = origin_of(becomes[-1], rules) if becomes else self.body.origin
         with self.body.because(origin):
             self.body.name_rules(rules)
             changed = [Property(names.field_name(name), Atom(self._new(name))) for name in dict.fromkeys(parts.early)]
@@ -124,11 +114,6 @@ class Writer:
             if isinstance(value, core.Check)
             else self.to.value(value)
         )
-
-    # --- provenance -------------------------------------------------------------------------------------------------
-
-    def _origin(self, node: Statement, rules: tuple[str, ...] | None = None) -> Origin:
-        return Origin(node.place, WHAT[type(node)], node.rules if rules is None else rules)
 
 
 def needs_annotation(node: core.Expr, to: Expressions) -> bool:

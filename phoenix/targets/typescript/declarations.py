@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from phoenix.language import core
 from phoenix.language.place import Place
 from phoenix.targets.shared.declarations import Declarations, declares
+from phoenix.targets.shared.declared_calls import call_declared
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.failing import may_fail
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import layout, literals, names, words
-from phoenix.targets.typescript.exact import call_declared
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.given import given_fields
 from phoenix.targets.typescript.module import Body, Module

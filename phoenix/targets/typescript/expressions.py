@@ -13,7 +13,7 @@ from phoenix.targets.typescript import choices, collections, constructs, names, 
 from phoenix.targets.typescript.module import Module
 from phoenix.targets.typescript.order import order_key
 from phoenix.targets.typescript.surface import Surface
-from phoenix.targets.typescript.tree import Node, call, method
+from phoenix.targets.typescript.tree import Atom, Node, call, method
 from phoenix.targets.typescript.types import SCALARS, Types
 
 
@@ -48,6 +48,21 @@ class Expressions(shared.Expressions[Surface, Module]):
         """What a parameter, binding or loop variable is called here."""
         spelled = names.parameter_name(name)
         return f"{spelled}_" if spelled in self.called else spelled
+
+    def public(self, owner: core.Component, name: str) -> str:
+        return self.surface.imported(self.module, owner, names.function_name(name))
+
+    def exact(self, name: str) -> str:
+        return names.function_name(name)
+
+    def written(self, name: str) -> str:
+        return self.module.take(names.path(self.surface.component, "written"), names.function_name(name))
+
+    def method(self, name: str) -> str:
+        return names.method_name(name)
+
+    def checked_result(self, type_: Type, made: Node) -> Node:
+        return self.types.check(type_, made, Atom('"result"'))
 
     def is_plain(self, type_: Type) -> bool:
         """Whether ``===`` compares values of the type as the language does."""

@@ -8,6 +8,7 @@ from phoenix.language import core
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, SetType, Type
 from phoenix.language.values import FrozenMap, Value
 from phoenix.targets.shared import native as shared
+from phoenix.targets.shared.declared_calls import call_function
 from phoenix.targets.shared.law_inputs import AGAIN, ROUNDS
 from phoenix.targets.shared.native import MACHINE, Row, Values, in_turn
 from phoenix.targets.target import Origin
@@ -15,7 +16,7 @@ from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.constructs import scalar
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.module import Body, Module
-from phoenix.targets.typescript.public_calls import call_function, comment, new_machine
+from phoenix.targets.typescript.public_calls import comment, new_machine
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import (
     Array,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from phoenix.language import core
+from phoenix.targets.shared.declared_calls import call_declared
 from phoenix.targets.shared.expressions import no_helpers
 from phoenix.targets.shared.prose import split_prose
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import literals, names, words
-from phoenix.targets.typescript.exact import call_declared
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.functions import delegated, function_doc, give_back, parameters_of, result_of, rules_of
 from phoenix.targets.typescript.given import given_fields

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 
 from phoenix.language import core
 from phoenix.targets.shared.body import emitted
+from phoenix.targets.shared.declared_calls import call_function, call_public
 from phoenix.targets.shared.expressions import no_helpers
-from phoenix.targets.shared.native import MACHINE, CaseTests
+from phoenix.targets.shared.native import MACHINE, CaseTests, Trial
 from phoenix.targets.target import Emitted, Origin, Surroundings
 from phoenix.targets.typescript import literals, names
 from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.law_tests import LawTests
 from phoenix.targets.typescript.module import Body, Module
-from phoenix.targets.typescript.public_calls import call_function, call_public, comment, new_machine
+from phoenix.targets.typescript.public_calls import comment, new_machine
 from phoenix.targets.typescript.surface import Surface
 from phoenix.targets.typescript.tree import Arrow, Atom, Binary, Member, Node, call
 from phoenix.targets.typescript.tsdoc import tsdoc
@@ -71,16 +72,9 @@ class _Tests(CaseTests[Body]):
         fields = {name: self.to.value(value) for name, value in given.items()}
         inside.let(f"const {MACHINE}", new_machine(self.surface, self.module, fields))
 
-    def expect(
-        self,
-        inside: Body,
-        function: core.Function,
-        arguments: Sequence[core.Expr],
-        expected: core.Expectation | None,
-        *,
-        new: bool = False,
-    ) -> None:
-        called = call_function(function, [self.to.value(argument) for argument in arguments], self.to)
+    def expect(self, inside: Body, trial: Trial, *, new: bool = False) -> None:
+        function, expected = trial.function, trial.expected
+        called = call_function(function, [self.to.value(argument) for argument in trial.arguments], self.to)
         if new:
             self.instance(inside, {})
         if isinstance(expected, core.ExpectFailure):

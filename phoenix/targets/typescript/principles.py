@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from phoenix.project.principles import Breach, Check, Forbid, ForbidImport, Most, Require
-from phoenix.targets.shared.sizes import functions_over, long_file
+from phoenix.targets.shared.sizes import too_large
 from phoenix.targets.shared.syntax import line_of, text_of, walk
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.syntax import comment_before, functions, imports, name_of, parse
@@ -55,12 +55,8 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
     for path, text in sorted(files.items()):
         tree = parse(text)
         match check:
-            case Most(limit="max file lines"):
-                yield from long_file(path, text, check.most)
             case Most():
-                yield from functions_over(
-                    path, ((name_of(function), function) for function in functions(tree)), check, BRANCHES
-                )
+                yield from too_large(path, text, ((name_of(each), each) for each in functions(tree)), check, BRANCHES)
             case Forbid(power):
                 found = POWER_MODULES[power], POWER_NAMES[power]
                 yield from _reaches(path, tree, *found, f"`forbid {power}`")

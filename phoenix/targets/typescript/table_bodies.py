@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.targets.shared import tables
+from phoenix.targets.shared.body import Line
 from phoenix.targets.shared.failing import parts
 from phoenix.targets.target import Origin
 from phoenix.targets.typescript import names
@@ -15,8 +15,6 @@ from phoenix.targets.typescript.expressions import Expressions
 from phoenix.targets.typescript.module import Body, told_parameters
 from phoenix.targets.typescript.tree import Array, Atom, Binary, Node, Object, Property, Spread, call
 from phoenix.targets.typescript.tsdoc import tsdoc
-
-Lines: TypeAlias = list[tuple[str, Origin | None]]
 
 
 def _tested(node: core.Expr) -> Iterator[core.Expr]:
@@ -41,12 +39,8 @@ class TableWriter:
 
     def write(self, node: core.TableBody, changes: bool) -> list[Body]:
         """Writes the table; gives the further functions that it takes, whole, in the order of their rows."""
-        rows: list[tuple[int, Lines]] = []
-        for branch in tables.branches(node, self.function, self.to.surface):
-            written = len(self.body.lines)
-            self._row(node, branch, changes)
-            rows.append((tables.number_of(node, branch), self.body.lines[written:]))
-            del self.body.lines[written:]
+        branches = tables.branches(node, self.function, self.to.surface)
+        rows = tables.rows(node, branches, self.body, lambda branch: self._row(node, branch, changes))
         further: list[Body] = []
         body, own, first = self.body, "", 0
         while rows:
@@ -71,7 +65,7 @@ class TableWriter:
         body.put("}")
         return body
 
-    def _page(self, rows: list[tuple[int, Lines]]) -> tuple[list[Lines], list[tuple[int, Lines]]]:
+    def _page(self, rows: list[tables.NumberedRow]) -> tuple[list[list[Line]], list[tables.NumberedRow]]:
         """As many rows as fit into one function, and the others."""
         lines = [row for _, row in rows]
         room = tables.LONGEST - len(self.parameters) - 4
