@@ -41,7 +41,7 @@ def documents_of(subject: Subject, project: Project) -> Iterator[str]:
 
 
 def home_of(name: str, subject: Subject, project: Project) -> str:
-    """The path of the file that says what a decision rests on, by the name that the matter has; empty where it is gone."""
+    """The path of the file that says what a decision rests on, by its name in the matter; empty where it is gone."""
     kind, _, of = name.partition(" ")
     if name == "design":
         design = project.design(subject.name)
