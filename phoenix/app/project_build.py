@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
 
+from phoenix.adapters.sources import Seen
 from phoenix.adapters.trace import span
 from phoenix.app.answers import Answers
 from phoenix.app.approvals import Decisions
@@ -53,8 +54,10 @@ class ProjectBuild:
     most: Decimal | None = None
 
     @classmethod
-    def open(cls, world: World, asks: str | None = None, most: Decimal | None = None) -> ProjectBuild:
-        return cls(open_workspace(world.files.root, world.store, interpreted), world, asks, most)
+    def open(
+        cls, world: World, asks: str | None = None, most: Decimal | None = None, seen: Seen | None = None
+    ) -> ProjectBuild:
+        return cls(open_workspace(world.files.root, world.store, interpreted, seen), world, asks, most)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from phoenix.adapters.own_code import identity
 from phoenix.adapters.trace import span
@@ -42,7 +42,7 @@ def component_tasks(
     interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
     sketches: list[Sketch] = []
     for backend in backends:
-        terms = _terms(project, settings, backend)
+        terms = key("terms", *_terms(project, settings, backend))
         for name, summary in project.summaries.items():
             checks = _checks(project, name, backend)
 
@@ -53,7 +53,7 @@ def component_tasks(
             # What waits, or has a part that somebody else writes, is worked out each time.
             passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
             said = (summary.meaning, interfaces[name], *checks, *checks.values())
-            stamp = "" if passing else key("component", name, *terms, *said)
+            stamp = "" if passing else key("component", name, terms, *said)
             sketches.append(Sketch(UnitId(backend.target.name, name), stamp, work_out))
     return sketches
 
@@ -74,11 +74,11 @@ def package_tasks(
     tasks: list[Task] = []
     for backend in backends:
         target = backend.target
+        beneath = frozenset[UnitId]().union(*uses.values())
         needed = {
             used.name.removeprefix(SUPPORT)
-            for unit, beneath in uses.items()
             for used in beneath
-            if unit.target == target.name and used.name.startswith(SUPPORT)
+            if used.target == target.name and used.name.startswith(SUPPORT)
         }
         around = {unit.name for unit in uses if unit.target == target.name}
         paths = [summary.path for name, summary in project.summaries.items() if name in around]
@@ -224,7 +224,13 @@ def _made(emit: Emitter, read: Callable[[], core.Component], around: Surrounding
 def _as_made(emitted: Emitted, backend: Backend) -> Made:
     name = backend.target.name
     files = {f"{name}/{file.path}": file.text.encode("utf-8") for file in emitted.files}
-    return Made(files, frozenset(UnitId(name, SUPPORT + support) for support in emitted.support))
+    return Made(files, _support_units(name, emitted.support))
+
+
+@lru_cache(maxsize=1 << 10)
+def _support_units(target: str, names: frozenset[str]) -> frozenset[UnitId]:
+    """The units of support files. Thousands of parts run on the same few: equal sets are one."""
+    return frozenset(UnitId.parse(f"{target}:{SUPPORT}{name}") for name in names)
 
 
 def _question(component: core.Component) -> Waiting | None:

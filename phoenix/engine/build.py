@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
 from phoenix.engine import last_build, messages
+from phoenix.engine.batch import Batch
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.events import Event, What
 from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
 from phoenix.engine.planner import held_findings
 from phoenix.engine.promote import Promoted, promote
 from phoenix.engine.proving import Manner, Proofs, prove_all
-from phoenix.engine.reasons import because_key, inputs_key, inputs_of, pack, pack_changes
+from phoenix.engine.reasons import because_key, inputs_key, pack, pack_changes
 from phoenix.engine.sets import holds
 from phoenix.engine.tree import MANIFEST_NAME
 from phoenix.engine.units import UnitId
@@ -86,7 +87,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
     findings = _findings(plan, proofs, held, promoted)
     after = _look(plan, going, promoted, world)
     if after is _After.EXACT and (promoted.wrote or not plan.tree.is_as_promoted):
-        last_build.remember(world, _settled_units(plan, ends))
+        last_build.remember(world, _settled_lines(plan, ends))
     return Result(
         plan=plan,
         ends=ends,
@@ -134,15 +135,13 @@ def _promote(plan: Plan, going: Sequence[PlannedUnit], world: World, manner: Man
 
 def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> None:
     """Keeps what the units were made from, so that the next plan can say what changed."""
-    implementations = plan.implementations
-    entries: dict[str, bytes] = {}
+    batch = Batch(world.store)
     for planned in going:
-        if planned.record and planned.task:
-            texts = inputs_of(planned.task, implementations, planned.uses)
-            entries[inputs_key(planned.record)] = pack(texts)
+        if planned.record and planned.inputs:
+            batch.put(inputs_key(planned.record), pack(planned, plan.implementations))
             if planned.reasons:
-                entries[because_key(planned.record)] = pack_changes(planned.reasons)
-    world.store.put_all(entries)
+                batch.put(because_key(planned.record), pack_changes(planned.reasons))
+    batch.flush()
 
 
 class _After(Enum):
@@ -182,10 +181,16 @@ def _paths(planned: PlannedUnit, plan: Plan) -> set[str]:
 SETTLED = (End.CURRENT, End.PROMOTED, End.RECORDED, End.RESTORED)
 
 
-def _settled_units(plan: Plan, ends: Mapping[UnitId, End]) -> Iterator[tuple[UnitId, str, frozenset[UnitId]]]:
+def _settled_lines(plan: Plan, ends: Mapping[UnitId, End]) -> dict[str, str]:
+    """What the next build may rest on: of each unit that nothing concerned what this one rested on."""
+    lines: dict[str, str] = {}
     for unit, end in ends.items():
-        if end in SETTLED:
-            yield unit, plan.stamps.get(unit, ""), plan.units.uses[unit]
+        name = str(unit)
+        if plan.units.is_settled(unit):
+            lines[name] = plan.last.settled[name]
+        elif end in SETTLED and (stamp := plan.stamps.get(unit)):
+            lines[name] = last_build.line_of(stamp, plan.units.uses[unit])
+    return lines
 
 
 def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) -> End:

@@ -63,7 +63,7 @@ class Stops:
         return found
 
     def _hand_edit(self, planned: PlannedUnit, promoted: Record, path: str) -> Finding:
-        generated = content_of(planned.task, path, promoted.files[path], self.world.store, self.world.files)
+        generated = content_of(planned, path, promoted.files[path], self.world.store, self.world.files)
         standing = self.world.files.read(f"{GENERATED}/{path}") or b""
         if generated is None:
             return messages.hand_edit(planned.unit, path, "", 1)

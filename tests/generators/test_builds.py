@@ -237,3 +237,18 @@ def test_recordings_that_nothing_needs_are_pruned(bench: Bench) -> None:
     assert bench.build("--frozen")[0] == 0
     assert run(["generators", "--try", "-C", str(bench.root)]) == 0
     assert "answers, but not what it was asked for" in bench.capsys.readouterr().out
+
+
+def test_no_answer_alters_a_spec_a_case_or_an_approval(bench: Bench) -> None:
+    specs = {path: path.read_bytes() for path in (bench.root / "specs").rglob("*") if path.is_file()}
+    case = "```python tests/test_twice.py\ndef test_it() -> None: ...\n```\n"
+    decision = '```json ../.phoenix/approvals/design-Twice-1.json\n{"who": "Ann"}\n```\n'
+    bench.settings(attempts=4)
+    bench.answers("Twice", WRONG, case, decision, TWICE)
+    assert bench.build()[0] == 0
+    assert bench.outcomes("Twice") == ["rejected", "rejected", "rejected", "accepted"]
+    assert {path: path.read_bytes() for path in specs} == specs
+    assert not (bench.root / ".phoenix/approvals").exists()
+    tests = "".join(path.read_text() for path in (bench.root / "generated/python/tests").rglob("test_twice*.py"))
+    assert "test_it" not in tests
+    assert "twice" in tests
