@@ -18,10 +18,10 @@ from phoenix.app.confining import confining
 from phoenix.app.generators import Around, open_generator, open_mailbox, open_recordings
 from phoenix.app.proofs import interpreted, proof_findings
 from phoenix.app.prover import GateProver
-from phoenix.app.tasks import component_tasks, package_tasks, surroundings
+from phoenix.app.tasks import component_tasks, knows, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
 from phoenix.app.writers import Writers, without_news_of
-from phoenix.engine.build import Result, build
+from phoenix.engine.build import End, Result, build
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.graph import below
 from phoenix.engine.ledger import BadLedger, read_lock
@@ -132,7 +132,7 @@ class ProjectBuild:
         answers = answers or replace(self.answers, frozen=wishes.frozen)
         more = partial(package_tasks, self.workspace.project, self.backends)
         with span("plan", "plan"):
-            return make_plan(self.tasks(answers), self.world, wishes, more)
+            return make_plan(self.tasks(answers), self.world, wishes, more, partial(knows, self.backends))
 
     def commission(self, name: str) -> Commission:
         """What is to be written of the component or unit of that name; raises ``PhoenixError`` unless it is one."""
@@ -191,6 +191,7 @@ class ProjectBuild:
                 manner = replace(manner, listen=without_news_of(proved, manner.listen))
             result = build(self.plan(wishes, answers), prover, self.world, manner)
         passing = all(trouble.kind is Kind.WAITS for trouble in answers.troubles.values())
+        passing &= all(result.ends[unit] is not End.WAITS for unit in result.plan.to_prove)
         every = tuple(dict.fromkeys((*proved, *result.proved)))
         return Built(result, every, tuple(findings), lasts=passing and not findings)
 

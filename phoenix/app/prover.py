@@ -21,7 +21,7 @@ from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Report, Verdict
 from phoenix.engine.world import CACHE
 from phoenix.language import core
-from phoenix.language.findings import Finding
+from phoenix.language.findings import Finding, Severity
 from phoenix.targets.target import Surroundings
 
 # Hypothesis moves the recursion limit about while it tries a law; in several threads at once it warns of itself.
@@ -105,7 +105,8 @@ def check_confined(component: core.Component, around: Surroundings, confining: C
         names = ", ".join(f"`{each.name}`" for each in written)
         message = f"A generator wrote code of {names}, and this machine offers no sandbox to run it in."
         hint = "Run `phoenix doctor`, which says what to install."
-        raise PhoenixError(Finding("G131", component.place, message, hint=hint), waits=True)
+        found = Finding("G131", component.place, message, hint=hint, severity=Severity.WARNING)
+        raise PhoenixError(found, waits=True)
 
 
 def verdict_findings(verdict: Verdict) -> Iterable[Finding]:

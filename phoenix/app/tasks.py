@@ -88,6 +88,17 @@ def package_tasks(
     return tasks
 
 
+def knows(backends: Sequence[Backend], unit: UnitId) -> bool:
+    """Whether the target has the unit, where it is a support file: what another version left may name more."""
+    support = {backend.target.name: backend.target.closure for backend in backends}
+    if unit.name.startswith(SUPPORT) and unit.target in support:
+        try:
+            support[unit.target]({unit.name.removeprefix(SUPPORT)})
+        except KeyError:
+            return False
+    return True
+
+
 def surroundings(project: Project) -> Mapping[str, Surroundings]:
     """What each component's emitters may look at, by its name."""
     return _Surroundings(project)

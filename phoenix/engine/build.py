@@ -96,7 +96,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
         findings=findings,
         wrote=promoted.wrote,
         settled=after is not _After.AMISS,
-        waits=any(u.obstacle.waits for u in plan.active if u.obstacle),
+        waits=bool(proofs.waiting) or any(u.obstacle.waits for u in plan.active if u.obstacle),
         failed=any(finding.is_error for finding in findings),
     )
 
@@ -199,6 +199,8 @@ def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) ->
         return fixed[planned.state]
     if planned.state in (State.WAITING, State.BLOCKED):
         return End.WAITS if planned.obstacle and planned.obstacle.waits else End.HELD
+    if planned.unit in proofs.waiting:
+        return End.WAITS
     if proofs.failed(planned.unit):
         return End.FAILED
     if planned.unit in proofs.stopped:
@@ -223,7 +225,7 @@ def _findings(plan: Plan, proofs: Proofs, held: Mapping[UnitId, UnitId], promote
         found += findings
     found += (_stopped(plan, proofs, unit) for unit in proofs.stopped)
     later = {unit: culprit for unit, culprit in held.items() if unit not in plan.held and unit not in proofs.stopped}
-    found += held_findings(plan.units, later)
+    found += held_findings(plan.units, later, proofs.waiting)
     found += (messages.changed_meanwhile(path) for path in promoted.spared)
     return tuple(dict.fromkeys(found))
 
@@ -232,6 +234,8 @@ def _stopped(plan: Plan, proofs: Proofs, unit: UnitId) -> Finding:
     beneath = sorted(plan.units[unit].uses)
     failing = (used for used in beneath if proofs.failed(used) or plan.units[used].state is State.FAILED)
     culprit = next(failing, None)
+    if culprit in proofs.waiting:
+        return messages.blocked(unit, culprit, proofs.broken[culprit][0].hint)
     return messages.runs_on_failure(unit, culprit) if culprit else messages.stopped(unit)
 
 

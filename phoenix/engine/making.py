@@ -63,6 +63,8 @@ class Maker:
 
     store: Store
     promoted: Records
+    knows: Callable[[UnitId], bool] = lambda _: True
+    """Whether there is such a unit: a part that was kept and runs on another one is made again."""
     _batch: Batch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -109,10 +111,10 @@ class Maker:
     def _known(self, unit: UnitId, name: str, part_key: str) -> tuple[Freshness, PartRecord | None]:
         promoted = self.promoted.get(unit)
         known = promoted.parts.get(name) if promoted else None
-        if known and known.key == part_key:
+        if known and known.key == part_key and all(map(self.knows, known.uses)):
             return Freshness.KEPT, known
         stored = _decode(part_key, self.store.get(part_entry(part_key)))
-        return Freshness.STORED, stored
+        return Freshness.STORED, stored if stored and all(map(self.knows, stored.uses)) else None
 
     def _made(self, part: Part, part_key: str, make: Callable[[], Made]) -> PartRecord:
         made = make()

@@ -78,18 +78,23 @@ class _Desk:
 
 
 def make_plan(
-    tasks: Sequence[Task | Sketch], world: World, wishes: Wishes | None = None, more: More | None = None
+    tasks: Sequence[Task | Sketch],
+    world: World,
+    wishes: Wishes | None = None,
+    more: More | None = None,
+    knows: Callable[[UnitId], bool] = lambda _: True,
 ) -> Plan:
     """What a build of these tasks does. Raises ``PhoenixError`` where no plan can be made at all.
 
     A unit whose stamp is that of the last build, in a tree that stands as it left it, and which runs on such units
-    alone, is *settled*: as its record has it, all is well, and nothing of it is worked out.
+    alone, is *settled*: as its record has it, all is well, and nothing of it is worked out. What was kept and runs on
+    a unit that nobody ``knows`` is made again.
     """
     wishes = wishes or Wishes()
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
     desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last)
-    maker = Maker(world.store, tree.records)
+    maker = Maker(world.store, tree.records, knows)
     _sketch(desk, tasks, maker)
     if more:
         _sketch(desk, more(desk.uses), maker)
@@ -111,7 +116,7 @@ def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
         sketch = Sketch.of(each)
         desk.sketches[sketch.unit] = sketch
         uses = desk.last.uses(sketch.unit, sketch.stamp)
-        if uses is None:
+        if uses is None or not all(map(maker.knows, uses)):
             desk.drafts[sketch.unit] = maker.draft(sketch)
             uses = desk.drafts[sketch.unit].uses
         desk.uses[sketch.unit] = uses
@@ -259,14 +264,18 @@ def _leave(desk: _Desk, chosen: Collection[UnitId]) -> None:
             desk.units[unit] = replace(planned, state=State.LEFT, obstacle=None)
 
 
-def held_findings(units: Mapping[UnitId, PlannedUnit], held: Mapping[UnitId, UnitId]) -> list[Finding]:
-    """One finding for each unit that holds other components, naming them."""
+def held_findings(
+    units: Mapping[UnitId, PlannedUnit], held: Mapping[UnitId, UnitId], waiting: Collection[UnitId] = ()
+) -> list[Finding]:
+    """One finding for each unit that holds other components, naming them. ``waiting`` wait since their proof did."""
     by_culprit: dict[UnitId, list[UnitId]] = {}
     for unit, culprit in sorted(held.items()):
         if unit != culprit and unit.is_component:
             by_culprit.setdefault(culprit, []).append(unit)
     return [
-        messages.held(names, culprit, HOLDS_BECAUSE.get(units[culprit].state, "fails"))
+        messages.held(
+            names, culprit, HOLDS_BECAUSE.get(units[culprit].state, "waits" if culprit in waiting else "fails")
+        )
         for culprit, names in by_culprit.items()
     ]
 

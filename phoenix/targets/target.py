@@ -198,7 +198,7 @@ class Target:
     """
 
     closure: Callable[[Collection[str]], frozenset[str]]
-    """The named support files and all that they import."""
+    """The named support files and all that they import. Raises ``KeyError`` for a name that there is not."""
 
     interface: Callable[[Component, Surroundings], str]
     """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""

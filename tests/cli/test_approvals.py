@@ -166,7 +166,9 @@ def test_a_rewritten_design_cannot_be_built_from(team: Path, capsys: pytest.Capt
     code, printed = call(team, capsys, "build")
     assert code == 3
     assert "not built: Ann <ann@example.org> approved `design:Connection` on" in printed
-    assert ", and since then `Constraints` has changed." in printed
+    assert (
+        ", and since then its section `Constraints` has changed (in `specs/delivery/connection.design.md`)." in printed
+    )
     assert "fix: Run `phoenix review design:Connection`, which shows it" in printed
 
 
@@ -196,6 +198,30 @@ def test_a_wrap_leaves_the_approval_as_it_is(team: Path, capsys: pytest.CaptureF
         design.read_text(encoding="utf-8").replace("The life of one connection", "The life\nof one connection")
     )
     assert call(team, capsys, "review") == (0, "Nothing waits for a decision.\n")
+
+
+def test_an_implementation_says_which_file_it_rests_on_has_changed(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(team, "phoenix.toml", 'design = "low"', 'implementation = "low"')
+    assert call(team, capsys, "review", "implementation:Basket")[0] == 3
+    assert call(team, capsys, "approve", "implementation:Basket")[0] == 0
+    edit(team, "specs/checkout/basket.design.md", "20 at most", "twenty at most")
+    _, planned = call(team, capsys, "plan", "Basket")
+    assert (
+        "specs/checkout/basket.spec.md:1:3: warning B143: `Basket` is not built: Ann <ann@example.org> approved"
+        in planned
+    )
+    assert "and since then `design`, on which it rests, has changed (in `specs/checkout/basket.design.md`)." in planned
+    assert "fix: Run `phoenix review implementation:Basket`, which shows it to whoever decides." in planned
+    _, shown = call(team, capsys, "review", "implementation:Basket")
+    assert "\n    - - `steps: list of Earlier, initially []`: the oldest first, 20 at most.\n" in shown
+    assert "\n    + - `steps: list of Earlier, initially []`: the oldest first, twenty at most.\n" in shown
+    # What is decided on is the spec itself, and what it uses.
+    edit(team, "specs/checkout/basket.design.md", "twenty at most", "20 at most")
+    edit(team, "specs/browsing/catalog.spec.md", "[0-9]{4}/`", "[0-9]{4,6}/`")
+    _, planned = call(team, capsys, "plan", "Basket")
+    assert "`interface of Catalog`, on which it rests, has changed (in `specs/browsing/catalog.spec.md`)." in planned
 
 
 def test_nobody_approves_what_they_were_not_shown(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -339,7 +365,7 @@ def test_an_approval_that_was_replaced_does_not_come_back(decided: Path, capsys:
     approve(decided, capsys)
     edit(decided, DESIGN, "The whole life of one", "The life of one")
     code, printed = call(decided, capsys, "review")
-    assert (code, "and since then `Purpose` has changed" in printed) == (3, True)
+    assert (code, "and since then its section `Purpose` has changed" in printed) == (3, True)
 
 
 def test_an_approval_travels_with_its_commit(decided: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language.codes.code import Code, family
+from phoenix.language.findings import Severity
 
 AGAIN = "Run `phoenix build` again; code that a generator wrote is asked for anew by `phoenix build --fresh NAME`."
 OURS = (
@@ -128,6 +129,7 @@ CODES: dict[str, Code] = family(
         "machine, as it is, cannot promise that. What Phoenix compiled itself is proved all the same.",
         "`phoenix doctor` says what is missing; on most Linux machines `apt-get install bubblewrap` is all. In a container "
         'that you would throw away anyhow, turn the sandbox off in `phoenix.toml`: `[sandbox]`, then `mode = "off"`.',
+        Severity.WARNING,
     ),
     Code(
         "G132",
