@@ -6,6 +6,7 @@ does not do, because the system ended it or the work raised, is done here: there
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -121,6 +122,8 @@ def _serve(work: Callable[[int], list[T]], pipe: socket.socket) -> NoReturn:
     try:
         # Ctrl-C is for the parent to answer, which then ends its forks.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # What the parent made stays: a look at it would only make copies of the memory that is shared.
+        gc.freeze()
         trace.take()
         while True:
             data = pickle.dumps((work(_number(pipe)), trace.take()), pickle.HIGHEST_PROTOCOL)

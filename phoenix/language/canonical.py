@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -38,33 +38,40 @@ _QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 
 def canonical(node: Any) -> str:
     """Deterministic text of any tree of dataclasses and plain values; places and unset fields are left out."""
-    if node.__class__ is str:
-        return _QUOTED(node)
-    if isinstance(node, spec.Spec):
-        node = _in_any_order(node)
-    if isinstance(node, WRITABLE):
-        return write(node)
-    if dataclasses.is_dataclass(node) and not isinstance(node, type):
-        return _record(node)
-    if isinstance(node, str) and not isinstance(node, Enum):
-        return _QUOTED(node)
-    if isinstance(node, tuple | list):
-        return f"[{', '.join(map(canonical, node))}]"
-    if isinstance(node, frozenset | set):
-        return f"{{{', '.join(sorted(map(canonical, node)))}}}"
-    if isinstance(node, Mapping):
-        entries = sorted((canonical(key), canonical(value)) for key, value in node.items())
-        return f"{{{', '.join(f'{key}: {value}' for key, value in entries)}}}"
-    return _plain(node)
+    return _form(node.__class__)(node)
+
+
+@cache
+def _form(of: Hashable) -> Callable[[Any], str]:
+    """What makes the canonical text of a class's values."""
+    kind = cast(type[Any], of)
+    if issubclass(kind, spec.Spec):
+        return lambda node: _record(_in_any_order(node))
+    if issubclass(kind, WRITABLE):
+        return write
+    if dataclasses.is_dataclass(kind):
+        return _record
+    if issubclass(kind, str) and not issubclass(kind, Enum):
+        return _QUOTED
+    if issubclass(kind, tuple | list):
+        return lambda node: f"[{', '.join(map(canonical, node))}]"
+    if issubclass(kind, frozenset | set):
+        return lambda node: f"{{{', '.join(sorted(map(canonical, node)))}}}"
+    return _mapping if issubclass(kind, Mapping) else _plain
 
 
 def _record(node: Any) -> str:
     parts = [
         f"{name}: {canonical(value)}"
         for name, default in _said_fields(node.__class__)
-        if (value := getattr(node, name)) != default and not isinstance(value, Place)
+        if (value := getattr(node, name)) is not default and value != default and not isinstance(value, Place)
     ]
     return f"{type(node).__name__}({', '.join(parts)})"
+
+
+def _mapping(node: Mapping[Any, Any]) -> str:
+    entries = sorted((canonical(key), canonical(value)) for key, value in node.items())
+    return f"{{{', '.join(f'{key}: {value}' for key, value in entries)}}}"
 
 
 @cache

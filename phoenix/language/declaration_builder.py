@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Token
-
 from phoenix.language import spec, syntax
 from phoenix.language.expression_builder import ExpressionBuilder, Part, words
-from phoenix.language.quick_parser import Branch
+from phoenix.language.quick_parser import Branch, Word
 
 
 class DeclarationBuilder(ExpressionBuilder):
@@ -16,15 +14,15 @@ class DeclarationBuilder(ExpressionBuilder):
 
     # --- types ------------------------------------------------------------------------------------------------
 
-    def text_type(self, tree: Branch, size: Part, pattern: Token | None) -> syntax.BasicType:
+    def text_type(self, tree: Branch, size: Part, pattern: Word | None) -> syntax.BasicType:
         shortest, longest = self.sizes(size)
-        written = None if pattern is None else pattern[1:-1]
+        written = None if pattern is None else pattern.value[1:-1]
         return syntax.BasicType("text", shortest=shortest, longest=longest, pattern=written, place=self.place(tree))
 
     def bounded_type(self, tree: Branch, name: Any, *bounds: Part) -> syntax.BasicType:
         return syntax.BasicType(words(name), bounds=self.bounds(bounds), place=self.place(tree))  # type: ignore[arg-type]
 
-    def decimal_type(self, tree: Branch, places: Token, *bounds: Part) -> syntax.BasicType:
+    def decimal_type(self, tree: Branch, places: Word, *bounds: Part) -> syntax.BasicType:
         scale = self.literal(places)
         count = scale.value if isinstance(scale, syntax.WholeLiteral) else 0
         return syntax.BasicType("decimal", places=count, bounds=self.bounds(bounds), place=self.place(tree))
@@ -39,27 +37,27 @@ class DeclarationBuilder(ExpressionBuilder):
     def collection_type(self, tree: Branch, kind: Any, size: Part, element: Part) -> syntax.CollectionType:
         shortest, longest = self.sizes(size)
         return syntax.CollectionType(
-            str(kind),  # type: ignore[arg-type]
+            kind.value,
             self.build(element),
             shortest=shortest,
             longest=longest,
             place=self.place(tree),
         )
 
-    def map_type(self, tree: Branch, key: Part, _to: Token, value: Part) -> syntax.CollectionType:
+    def map_type(self, tree: Branch, key: Part, _to: Word, value: Part) -> syntax.CollectionType:
         return syntax.CollectionType("map", self.build(value), self.build(key), place=self.place(tree))
 
     def optional_type(self, tree: Branch, element: Part) -> syntax.CollectionType:
         return syntax.CollectionType("optional", self.build(element), place=self.place(tree))
 
-    def named_type(self, tree: Branch, owner: Token | None, name: Token) -> syntax.NamedTypeSyntax:
-        return syntax.NamedTypeSyntax(self.text(owner), str(name), place=self.place(tree))
+    def named_type(self, tree: Branch, owner: Word | None, name: Word) -> syntax.NamedTypeSyntax:
+        return syntax.NamedTypeSyntax(self.text(owner), name.value, place=self.place(tree))
 
     def sizes(self, size: Branch | None) -> tuple[int | None, int | None]:
         """Shortest and longest of ``3``, ``1 to 80``, ``at least 1`` or ``at most 80``."""
         if size is None:
             return None, None
-        parts = [part for part in size.children if isinstance(part, Token)]
+        parts = [part for part in size.children if isinstance(part, Word)]
         amounts = [self.literal(part) for part in parts if part.type == "WHOLE"]
         first, last = (node.value if isinstance(node, syntax.WholeLiteral) else 0 for node in (amounts[0], amounts[-1]))
         if parts[0].type == "AT_LEAST":
@@ -81,24 +79,24 @@ class DeclarationBuilder(ExpressionBuilder):
     def bound(self, tree: Branch, word: Any, limit: Part) -> syntax.Bound:
         return syntax.Bound(words(word), self.build(limit), place=self.place(tree))  # type: ignore[arg-type]
 
-    def limit(self, tree: Branch, minus: Token | None, value: Token) -> syntax.Expression:
+    def limit(self, tree: Branch, minus: Word | None, value: Word) -> syntax.Expression:
         node = self.literal(value)
         return node if minus is None else syntax.Unary("-", node, place=self.place(tree))
 
     # --- declarations -----------------------------------------------------------------------------------------
 
-    def signature(self, tree: Branch, name: Token, *rest: Part) -> syntax.Signature:
+    def signature(self, tree: Branch, name: Word, *rest: Part) -> syntax.Signature:
         *parameters, gives, _or, kinds = rest
         failures = [] if kinds is None else kinds.children
         return syntax.Signature(
-            str(name),
+            name.value,
             tuple(
                 syntax.Parameter(*self.named(part, "parameter"), place=self.place(part))
                 for part in parameters
                 if part is not None
             ),
             self.build(gives),
-            tuple(str(kind) for kind in failures),
+            tuple(kind.value for kind in failures),
             tuple(self.place(kind) for kind in failures),
             place=self.place(tree),
         )
@@ -109,7 +107,7 @@ class DeclarationBuilder(ExpressionBuilder):
         return self.declared(name, what), self.build(type_)
 
     def field(
-        self, tree: Branch, name: Token, type_: Part, initially: Part, labels: Part, given: Token | None
+        self, tree: Branch, name: Word, type_: Part, initially: Part, labels: Part, given: Word | None
     ) -> spec.FieldDeclaration:
         finally_labels = () if labels is None else tuple(self.name(label, label) for label in labels.children)
         return spec.FieldDeclaration(
@@ -121,43 +119,43 @@ class DeclarationBuilder(ExpressionBuilder):
             place=self.place(tree),
         )
 
-    def case(self, tree: Branch, name: Token, *fields: Part) -> spec.CaseSyntax:
+    def case(self, tree: Branch, name: Word, *fields: Part) -> spec.CaseSyntax:
         declared = tuple(
             spec.FieldDeclaration(*self.named(part, "field"), place=self.place(part))
             for part in fields
             if part is not None
         )
-        return spec.CaseSyntax(str(name), declared, place=self.place(tree))
+        return spec.CaseSyntax(name.value, declared, place=self.place(tree))
 
-    def sample(self, tree: Branch, name: Token, value: Part) -> spec.SampleDeclaration:
+    def sample(self, tree: Branch, name: Word, value: Part) -> spec.SampleDeclaration:
         declared = spec.Id(self.declared(name, "sample"), place=self.place(name))
         return spec.SampleDeclaration(declared, self.build(value), place=self.place(tree))
 
-    def law_variable(self, tree: Branch, name: Token, type_: Part) -> spec.LawVariable:
+    def law_variable(self, tree: Branch, name: Word, type_: Part) -> spec.LawVariable:
         return spec.LawVariable(self.declared(name, "variable"), self.build(type_), place=self.place(tree))
 
     def where(self, _tree: Branch, condition: Part) -> syntax.Expression:
         return self.group(_tree, condition)
 
-    def name(self, tree: Part, name: Token) -> spec.Id:
-        return spec.Id(str(name), place=self.place(tree))
+    def name(self, tree: Part, name: Word) -> spec.Id:
+        return spec.Id(name.value, place=self.place(tree))
 
-    def capital(self, tree: Part, name: Token) -> spec.Id:
-        return spec.Id(str(name), place=self.place(tree))
+    def capital(self, tree: Part, name: Word) -> spec.Id:
+        return spec.Id(name.value, place=self.place(tree))
 
     # --- statements -------------------------------------------------------------------------------------------
 
-    def fail_when(self, tree: Branch, kind: Token, *rest: Part) -> syntax.FailWhen:
+    def fail_when(self, tree: Branch, kind: Word, *rest: Part) -> syntax.FailWhen:
         *arguments, condition = rest
-        return syntax.FailWhen(str(kind), self.all(tuple(arguments)), self.build(condition), place=self.place(tree))
+        return syntax.FailWhen(kind.value, self.all(tuple(arguments)), self.build(condition), place=self.place(tree))
 
-    def bind(self, tree: Branch, name: Token, value: Part) -> syntax.Bind | syntax.Result:
-        if name == "result":
+    def bind(self, tree: Branch, name: Word, value: Part) -> syntax.Bind | syntax.Result:
+        if name.value == "result":
             return syntax.Result(self.build(value), place=self.place(tree))
         return syntax.Bind(self.declared(name, "binding"), self.build(value), place=self.place(tree))
 
-    def becomes(self, tree: Branch, name: Token, value: Part) -> syntax.Becomes:
-        return syntax.Becomes(str(name), self.build(value), place=self.place(tree))
+    def becomes(self, tree: Branch, name: Word, value: Part) -> syntax.Becomes:
+        return syntax.Becomes(name.value, self.build(value), place=self.place(tree))
 
     # --- cells and expectations -------------------------------------------------------------------------------
 
@@ -170,14 +168,14 @@ class DeclarationBuilder(ExpressionBuilder):
     def gives_cell(self, _tree: Branch, inner: Part) -> syntax.Expression | syntax.Fails:
         return self.build(inner)  # type: ignore[no-any-return]
 
-    def fails(self, tree: Branch, kind: Token) -> syntax.Fails:
-        return syntax.Fails(str(kind), place=self.place(tree))
+    def fails(self, tree: Branch, kind: Word) -> syntax.Fails:
+        return syntax.Fails(kind.value, place=self.place(tree))
 
-    def any_cell(self, tree: Branch, _any: Token) -> spec.AnyCell:
+    def any_cell(self, tree: Branch, _any: Word) -> spec.AnyCell:
         return spec.AnyCell(place=self.place(tree))
 
     def comparison_cell(self, tree: Branch, operator: Any, value: Part) -> spec.ComparisonCell:
-        return spec.ComparisonCell(str(operator), self.build(value), place=self.place(tree))  # type: ignore[arg-type]
+        return spec.ComparisonCell(operator.value, self.build(value), place=self.place(tree))
 
     def values_cell(self, tree: Branch, *values: Part) -> spec.ValuesCell | spec.RangeCell:
         nodes = self.all(values)
@@ -207,7 +205,7 @@ class DeclarationBuilder(ExpressionBuilder):
             self.report("E151", self.place(tree), message, hint)
         return node
 
-    def negative(self, tree: Branch, minus: Token, operand: Part) -> syntax.Expression:
+    def negative(self, tree: Branch, minus: Word, operand: Part) -> syntax.Expression:
         return self.literal_or_name(tree, Branch("unary", [minus, operand], tree.start_pos, tree.end_pos))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, TypeAlias
 
-from lark import Lark, Token
+from lark import Lark
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from phoenix.language.blocks import (
@@ -29,7 +30,7 @@ from phoenix.language.folding import BlankLine, BlockLine, ItemLine, Line, RowLi
 from phoenix.language.forms import Form, Misfit, Part
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
-from phoenix.language.quick_parser import Branch, QuickParser
+from phoenix.language.quick_parser import Branch, QuickParser, Word
 
 FormName: TypeAlias = Literal[
     "inline", "rule", "rule_id", "id_list", "scenario_title", "names", "exception", "type_line",
@@ -85,6 +86,10 @@ class DocumentParser:
         tree: Branch | None = self._quick.parse(name, source.text[begin:end])
         return self._misfit(name, source, begin, end) if tree is None else _form(tree, begin, begin, end)
 
+    def fits(self, name: FormName, text: str) -> bool:
+        """Whether a text is a form of this name."""
+        return bool(text) and self._quick.parse(name, text) is not None
+
     def _misfit(self, name: FormName, source: Source, begin: int, end: int) -> Misfit:
         """Where the text is no such form any more: Lark's own parser knows."""
         try:
@@ -125,9 +130,8 @@ def _form(tree: Branch, origin: int, begin: int, end: int) -> Form:
     """The form from ``begin`` to ``end`` that a tree stands for, whose offsets count from ``origin``."""
     parts: list[Part | Form] = []
     for child in tree.children:
-        if isinstance(child, Token):
-            start = origin + (child.start_pos or 0)
-            parts.append(Part(start, start + len(child), child.type, str(child)))
+        if isinstance(child, Word):
+            parts.append(Part(origin + child.start_pos, origin + child.end_pos, child.type, child.value))
         else:
             parts.append(_form(child, origin, begin, end))
     if tree.data not in FORMS and parts:
@@ -138,143 +142,139 @@ def _form(tree: Branch, origin: int, begin: int, end: int) -> Form:
 # --- the lines of a file --------------------------------------------------------------------------------------
 
 
-def _begin(token: Token) -> int:
-    return token.start_pos or 0
-
-
-def _column(blanks: str) -> int:
-    """The column, from 0, behind some blanks; a tab goes to the next multiple of four."""
+def _columns(blanks: str) -> int:
+    """How wide some blanks are; a tab goes to the next multiple of four."""
     return len(blanks.expandtabs(4))
 
 
-def _trimmed(token: Token) -> Stretch:
-    begin = _begin(token)
-    value = str(token)
+def _column(word: Word) -> int:
+    """The column, from 0, behind the blanks that a word begins with."""
+    value = word.value
+    return 0 if value[0] not in BLANKS else _columns(value[: len(value) - len(value.lstrip(BLANKS))])
+
+
+def _trimmed(word: Word) -> Stretch:
+    value, begin = word.value, word.start_pos
     inner = value.strip(OUTER)
-    left = len(value) - len(value.lstrip(OUTER)) if inner else 0
-    return Stretch(begin + left, begin + left + len(inner))
-
-
-def _indent(token: Token) -> str:
-    value = str(token)
-    return value[: len(value) - len(value.lstrip(BLANKS))]
+    if len(inner) == len(value):
+        return Stretch(begin, word.end_pos)
+    left = begin + (len(value) - len(value.lstrip(OUTER)) if inner else 0)
+    return Stretch(left, left + len(inner))
 
 
 class _Lines:
     """Makes a line of each alternative of the grammar's ``line``; the methods bear the alternatives' names."""
 
     def document(self, children: list[Any]) -> list[Line]:
-        return children[1:] if children and isinstance(children[0], Token) else children
+        return children[1:] if children and isinstance(children[0], Word) else children
 
-    def blank(self, _children: list[Token]) -> Line:
+    def blank(self, _children: Sequence[Word]) -> Line:
         return BLANK
 
-    def comment(self, children: list[Token]) -> Line:
+    def comment(self, children: Sequence[Word]) -> Line:
         stretch = _trimmed(children[0])
-        return BlockLine(Comment(stretch.begin, stretch.end), _column(_indent(children[0])))
+        return BlockLine(Comment(stretch.begin, stretch.end), _column(children[0]))
 
-    def text(self, children: list[Token]) -> Line:
-        return TextLine(_trimmed(children[0]), _column(_indent(children[0])))
+    def text(self, children: Sequence[Word]) -> Line:
+        return TextLine(_trimmed(children[0]), _column(children[0]))
 
-    def break_line(self, children: list[Token]) -> Line:
+    def break_line(self, children: Sequence[Word]) -> Line:
         stretch = _trimmed(children[0])
-        return BlockLine(Break(stretch.begin, stretch.end), _column(_indent(children[0])))
+        return BlockLine(Break(stretch.begin, stretch.end), _column(children[0]))
 
-    def fence(self, children: list[Token]) -> Line:
+    def fence(self, children: Sequence[Word]) -> Line:
         return _fence(children[0], closed=True)
 
-    def open_fence(self, children: list[Token]) -> Line:
+    def open_fence(self, children: Sequence[Word]) -> Line:
         return _fence(children[0], closed=False)
 
-    def heading(self, children: list[Token]) -> Line:
+    def heading(self, children: Sequence[Word]) -> Line:
         return _heading(children, spaced=True)
 
-    def glued_heading(self, children: list[Token]) -> Line:
+    def glued_heading(self, children: Sequence[Word]) -> Line:
         return _heading(children, spaced=False)
 
     # Items
 
-    def item(self, children: list[Any]) -> Line:
+    def item(self, children: Sequence[Any]) -> Line:
         marker, *rest = children
         head = rest.pop(0) if rest and isinstance(rest[0], Head) else None
         mark = _trimmed(marker)
-        column = _column(_indent(marker))
-        gap = len(marker) - len(marker.rstrip(BLANKS))
-        blanks = _column(str(marker)) - _column(str(marker)[: len(marker) - gap])
+        column = _column(marker)
+        value = marker.value
+        blanks = _columns(value) - _columns(value.rstrip(BLANKS))
         end = head.end if head else mark.end
         text = _trimmed(rest[0]) if rest else Stretch(end, end)
         content_column = column + mark.end - mark.begin + (blanks if 1 <= blanks <= 4 else 1)
         return ItemLine(mark, column, content_column, marker.type == "NUMBER_MARK", head, text)
 
-    def id_head(self, children: list[Token]) -> Head:
+    def id_head(self, children: Sequence[Word]) -> Head:
         return _head("id", children[0], 2)
 
-    def struck_head(self, children: list[Token]) -> Head:
+    def struck_head(self, children: Sequence[Word]) -> Head:
         return _head("struck", children[0], 4)
 
-    def question_head(self, children: list[Token]) -> Head:
+    def question_head(self, children: Sequence[Word]) -> Head:
         return _head("question", children[0], 1)
 
-    def field_head(self, children: list[Token]) -> Head:
-        begin = _begin(children[0])
-        end = begin + len(children[0])
+    def field_head(self, children: Sequence[Word]) -> Head:
+        begin, end = children[0].start_pos, children[0].end_pos
         return Head(begin, end, "field", Stretch(begin, end - 1))
 
     # Tables
 
-    def row(self, children: list[Token]) -> Line:
+    def row(self, children: Sequence[Word]) -> Line:
         bar, *rest = children
-        begin = _begin(bar) + len(bar) - 1
-        end = _begin(rest[-1]) + len(rest[-1].rstrip(OUTER)) if rest else begin + 1
-        return RowLine(Row(begin, end, tuple(_cell(token) for token in rest)), _column(_indent(bar)))
+        begin = bar.end_pos - 1
+        end = rest[-1].start_pos + len(rest[-1].value.rstrip(OUTER)) if rest else begin + 1
+        return RowLine(Row(begin, end, tuple([_cell(word) for word in rest])), _column(bar))
 
-    def divider(self, children: list[Token]) -> Line:
+    def divider(self, children: Sequence[Word]) -> Line:
         stretch = _trimmed(children[0])
-        return RowLine(Row(stretch.begin, stretch.end, ()), _column(_indent(children[0])), is_divider=True)
+        return RowLine(Row(stretch.begin, stretch.end, ()), _column(children[0]), is_divider=True)
 
     # Labels
 
-    def examples_label(self, children: list[Token]) -> Line:
+    def examples_label(self, children: Sequence[Word]) -> Line:
         return _label("examples", children)
 
-    def hidden_examples_label(self, children: list[Token]) -> Line:
+    def hidden_examples_label(self, children: Sequence[Word]) -> Line:
         return _label("hidden examples", children, hidden=True)
 
-    def vectors_label(self, children: list[Token]) -> Line:
-        return _label("vectors", children, hidden=any(token.type == "KEPT" for token in children))
+    def vectors_label(self, children: Sequence[Word]) -> Line:
+        return _label("vectors", children, hidden=any(word.type == "KEPT" for word in children))
 
-    def agrees_label(self, children: list[Token]) -> Line:
+    def agrees_label(self, children: Sequence[Word]) -> Line:
         return _label("agrees", children)
 
-    def laws_label(self, children: list[Token]) -> Line:
+    def laws_label(self, children: Sequence[Word]) -> Line:
         return _label("laws", children)
 
-    def exact_label(self, children: list[Token]) -> Line:
+    def exact_label(self, children: Sequence[Word]) -> Line:
         return _label("exact", children)
 
-    def decided_label(self, children: list[Token]) -> Line:
+    def decided_label(self, children: Sequence[Word]) -> Line:
         return _label("decided", children)
 
 
-def _head(kind: Literal["id", "struck", "question"], token: Token, marks: int) -> Head:
-    begin = _begin(token)
-    end = begin + len(token)
-    name = str(token)[marks : len(token) - marks]
+def _head(kind: Literal["id", "struck", "question"], word: Word, marks: int) -> Head:
+    begin, end = word.start_pos, word.end_pos
+    name = word.value[marks:-marks]
     left = begin + marks + len(name) - len(name.lstrip(OUTER))
     return Head(begin, end, kind, Stretch(left, left + len(name.strip(OUTER))))
 
 
-def _heading(children: list[Token], *, spaced: bool) -> Line:
+def _heading(children: Sequence[Word], *, spaced: bool) -> Line:
     hashes = _trimmed(children[0])
     title = _trimmed(children[1]) if len(children) > 1 else Stretch(hashes.end, hashes.end)
     level = hashes.end - hashes.begin
-    return BlockLine(Heading(hashes.begin, title.end, level, title, spaced), _column(_indent(children[0])))
+    return BlockLine(Heading(hashes.begin, title.end, level, title, spaced), _column(children[0]))
 
 
-def _fence(token: Token, *, closed: bool) -> Line:
-    text, begin = str(token), _begin(token)
-    stretch = _trimmed(token)
-    column = _column(_indent(token))
+def _fence(word: Word, *, closed: bool) -> Line:
+    text, begin = word.value, word.start_pos
+    stretch = _trimmed(word)
+    column = _column(word)
     first_end = text.find("\n") + 1 or len(text)
     opening = text[:first_end].strip(OUTER)
     info = opening.lstrip("`~").strip(OUTER)
@@ -289,26 +289,24 @@ def _fence(token: Token, *, closed: bool) -> Line:
     return BlockLine(block, column)
 
 
-def _cell(token: Token) -> Cell:
-    value = str(token)
-    ticked = token.type == "TICKED_CELL"
-    bar = 1 if value.endswith("|") and token.type != "LAST_CELL" else 0
-    inner = value[: len(value) - bar]
-    left = len(inner) - len(inner.lstrip(OUTER)) if inner.strip(OUTER) else 0
-    begin = _begin(token) + left
-    end = begin + len(inner.strip(OUTER))
+def _cell(word: Word) -> Cell:
+    value, ticked = word.value, word.type == "TICKED_CELL"
+    if word.type != "LAST_CELL" and value.endswith("|"):
+        value = value[:-1]
+    inner = value.strip(OUTER)
+    begin = word.start_pos + (len(value) - len(value.lstrip(OUTER)) if inner else 0)
     if ticked:
-        code = value[left + 1 : left + end - begin - 1]
+        code = inner[1:-1]
+        inner = code.strip(OUTER)
         begin += 1 + len(code) - len(code.lstrip(OUTER))
-        end = begin + len(code.strip(OUTER))
-    return Cell(begin, end, ticked)
+    return Cell(begin, begin + len(inner), ticked)
 
 
-def _label(name: LabelName, children: list[Token], *, hidden: bool = False) -> Line:
+def _label(name: LabelName, children: Sequence[Word], *, hidden: bool = False) -> Line:
     first, last = _trimmed(children[0]), children[-1]
     file = None
-    end = _begin(last) + len(last.rstrip(OUTER))
-    for token in children[1:]:
-        if token.type == "FILE":
-            file = Stretch(_begin(token) + 1, _begin(token) + len(token) - 1)
-    return BlockLine(Label(first.begin, end, name, file, hidden), _column(_indent(children[0])))
+    end = last.start_pos + len(last.value.rstrip(OUTER))
+    for word in children[1:]:
+        if word.type == "FILE":
+            file = Stretch(word.start_pos + 1, word.end_pos - 1)
+    return BlockLine(Label(first.begin, end, name, file, hidden), _column(children[0]))

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from lark import Token
-
 from phoenix.language import syntax
 from phoenix.language.findings import Finding
 from phoenix.language.literals import Flaw, literal
 from phoenix.language.place import Place, Source
-from phoenix.language.quick_parser import Branch
+from phoenix.language.quick_parser import Branch, Word
 from phoenix.language.words import RESERVED, SPELLED_HERE
 
 Part: TypeAlias = Any
-"""A child in the parser's tree: a ``Branch``, a ``Token``, or ``None`` where something optional is not there."""
+"""A child in the parser's tree: a ``Branch``, a ``Word``, or ``None`` where something optional is not there."""
 
 
-def words(token: str) -> str:
+def words(token: Word) -> str:
     """A terminal of several words with one space between them."""
-    return " ".join(token.split())
+    return " ".join(token.value.split())
 
 
 class ExpressionBuilder:
@@ -29,11 +27,12 @@ class ExpressionBuilder:
     is built nevertheless.
     """
 
-    def __init__(self, source: Source, findings: list[Finding], begin: int) -> None:
+    def __init__(self, source: Source, findings: list[Finding], begin: int, end: int) -> None:
         self.source = source
         self.begin = begin
         """Where the text begins from which the tree's offsets count."""
         self.findings = findings
+        self._at = source.places(begin, end)
         self.broken = False
         """Whether something is so wrong that no node can stand for it."""
 
@@ -41,74 +40,76 @@ class ExpressionBuilder:
         """The node of a tree or token; ``None`` of ``None``."""
         if part is None:
             return None
-        if isinstance(part, Token):
+        if isinstance(part, Word):
             return self.literal(part)
         return getattr(self, part.data)(part, *part.children)
 
     def all(self, parts: tuple[Part, ...]) -> tuple[Any, ...]:
         """The nodes of all parts that are there."""
-        return tuple(self.build(part) for part in parts if part is not None)
+        return tuple([self.build(part) for part in parts if part is not None])
 
     def place(self, part: Part) -> Place:
         """Where a tree or token stands in the source."""
-        return self.source.place(self.begin + part.start_pos, self.begin + part.end_pos)
+        return self._at(part.start_pos, part.end_pos)
 
     def report(self, code: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(code, place, message, hint=hint))
 
-    def declared(self, token: Token, what: str) -> str:
+    def declared(self, token: Word, what: str) -> str:
         """A name that is declared here; the language's own words are refused."""
-        if token in RESERVED:
-            message = f"`{token}` is a word of the language and cannot name a {what}."
-            self.report("E130", self.place(token), message, f"Take another name, such as `{token}_value`.")
-        return str(token)
+        name = token.value
+        if name in RESERVED:
+            message = f"`{name}` is a word of the language and cannot name a {what}."
+            self.report("E130", self.place(token), message, f"Take another name, such as `{name}_value`.")
+        return name
 
     # --- literals, names, calls, constructions ----------------------------------------------------------------
 
-    def literal(self, token: Token) -> syntax.Expression:
+    def literal(self, token: Word) -> syntax.Expression:
         flaws: list[Flaw] = []
-        node = literal(token.type, str(token), self.place(token), flaws)
-        begin = self.begin + (token.start_pos or 0)
+        node = literal(token.type, token.value, self.place(token), flaws)
         for flaw in flaws:
-            self.report(flaw.code, self.source.place(begin + flaw.begin, begin + flaw.end), flaw.message, flaw.hint)
+            place = self._at(token.start_pos + flaw.begin, token.start_pos + flaw.end)
+            self.report(flaw.code, place, flaw.message, flaw.hint)
         return node
 
-    def plain_name(self, tree: Branch, name: Token) -> syntax.Expression:
-        if name in SPELLED_HERE:
-            message = f"`{name}` is a word of other languages."
-            self.report("E108", self.place(name), message, f"Write `{SPELLED_HERE[name]}`.")
-        return syntax.Name(str(name), place=self.place(tree))
+    def plain_name(self, tree: Branch, name: Word) -> syntax.Expression:
+        written = name.value
+        if written in SPELLED_HERE:
+            message = f"`{written}` is a word of other languages."
+            self.report("E108", self.place(name), message, f"Write `{SPELLED_HERE[written]}`.")
+        return syntax.Name(written, place=self.place(tree))
 
-    def qualified(self, tree: Branch, owner: Token, name: Token) -> syntax.Qualified:
-        return syntax.Qualified(str(owner), str(name), place=self.place(tree))
+    def qualified(self, tree: Branch, owner: Word, name: Word) -> syntax.Qualified:
+        return syntax.Qualified(owner.value, name.value, place=self.place(tree))
 
-    def named_call(self, tree: Branch, name: Token, *arguments: Part) -> syntax.Call:
-        return syntax.Call(None, str(name), self.all(arguments), place=self.place(tree))
+    def named_call(self, tree: Branch, name: Word, *arguments: Part) -> syntax.Call:
+        return syntax.Call(None, name.value, self.all(arguments), place=self.place(tree))
 
-    def owned_call(self, tree: Branch, owner: Token, name: Token, *arguments: Part) -> syntax.Call:
-        return syntax.Call(str(owner), str(name), self.all(arguments), place=self.place(tree))
+    def owned_call(self, tree: Branch, owner: Word, name: Word, *arguments: Part) -> syntax.Call:
+        return syntax.Call(owner.value, name.value, self.all(arguments), place=self.place(tree))
 
-    def bare_case(self, tree: Branch, owner: Token | None, name: Token) -> syntax.Construct:
-        return syntax.Construct(self.text(owner), str(name), (), bare=True, place=self.place(tree))
+    def bare_case(self, tree: Branch, owner: Word | None, name: Word) -> syntax.Construct:
+        return syntax.Construct(self.text(owner), name.value, (), bare=True, place=self.place(tree))
 
-    def construct(self, tree: Branch, owner: Token | None, name: Token, *arguments: Part) -> syntax.Construct:
-        return syntax.Construct(self.text(owner), str(name), self.all(arguments), place=self.place(tree))
+    def construct(self, tree: Branch, owner: Word | None, name: Word, *arguments: Part) -> syntax.Construct:
+        return syntax.Construct(self.text(owner), name.value, self.all(arguments), place=self.place(tree))
 
-    def argument(self, tree: Branch, name: Token, value: Part) -> syntax.Argument:
-        return syntax.Argument(str(name), self.build(value), place=self.place(tree))
+    def argument(self, tree: Branch, name: Word, value: Part) -> syntax.Argument:
+        return syntax.Argument(name.value, self.build(value), place=self.place(tree))
 
-    def text(self, token: Token | None) -> str | None:
-        return None if token is None else str(token)
+    def text(self, token: Word | None) -> str | None:
+        return None if token is None else token.value
 
     def group(self, _tree: Branch, inner: Part) -> syntax.Expression:
         node: syntax.Expression = self.build(inner)
         return node
 
-    def round(self, tree: Branch, value: Part, places: Part, mode: Token) -> syntax.Round:
+    def round(self, tree: Branch, value: Part, places: Part, mode: Word) -> syntax.Round:
         return syntax.Round(self.build(value), self.build(places), words(mode), place=self.place(tree))
 
-    def field_access(self, tree: Branch, value: Part, name: Token) -> syntax.FieldAccess:
-        return syntax.FieldAccess(self.build(value), str(name), place=self.place(tree))
+    def field_access(self, tree: Branch, value: Part, name: Word) -> syntax.FieldAccess:
+        return syntax.FieldAccess(self.build(value), name.value, place=self.place(tree))
 
     def index(self, tree: Branch, value: Part, index: Part) -> syntax.Index:
         return syntax.Index(self.build(value), self.build(index), place=self.place(tree))
@@ -133,17 +134,17 @@ class ExpressionBuilder:
     def unary(self, tree: Branch, operator: Any, operand: Part) -> syntax.Unary:
         return syntax.Unary(_operator(operator), self.build(operand), place=self.place(tree))
 
-    def is_test(self, tree: Branch, value: Part, negated: Token | None, test: Branch) -> syntax.Is:
+    def is_test(self, tree: Branch, value: Part, negated: Word | None, test: Branch) -> syntax.Is:
         bindings: tuple[tuple[str, str], ...] = ()
         owner, name = None, ""
         if len(test.children) > 1:
-            owner, name = self.text(test.children[0]), str(test.children[1])
+            owner, name = self.text(test.children[0]), test.children[1].value
         if len(test.children) > 2 and isinstance(test.children[2], Branch):
             bindings = self.all(tuple(test.children[2].children))
             if negated is not None:
                 hint = f"Write `is not {name}`, without the parentheses."
                 self.report("E135", self.place(test.children[2]), "`is not` has nothing to give a name to.", hint)
-        kind = "named" if name else words(str(test.children[0]))
+        kind = "named" if name else words(test.children[0])
         return syntax.Is(
             self.build(value),
             kind,  # type: ignore[arg-type]
@@ -154,14 +155,14 @@ class ExpressionBuilder:
             place=self.place(tree),
         )
 
-    def binding(self, _tree: Branch, field: Token, name: Token) -> tuple[str, str]:
-        return str(field), self.declared(name, "binding")
+    def binding(self, _tree: Branch, field: Word, name: Word) -> tuple[str, str]:
+        return field.value, self.declared(name, "binding")
 
     def succeeds(self, tree: Branch, call: Part) -> syntax.Succeeds:
         return syntax.Succeeds(self.asked_call(call, "succeeds"), place=self.place(tree))
 
-    def fails_with(self, tree: Branch, call: Part, kind: Token) -> syntax.FailsWith:
-        return syntax.FailsWith(self.asked_call(call, f"fails with {kind}"), str(kind), place=self.place(tree))
+    def fails_with(self, tree: Branch, call: Part, kind: Word) -> syntax.FailsWith:
+        return syntax.FailsWith(self.asked_call(call, f"fails with {kind.value}"), kind.value, place=self.place(tree))
 
     def asked_call(self, part: Part, question: str) -> syntax.Call:
         node = self.build(part)
@@ -177,37 +178,35 @@ class ExpressionBuilder:
 
     # --- forms with words -------------------------------------------------------------------------------------
 
-    def of_form(self, tree: Branch, form: Token, *arguments: Part) -> syntax.OfForm:
-        operands = tuple(part for part in arguments if not (isinstance(part, Token) and part.type == "AND"))
+    def of_form(self, tree: Branch, form: Word, *arguments: Part) -> syntax.OfForm:
+        operands = tuple(part for part in arguments if not (isinstance(part, Word) and part.type == "AND"))
         return syntax.OfForm(words(form), self.all(operands), place=self.place(tree))
 
-    def aggregate(self, tree: Branch, kind: Token, element: Part) -> syntax.Aggregate:
+    def aggregate(self, tree: Branch, kind: Word, element: Part) -> syntax.Aggregate:
         return syntax.Aggregate(_aggregate(kind), self.build(element), place=self.place(tree))
 
     def aggregate_for(
-        self, tree: Branch, kind: Token, element: Part, name: Token, _in: Token, source: Part, where: Part
+        self, tree: Branch, kind: Word, element: Part, name: Word, _in: Word, source: Part, where: Part
     ) -> syntax.Aggregate:
         variable = self.declared(name, "variable")
         parts = self.build(element), variable, self.build(source), self.build(where)
         return syntax.Aggregate(_aggregate(kind), *parts, place=self.place(tree))
 
-    def fold(
-        self, tree: Branch, source: Part, initial: Part, accumulator: Token, name: Token, body: Part
-    ) -> syntax.Fold:
+    def fold(self, tree: Branch, source: Part, initial: Part, accumulator: Word, name: Word, body: Part) -> syntax.Fold:
         names = self.declared(accumulator, "variable"), self.declared(name, "variable")
         return syntax.Fold(self.build(source), self.build(initial), *names, self.build(body), place=self.place(tree))
 
     def sorted_plain(self, tree: Branch, source: Part) -> syntax.Sorted:
         return syntax.Sorted(self.build(source), place=self.place(tree))
 
-    def sorted_by(self, tree: Branch, source: Part, name: Token, key: Part) -> syntax.Sorted:
+    def sorted_by(self, tree: Branch, source: Part, name: Word, key: Part) -> syntax.Sorted:
         variable = self.declared(name, "variable")
         return syntax.Sorted(self.build(source), variable, self.build(key), place=self.place(tree))
 
 
-def _operator(token: Token) -> Any:
-    return str(token)
+def _operator(token: Word) -> Any:
+    return token.value
 
 
-def _aggregate(token: Token) -> Any:
-    return token.split()[0]
+def _aggregate(token: Word) -> Any:
+    return token.value.split()[0]

@@ -73,7 +73,7 @@ class ExpressionParser:
             place = source.place(begin + deep.start_pos, begin + deep.end_pos)
             return None, (Finding("E112", place, message, hint=hint),)
         findings: list[Finding] = []
-        builder = DeclarationBuilder(source, findings, begin)
+        builder = DeclarationBuilder(source, findings, begin, end)
         node = builder.build(tree)
         return None if builder.broken else node, tuple(findings)
 

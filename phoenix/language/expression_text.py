@@ -26,10 +26,11 @@ def write(node: Any, level: int = EXPRESSION) -> str:
 
     An expression that holds less tightly than ``level`` stands in parentheses.
     """
+    declared = DECLARATIONS.get(type(node))
+    if declared is not None:
+        return declared(node, write)
     if isinstance(node, tuple):
-        return ", ".join(write(each) for each in node)
-    if type(node) in DECLARATIONS:
-        return DECLARATIONS[type(node)](node, write)
+        return ", ".join(map(write, node))
     return within(node, level)
 
 
@@ -41,8 +42,9 @@ def within(node: syntax.Expression, level: int) -> str:
 
 def _written(node: syntax.Expression) -> tuple[str, int]:
     """The node's text, and how tightly it holds."""
-    if type(node) in LITERALS:
-        text = LITERALS[type(node)](node)
+    literal = LITERALS.get(type(node))
+    if literal is not None:
+        text = literal(node)
         return text, SIGNED if text.startswith("-") else CHAIN
     level, writer = FORMS[type(node)]
     return writer(node), level if isinstance(level, int) else level(node)

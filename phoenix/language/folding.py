@@ -7,7 +7,7 @@ another one's marker is its child, whatever the width of that marker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from phoenix.language.blocks import (
@@ -28,7 +28,7 @@ from phoenix.language.blocks import (
     Table,
 )
 from phoenix.language.place import Source
-from phoenix.language.record import record
+from phoenix.language.record import record, replace
 
 
 @record
@@ -106,7 +106,7 @@ def fold(source: Source, lines: Sequence[Line]) -> Document:
     for line in lines:
         folder.add(line)
     folder.flush_comments()
-    return Document(source, tuple(_close(block) for block in folder.blocks), tuple(folder.lazy))
+    return Document(source, tuple(map(_close, folder.blocks)), tuple(folder.lazy))
 
 
 class _Folder:
@@ -139,8 +139,9 @@ class _Folder:
 
     def flush_comments(self) -> None:
         """Comments that no item follows stand where the document stands, outside of the list before them."""
-        self.blocks.extend(self._comments)
-        self._comments = []
+        if self._comments:
+            self.blocks.extend(self._comments)
+            self._comments = []
 
     def _add_text(self, line: TextLine) -> None:
         if self._lines is not None:
@@ -239,14 +240,14 @@ def _close(block: _OpenBlock) -> Block:
         last = block.rows[-1] if block.rows else block.divider or block.header
         return Table(block.header.begin, last.end, block.header, block.divider, tuple(block.rows))
     if isinstance(block, _OpenList):
-        items = tuple(_close_item(item) for item in block.items)
+        items = tuple(map(_close_item, block.items))
         return ItemList(items[0].begin, items[-1].end, items, block.items[0].line.ordered, block.loose)
     return block
 
 
 def _close_item(item: _OpenItem) -> Item:
     line = item.line
-    blocks = tuple(_close(block) for block in item.blocks)
+    blocks = tuple(map(_close, item.blocks))
     body = Stretch(item.lines[0].begin, item.lines[-1].end) if item.lines else line.text
     lines = tuple(item.lines)
     if line.head is not None:
@@ -254,5 +255,5 @@ def _close_item(item: _OpenItem) -> Item:
         begin = line.head.begin
         first = Stretch(begin, line.text.end if not line.text.is_empty else line.head.end)
         lines = (first, *rest)
-    end = max([line.marker.end, body.end, *(block.end for block in blocks)])
+    end = max(line.marker.end, body.end, *[block.end for block in blocks])
     return Item(line.marker.begin, end, line.marker, line.column, line.head, lines, body, blocks)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import field
 from hashlib import sha256
+from itertools import accumulate
 from typing import NamedTuple
 
 from phoenix.language.record import record
@@ -23,6 +24,9 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+
+_tuple = tuple.__new__
+"""Makes a ``Place`` in a third of the time that its own class takes."""
 
 NOWHERE = Place("", 0, 0, 0, 0)
 
@@ -76,7 +80,16 @@ class Source:
         line = end_line = bisect_right(starts, begin)
         if line < len(starts) and starts[line] <= end:
             end_line = bisect_right(starts, end)
-        return Place(self.path, line, begin - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
+        return _tuple(Place, (self.path, line, begin - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1))
+
+    def places(self, begin: int, end: int) -> Callable[[int, int], Place]:
+        """Gives the places within ``text[begin:end]``, by offsets from ``begin``. Where that is one line, as it mostly
+        is, the line is looked for once.
+        """
+        path, line, column, end_line, _ = self.place(begin, end)
+        if line != end_line:
+            return lambda first, last: self.place(begin + first, begin + last)
+        return lambda first, last: _tuple(Place, (path, line, column + first, line, column + last))
 
     def line(self, number: int) -> str:
         """The text of a line, from 1, without its end; empty past the last one."""
@@ -90,13 +103,8 @@ class Source:
     def _starts(self) -> list[int]:
         """Where each line begins."""
         if not self._line_starts:
-            text = self.text
-            starts = [0]
-            position = text.find("\n")
-            while position >= 0:
-                starts.append(position + 1)
-                position = text.find("\n", position + 1)
-            self._line_starts = starts
+            *lines, _ = self.text.split("\n")
+            self._line_starts = list(accumulate([len(line) + 1 for line in lines], initial=0))
         return self._line_starts
 
 

@@ -6,7 +6,8 @@ does not parse gives nothing here: whoever wants to know why parses it again wit
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from lark import Lark, Token
@@ -25,41 +26,39 @@ Make: TypeAlias = Callable[[list[Any], int, int], Any]
 """What a rule makes of the values that it was found in, and of where they begin and end."""
 
 
-class Branch:
+class Word(NamedTuple):
+    """A terminal that was found: its name in the grammar, what it matched, and where that lies."""
+
+    type: str
+    value: str
+    start_pos: int
+    end_pos: int
+
+
+class Branch(NamedTuple):
     """What stands for a rule of the grammar: its name, its parts, and where the text of all its words lies."""
 
-    __slots__ = ("children", "data", "end_pos", "start_pos")
-
-    def __init__(self, data: str, children: list[Any], start_pos: int, end_pos: int) -> None:
-        self.data = data
-        self.children = children
-        self.start_pos = start_pos
-        self.end_pos = end_pos
+    data: str
+    children: Sequence[Any]
+    start_pos: int
+    end_pos: int
 
 
-class _Reduce(NamedTuple):
-    """A rule whose ``size`` values stand on top; ``is_unit`` where it only gives the one value another name."""
+_tuple = tuple.__new__
+"""Makes a ``Word`` or ``Branch`` in a third of the time that its own class takes."""
 
-    size: int
-    origin: str
-    make: Make
-    is_unit: bool
-
+_Reduce: TypeAlias = tuple[int, str, Make]
+"""A rule: how many values stand for it on top, its name, and what it makes of them."""
 
 IGNORED, DROPPED, KEPT, RENAMED = range(4)
 """What becomes of a word: nothing; it counts, but its text does not; it is a value; it is one under another name."""
 
-
-class _State(NamedTuple):
-    """One state of the parser: how its words are recognised, what becomes of them, and what each does: a state to shift
-    to, or a rule. What may rename a word is Lark's.
-    """
-
-    match: Callable[[str, int], Any]
-    fate: dict[str, int]
-    renamed: dict[str, Callable[[Token], Token]]
-    actions: dict[str, int | _Reduce]
-
+_State: TypeAlias = tuple[
+    Callable[[str, int], Any], dict[str, int], dict[str, Callable[[Token], Token]], dict[str, int | _Reduce]
+]
+"""One state of the parser: how its words are recognised, what becomes of them, what may rename one, which is Lark's,
+and what each does: a state to shift to, or a rule.
+"""
 
 _Step: TypeAlias = tuple[int, int | _Reduce | None]
 """The state that counts once all rules are applied that only give another name, and what it does."""
@@ -76,7 +75,7 @@ class QuickParser:
         self._placeholders = bool(lark.options.maybe_placeholders)
         self._makers = makers
         self._states: dict[int, _State] = {}
-        self._steps: dict[tuple[int, int, str], _Step] = {}
+        self._steps: dict[tuple[int, int | str, str], _Step] = {}
         self._short: dict[tuple[str, str], Any] = {}
         rules: list[Rule] = lark.rules
         self._kept = {
@@ -110,19 +109,20 @@ class QuickParser:
                 if found is None:
                     return None
                 begun, at = at, found.end()
-                if becomes := fate[found.lastgroup]:
-                    kind = found.lastgroup
+                name = found.lastgroup
+                if becomes := fate[name]:
+                    kind = name
                     if becomes >= KEPT:
-                        value = _token(kind, found[0], begun, at)
                         if becomes == RENAMED:
-                            kind = renamed[kind](value).type
+                            kind = str(renamed[name](Token(name, text[begun:at])).type)
+                        value = _tuple(Word, (kind, text[begun:at], begun, at))
                     break
+            here: tuple[int, int | str, str] = (stack[-2], top, kind)
             while True:
-                here = (stack[-2], top, kind)
                 top, action = steps.get(here) or self._step(*here)
-                if action.__class__ is not _Reduce:
+                if action.__class__ is not tuple:
                     break
-                size, origin, make, _ = action
+                size, origin, make = action
                 if size == 1:
                     values[-1] = make(values[-1:], begins[-1], last)
                 elif size:
@@ -133,7 +133,7 @@ class QuickParser:
                     values.append(make([], last, last))
                     begins.append(begun)
                     stack.append(BOTTOM)
-                top = states[stack[-2]].actions[origin]  # type: ignore[assignment]
+                here = (stack[-2], origin, kind)
             if kind == END:
                 return values[-1] if action is not None or top in self._ends else None
             if action is None:
@@ -144,17 +144,20 @@ class QuickParser:
             begins.append(begun)
             last = at
 
-    def _step(self, below: int, top: int, kind: str) -> _Step:
-        """Follows the rules in a row that only give a value another name: most are of this kind."""
+    def _step(self, below: int, top: int | str, kind: str) -> _Step:
+        """What a word does in a state, or behind a rule that was found above the state ``below``. Follows the rules in
+        a row that only give a value another name: most are of this kind.
+        """
         here = below, top, kind
         while True:
-            action = self._state(top).actions.get(kind)
-            if not isinstance(action, _Reduce) or not action.is_unit:
+            if isinstance(top, str):
+                top = self._state(below)[-1][top]  # type: ignore[assignment]
+                assert isinstance(top, int)
+            action = self._state(top)[-1].get(kind)
+            if not isinstance(action, tuple) or action[-1] is not _same:
                 self._steps[here] = top, action
                 return top, action
-            following = self._state(below).actions[action.origin]
-            assert isinstance(following, int)
-            top = following
+            top = action[1]
 
     def _state(self, number: int) -> _State:
         state = self._states.get(number)
@@ -168,7 +171,7 @@ class QuickParser:
         for name, (action, argument) in self._table.states[number].items():
             # A name may be one of Lark's tokens, which take long to compare.
             actions[str(name)] = argument if action is Shift else self._reduce(argument)
-        return _State(_matcher(lexer.scanner._mres), self._fates(lexer), lexer.callback, actions)
+        return _matcher(lexer.scanner._mres), self._fates(lexer), lexer.callback, actions
 
     def _fates(self, lexer: Any) -> dict[str, int]:
         fates = {str(terminal.name): DROPPED for terminal in lexer.terminals}
@@ -178,10 +181,13 @@ class QuickParser:
         return fates
 
     def _reduce(self, rule: Rule) -> _Reduce:
-        symbols = rule.expansion
-        is_unit = rule.options.expand1 and not rule.alias and len(symbols) == 1 and isinstance(symbols[0], NonTerminal)
-        inlined = is_unit and symbols[0].name.startswith("_")
-        return _Reduce(len(symbols), str(rule.origin.name), self._maker(rule), is_unit and not inlined)
+        return len(rule.expansion), str(rule.origin.name), _same if self._renames(rule) else self._maker(rule)
+
+    def _renames(self, rule: Rule) -> bool:
+        """Whether a rule only gives the one value that it holds another name."""
+        alone = rule.options.expand1 and not rule.alias and len(rule.expansion) == 1
+        made = hasattr(self._makers, str(rule.origin.name))
+        return bool(alone and _keeps(rule, 0) and not _inlines(rule.expansion[0]) and not made)
 
     def _maker(self, rule: Rule) -> Make:
         """What Lark makes of a rule, as its ``ParseTreeBuilder`` says, in one function."""
@@ -191,18 +197,35 @@ class QuickParser:
         alone = rule.options.expand1 and not rule.alias
 
         def branch(parts: list[Any], begin: int, end: int) -> Any:
+            return _tuple(Branch, (name, chosen(parts), begin, end))
+
+        def expanded(parts: list[Any], begin: int, end: int) -> Any:
             children = chosen(parts)
-            return children[0] if alone and len(children) == 1 else Branch(name, children, begin, end)
+            return children[0] if len(children) == 1 else _tuple(Branch, (name, children, begin, end))
 
         def inlined(parts: list[Any], _begin: int, _end: int) -> Any:
-            return chosen(parts)
+            children = chosen(parts)
+            return children if isinstance(children, list) else list(children)
+
+        def repeated(parts: list[Any], _begin: int, _end: int) -> Any:
+            # The list of a rule that holds itself first grows, and is not copied.
+            parts[0].append(parts[again])
+            return parts[0]
 
         def made(parts: list[Any], _begin: int, _end: int) -> Any:
             return finish(chosen(parts))  # type: ignore[misc]
 
         if finish is not None:
             return made
-        return inlined if rule.origin.name.startswith("_") and not rule.alias else branch
+        if rule.origin.name.startswith("_") and not rule.alias:
+            again = _repeated(rule)
+            return repeated if again else inlined
+        return expanded if alone else branch
+
+
+def _same(parts: list[Any], _begin: int, _end: int) -> Any:
+    """What a rule makes that only gives the one value that it holds another name."""
+    return parts[0]
 
 
 def _keeps(rule: Rule, index: int) -> bool:
@@ -211,7 +234,20 @@ def _keeps(rule: Rule, index: int) -> bool:
     return bool(rule.options.keep_all_tokens) or not (isinstance(symbol, Terminal) and symbol.filter_out)
 
 
-def _chooser(rule: Rule, placeholders: bool) -> Callable[[list[Any]], list[Any]]:
+def _inlines(symbol: Any) -> bool:
+    """Whether what a symbol stands for is a list that belongs to whoever holds it."""
+    return isinstance(symbol, NonTerminal) and bool(symbol.name.startswith("_"))
+
+
+def _repeated(rule: Rule) -> int:
+    """Where the value stands that a rule of itself and of one more value adds; 0 for any other rule."""
+    symbols = rule.expansion
+    kept = [index for index in range(len(symbols)) if _keeps(rule, index)]
+    repeats = len(kept) == 2 and symbols[0] == rule.origin and not _inlines(symbols[kept[1]])
+    return kept[1] if repeats else 0
+
+
+def _chooser(rule: Rule, placeholders: bool) -> Callable[[list[Any]], Sequence[Any]]:
     """Gives those of a rule's values that it keeps, what inlined rules hold among them, and None for what lacks."""
     empty = rule.options.empty_indices if placeholders else ()
     lacking = [len(run) for run in "".join(str(int(each)) for each in empty).split("0")] if empty else []
@@ -219,18 +255,15 @@ def _chooser(rule: Rule, placeholders: bool) -> Callable[[list[Any]], list[Any]]
     for index, symbol in enumerate(rule.expansion):
         plan += [(-1, False)] * (lacking[index] if lacking else 0)
         if _keeps(rule, index):
-            plan.append((index, isinstance(symbol, NonTerminal) and symbol.name.startswith("_")))
+            plan.append((index, _inlines(symbol)))
     plan += [(-1, False)] * (lacking[-1] if lacking else 0)
     indexes = [index for index, _ in plan]
-
-    def some(parts: list[Any]) -> list[Any]:
-        return [parts[index] for index in indexes]
 
     def mixed(parts: list[Any]) -> list[Any]:
         chosen: list[Any] = []
         for index, inlined in plan:
             if inlined and not chosen:
-                # What repeats is a rule that holds itself first: its list grows, and is not copied.
+                # As in a rule that repeats: the list belongs to nobody else.
                 chosen = parts[index]
             elif inlined:
                 chosen += parts[index]
@@ -240,7 +273,17 @@ def _chooser(rule: Rule, placeholders: bool) -> Callable[[list[Any]], list[Any]]
 
     if any(inlined for _, inlined in plan) or -1 in indexes:
         return mixed
-    return list if indexes == list(range(len(rule.expansion))) else some
+    return _all if indexes == list(range(len(rule.expansion))) else _some(indexes)
+
+
+def _all(parts: list[Any]) -> list[Any]:
+    return parts
+
+
+def _some(indexes: list[int]) -> Callable[[list[Any]], Sequence[Any]]:
+    if len(indexes) > 1:
+        return itemgetter(*indexes)
+    return lambda parts: [parts[index] for index in indexes]
 
 
 def _matcher(scanners: list[Any]) -> Callable[[str, int], Any]:
@@ -253,13 +296,3 @@ def _matcher(scanners: list[Any]) -> Callable[[str, int], Any]:
         return next((found for scanner in scanners if (found := scanner.match(text, at))), None)
 
     return first
-
-
-def _token(kind: str, value: str, begin: int, end: int) -> Token:
-    """A token that knows where it stands. Lark's own way of making one takes as long as finding it."""
-    token = str.__new__(Token, value)
-    token.type = kind
-    token.value = value
-    token.start_pos = begin
-    token.end_pos = end
-    return token

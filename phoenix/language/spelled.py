@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 from phoenix.language.expression_parser import ExpressionParser
@@ -13,6 +13,7 @@ from phoenix.language.literal_text import TextAsWritten
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Node, Source
 from phoenix.language.read import read_spec
+from phoenix.language.record import replace
 from phoenix.language.syntax import TextLiteral
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from phoenix.language import core, syntax
 from phoenix.language.check import intervals
 from phoenix.language.check.built_in_calls import report_twice_optional
@@ -23,6 +21,7 @@ from phoenix.language.check.shapes import (
 )
 from phoenix.language.check.types import check_shape
 from phoenix.language.check.work import Work, wanted
+from phoenix.language.record import replace
 from phoenix.language.types import (
     LARGEST_SIZE,
     LARGEST_WHOLE,

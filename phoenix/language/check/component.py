@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from phoenix.language import core, spec
 from phoenix.language.check.declared_types import Types
@@ -31,7 +30,7 @@ from phoenix.language.check.statements import elaborate_block
 from phoenix.language.check.tables import decide
 from phoenix.language.check.transitions import transitions
 from phoenix.language.findings import Finding, in_order
-from phoenix.language.record import record
+from phoenix.language.record import record, replace
 from phoenix.language.types import NamedType
 
 

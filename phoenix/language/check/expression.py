@@ -92,7 +92,8 @@ def keep_as(written: syntax.Expression, work: Work, expected: Type, what: str) -
 
 def complete(made: core.Expr, work: Work) -> bool:
     """Whether every ``[]`` and ``nothing`` in it found a type; else a finding."""
-    for part in expressions(made):
+    # Nothing is unknown that was not when it was inferred.
+    for part in expressions(made) if work.doubts else ():
         if mentions_unknown(part.type):
             report_unknown(part, work)
             return False

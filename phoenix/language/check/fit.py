@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from phoenix.language import core, patterns
 from phoenix.language.check import intervals
 from phoenix.language.check.describe import decimal, describe, duration, kind
@@ -20,6 +18,7 @@ from phoenix.language.check.shapes import (
     with_interval,
 )
 from phoenix.language.check.work import Work
+from phoenix.language.record import replace
 from phoenix.language.types import (
     LARGEST_WHOLE,
     DecimalType,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from phoenix.language import core, syntax
 from phoenix.language.check.aggregates import element_bound, source_of
 from phoenix.language.check.branches import is_new
@@ -25,6 +23,7 @@ from phoenix.language.check.shapes import (
 )
 from phoenix.language.check.walk import nested
 from phoenix.language.check.work import Work
+from phoenix.language.record import replace
 from phoenix.language.types import LARGEST_SIZE, Type
 
 DEEPEST = 4

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from phoenix.language import core
 from phoenix.language.check import intervals
 from phoenix.language.check.scope import Path, Scope
 from phoenix.language.check.shapes import COUNTED, SIZED, interval_of, resized, with_interval
+from phoenix.language.record import replace
 from phoenix.language.types import Interval, OptionalType
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from phoenix.language import core, spec, syntax
 from phoenix.language.check.parts import parts_of
@@ -12,14 +13,16 @@ from phoenix.language.findings import Finding, Severity
 
 def check_uses(written: spec.Spec, used: Mapping[str, core.Component], findings: list[Finding]) -> None:
     """A warning for each component under ``Uses:`` of which nothing is named."""
-    mentioned = set(_mentioned(written))
-    own = names_of(written, {})
+    own = names_of(written, {}).all
+    direct = [use.text for use in written.uses if use.text in used]
+    wanted = {name: {name} | (set(_offered(used[name])) - own) for name in direct}
+    for mentioned in _mentioned(written):
+        if not wanted:
+            return
+        for name in [name for name, meant in wanted.items() if mentioned in meant]:
+            del wanted[name]
     for use in written.uses:
-        component = used.get(use.text)
-        if component is None:
-            continue
-        offered = set(_offered(component)) - own.all
-        if use.text not in mentioned and not mentioned & offered:
+        if use.text in wanted:
             message = f"`{written.name.text}` uses `{use.text}`, but names nothing of it."
             hint = f"Remove `{use.text}` from `- Uses:`."
             findings.append(Finding("N211", use.place, message, hint=hint, severity=Severity.WARNING))
@@ -46,7 +49,9 @@ def _mentioned(written: spec.Spec) -> Iterator[str]:
     for prose in all_prose(written):
         for span in prose.spans:
             yield span.text.partition(".")[0]
-    for part in parts_of(written):
+    # Definitions first: most of what is used is named in them.
+    definitions = (function.definition for function in written.functions if function.definition is not None)
+    for part in chain(*map(parts_of, definitions), parts_of(written)):
         match part:
             case syntax.Name(name=name):
                 yield name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Literal, TypeAlias, cast
 
 from phoenix.language import core, syntax
@@ -26,6 +25,7 @@ from phoenix.language.check.shapes import (
 )
 from phoenix.language.check.walk import nodes
 from phoenix.language.check.work import Work, wanted
+from phoenix.language.record import replace
 from phoenix.language.types import (
     DecimalType,
     OptionalType,

@@ -38,7 +38,10 @@ def values_of(*besides: str) -> Callable[[type], Values | None]:
         names = [field.name for field in fields(kind) if field.name not in besides][::-1]
         if len(names) > 1:
             return attrgetter(*names)
-        return lambda node: tuple(getattr(node, name) for name in names)
+        if not names:
+            return lambda _: ()
+        only = attrgetter(*names)
+        return lambda node: (only(node),)
 
     return values
 

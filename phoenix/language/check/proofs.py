@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from phoenix.language import core, spec, syntax
 from phoenix.language.check.expression import elaborate, elaborate_call
@@ -16,6 +15,7 @@ from phoenix.language.core import YES_NO
 from phoenix.language.expression_text import write
 from phoenix.language.findings import Finding
 from phoenix.language.place import Place
+from phoenix.language.record import replace
 from phoenix.language.types import Type
 
 # --- examples -------------------------------------------------------------------------------------------------

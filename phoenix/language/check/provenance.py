@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from phoenix.language import core
 from phoenix.language.check.conditions import NOT_CONSTANT, Undecidable, constant, holds
 from phoenix.language.check.parts import parts_of
 from phoenix.language.check.scope import Path
+from phoenix.language.record import replace
 from phoenix.language.spec import Rule
 from phoenix.language.values import Label, Value
 
@@ -147,14 +147,21 @@ def rules_of_kind(kind: str, rules: Iterable[Rule], examples: Iterable[core.Exam
     return kept & {rule.id.text for rule in rules}
 
 
+_WORDS_ALONE = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def words_of(text: str) -> list[str]:
     """The words of a sentence in lower case, ``unit_price`` as two."""
+    if text.isascii():
+        return text.lower().translate(_WORDS_ALONE).split()
     return "".join(character.lower() if character.isalnum() else " " for character in text).split()
 
 
 def holds_word(words: Sequence[str], name: str) -> bool:
     """Whether the name stands among the words, ``unit_price`` as "unit price" too."""
     wanted = name.split("_")
+    if len(wanted) == 1:
+        return name in words
     return any(list(words[at : at + len(wanted)]) == wanted for at in range(len(words) - len(wanted) + 1))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from phoenix.language import core
 from phoenix.language.check.names import head_of
-from phoenix.language.check.parts import parts_of
 from phoenix.language.check.signatures import Heading
+from phoenix.language.check.walk import nodes
 from phoenix.language.findings import Finding
 
 
@@ -32,7 +32,7 @@ def check_recursion(
 def _called(component: str, function: core.Function) -> list[str]:
     if function.body is None:
         return []
-    calls = (part for part in parts_of(function.body) if isinstance(part, core.Call))
+    calls = (part for part in nodes(function.body) if isinstance(part, core.Call))
     return list(dict.fromkeys(call.function for call in calls if call.component == component))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from phoenix.language import core, syntax
 from phoenix.language.check.describe import kind
@@ -15,6 +14,7 @@ from phoenix.language.check.shapes import interval_of
 from phoenix.language.check.types import resolve_named
 from phoenix.language.check.work import Work, wanted
 from phoenix.language.place import Place
+from phoenix.language.record import replace
 from phoenix.language.types import NamedType, OptionalType, Type
 from phoenix.language.values import Label
 from phoenix.language.words import FOREIGN, SPELLED_HERE

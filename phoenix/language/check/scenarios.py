@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from phoenix.language import core, spec, syntax
@@ -14,7 +14,7 @@ from phoenix.language.check.scope import Scope
 from phoenix.language.check.transitions import unknown_state_field
 from phoenix.language.expression_text import write
 from phoenix.language.findings import Finding
-from phoenix.language.record import record
+from phoenix.language.record import record, replace
 
 MOST_STEPS = 10_000
 """A scenario with more steps is refused: it would hardly be read, and every build would run it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.place import NOWHERE, Place
-from phoenix.language.record import record
+from phoenix.language.record import record, replace
 from phoenix.language.types import Interval, NamedType, Type
 
 Origin: TypeAlias = Literal["parameter", "binding", "state", "local", "sample"]

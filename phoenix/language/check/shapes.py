@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.language.check.scope import Declarations
+from phoenix.language.record import replace
 from phoenix.language.types import (
     LARGEST_DURATION,
     LARGEST_SIZE,
@@ -44,20 +44,26 @@ HOLDERS = (ListType, SetType, OptionalType)
 SIZED = (TextType, BytesType, ListType, SetType, MapType)
 
 Sized: TypeAlias = TextType | BytesType | ListType | SetType | MapType
+
+ALONE = frozenset((*COUNTED, TextType, NumberType, YesNoType, DateType, InstantType, BytesType))
+"""The types that hold no others and stand for nothing but themselves: most of those that are looked at."""
+
 ORDERED = (WholeType, DecimalType, NumberType, DurationType, TextType, DateType, InstantType)
 
 
 def expand(type_: Type, declarations: Declarations) -> Type:
     """The type with every alias in it replaced by what it stands for."""
+    if type_.__class__ in ALONE:
+        return type_
     if isinstance(type_, NamedType):
         seen: set[Type] = set()
-        while isinstance(type_, NamedType) and type_ not in seen:
-            seen.add(type_)
+        while isinstance(type_, NamedType):
             definition = declarations.definitions.get(type_)
-            if not isinstance(definition, core.Alias):
+            if not isinstance(definition, core.Alias) or type_ in seen:
                 return type_
+            seen.add(type_)
             type_ = definition.type
-        return type_ if isinstance(type_, NamedType) else expand(type_, declarations)
+        return expand(type_, declarations)
     if isinstance(type_, HOLDERS):
         return replace(type_, element=expand(type_.element, declarations))
     if isinstance(type_, MapType):
@@ -67,14 +73,16 @@ def expand(type_: Type, declarations: Declarations) -> Type:
 
 def same_shape(first: Type, second: Type) -> bool:
     """Whether values of both are held alike: bounds apart, the same type, decimals of the same scale."""
+    if isinstance(first, DecimalType) and isinstance(second, DecimalType):
+        return first.scale == second.scale
+    if type(first) in ALONE and type(second) in ALONE:
+        return type(first) is type(second)
     if UNKNOWN in (first, second):
         return True
     if isinstance(first, HOLDERS) and isinstance(second, HOLDERS):
         return type(first) is type(second) and same_shape(first.element, second.element)
     if isinstance(first, MapType) and isinstance(second, MapType):
         return same_shape(first.key, second.key) and same_shape(first.value, second.value)
-    if isinstance(first, DecimalType) and isinstance(second, DecimalType):
-        return first.scale == second.scale
     if isinstance(first, NamedType):
         return first == second
     return type(first) is type(second)
@@ -237,6 +245,8 @@ def with_interval(type_: Type, interval: Interval | None) -> Type:
 
 def mentions_unknown(type_: Type) -> bool:
     """Whether some part of the type was never said."""
+    if type_.__class__ in ALONE:
+        return False
     if isinstance(type_, HOLDERS):
         return mentions_unknown(type_.element)
     if isinstance(type_, MapType):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
 from phoenix.language import core, spec, syntax
@@ -20,6 +19,7 @@ from phoenix.language.check.walk import expressions
 from phoenix.language.check.work import Work
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.place import Place
+from phoenix.language.record import replace
 from phoenix.language.types import Type
 
 Statement: TypeAlias = core.Guard | core.Bind | core.Become | core.Return

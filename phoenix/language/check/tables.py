@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from phoenix.language import core, spec, syntax
@@ -22,7 +21,7 @@ from phoenix.language.check.shapes import expand
 from phoenix.language.core import YES_NO
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.place import Place
-from phoenix.language.record import record
+from phoenix.language.record import record, replace
 from phoenix.language.types import OptionalType, Type
 from phoenix.language.values import Value
 from phoenix.language.words import CELL_WORDS

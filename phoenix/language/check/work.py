@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from phoenix.language import core, syntax
 from phoenix.language.check.scope import Scope
-from phoenix.language.check.shapes import expand
+from phoenix.language.check.shapes import ALONE, expand, mentions_unknown
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.place import Place
-from phoenix.language.record import record
+from phoenix.language.record import record, replace
 from phoenix.language.types import OptionalType, Type
 
 
@@ -28,10 +28,15 @@ class Work:
     findings: list[Finding]
     rules: Mapping[type, Rule]
     keeper: Keeper
+    doubts: list[core.Expr] = field(default_factory=list)
+    """Those of which it was not known yet what they hold, when they were inferred."""
 
     def infer(self, written: syntax.Expression, hint: Type | None = None) -> core.Expr | None:
         """The elaborated expression of whatever type it has."""
-        return self.rules[type(written)](written, self, hint)
+        made = self.rules[type(written)](written, self, hint)
+        if made is not None and mentions_unknown(made.type):
+            self.doubts.append(made)
+        return made
 
     def store(self, written: syntax.Expression, expected: Type, what: str = "") -> core.Expr | None:
         """The elaborated expression made to fit a place of type ``expected``, which messages call ``what``."""
@@ -47,7 +52,7 @@ class Work:
 
     def open(self, type_: Type) -> Type:
         """The type without aliases."""
-        return expand(type_, self.scope.declarations)
+        return type_ if type_.__class__ in ALONE else expand(type_, self.scope.declarations)
 
     def report(
         self, code: str, place: Place, message: str, hint: str = "", severity: Severity = Severity.ERROR

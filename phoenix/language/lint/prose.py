@@ -80,7 +80,7 @@ def _markers(prose: Prose, source: Source) -> Iterator[Finding]:
 
 def _rule_findings(rule: Rule, source: Source) -> Iterator[Finding]:
     plain = without_spans(rule.text.text)
-    has_number = any(character.isdigit() for character in rule.text.text)
+    has_number = any(map(str.isdigit, rule.text.text))
     if not has_number and not rule.by_review:
         yield from _found(
             "L103",
@@ -156,6 +156,8 @@ def _pronoun(rule: Rule, pronouns: Collection[str]) -> Iterator[Finding]:
 def _bare_numbers(rule: Rule, source: Source) -> Iterator[Finding]:
     for number in range(rule.text.place.line, rule.text.place.end_line + 1):
         line = without_spans(source.line(number))
+        if not any(map(str.isdecimal, line)):
+            continue
         start = rule.text.place.column - 1 if number == rule.text.place.line else 0
         found = _words(line, start)
         for before, (at, word), after in zip([(0, ""), *found], found, [*found[1:], (0, "")], strict=False):

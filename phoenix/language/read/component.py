@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from phoenix.language.blocks import Heading, Stretch
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.parsers import Parsers
@@ -18,6 +16,7 @@ from phoenix.language.read.reader import Chapter, Reader
 from phoenix.language.read.rules import read_rules_section
 from phoenix.language.read.scenarios import read_scenarios
 from phoenix.language.read.types import read_types
+from phoenix.language.record import replace
 from phoenix.language.spec import Id, Kind, Spec
 
 SUFFIX = ".spec.md"

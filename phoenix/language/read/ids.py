@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from phoenix.language.blocks import Stretch
-from phoenix.language.forms import Misfit
 from phoenix.language.spec import Id, Spec
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def check_id(reader: Reader, written: Stretch) -> Id | None:
     """The id, or a finding that says how it is written."""
-    if not isinstance(reader.form("rule_id", written), Misfit):
+    if reader.fits("rule_id", written):
         return reader.id(written)
     text = reader.text(written)
     meant = mended(text)

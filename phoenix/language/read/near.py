@@ -107,7 +107,9 @@ def field_meant(line: str, fields: Iterable[str] = FIELDS) -> str | None:
 def _tell(reader: Reader, line: Stretch, is_first: bool) -> bool:
     text = reader.words(line)
     label = label_meant(text)
-    begun = next((label for label in LABELS if text.startswith(label) and text.strip() != label), None)
+    begun = None
+    if text.startswith(tuple(LABELS)):
+        begun = next((label for label in LABELS if text.startswith(label) and text.strip() != label), None)
     if label is None and begun is not None:
         reader.find("D130", line, f"`{begun}` is a label, which stands alone.", hint="Begin a new line behind it.")
         return True
@@ -119,7 +121,8 @@ def _tell(reader: Reader, line: Stretch, is_first: bool) -> bool:
             hint=f"Write `{label}` on a line of its own.",
         )
         return True
-    linked = next((full for start, full in LINKED.items() if _plain(text).startswith(start)), None)
+    plain = _plain(text)
+    linked = next((full for start, full in LINKED.items() if plain.startswith(start)), None)
     if linked is not None and is_first and "`" in text:
         reader.find("D130", line, "This resembles a label and is none.", hint=f"Write it like ``{linked}``.")
         return True

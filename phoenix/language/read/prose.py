@@ -66,10 +66,15 @@ def _stray(reader: Reader, piece: Stray) -> None:
 def _spaced(text: str) -> str:
     """Runs of blanks and line ends as one space each; other kinds of space are words like any."""
     flat = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
-    words = " ".join(word for word in flat.split(" ") if word)
+    words = single_spaced(flat)
     if not words:
         return " " if text else ""
     return f"{' ' if flat[0] == ' ' else ''}{words}{' ' if flat[-1] == ' ' else ''}"
+
+
+def single_spaced(text: str) -> str:
+    """Runs of blanks as one, and none at the ends."""
+    return " ".join([word for word in text.split(" ") if word]) if "  " in text else text.strip(" ")
 
 
 def _unwrapped(text: str) -> str:

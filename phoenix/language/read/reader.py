@@ -27,7 +27,7 @@ from phoenix.language.forms import Form, Misfit, Part
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Place, Source
 from phoenix.language.read.ids import check_id, next_id
-from phoenix.language.read.prose import inline_prose, joined
+from phoenix.language.read.prose import inline_prose, joined, single_spaced
 from phoenix.language.spec import Id, Prose, Question, Tombstone
 
 
@@ -59,6 +59,7 @@ class Reader:
     def __init__(self, source: Source, parsers: Parsers) -> None:
         self.source = source
         self.parsers = parsers
+        self._text = source.text
         self.findings: list[Finding] = []
         self.questions: list[Question] = []
         self.tombstones: list[Tombstone] = []
@@ -71,14 +72,14 @@ class Reader:
     # Places and findings
 
     def text(self, stretch: Stretch) -> str:
-        return stretch.text(self.source)
+        return self._text[stretch.begin : stretch.end]
 
     def words(self, stretch: Stretch) -> str:
         """The text with runs of blanks as one: what is held against words of the language, however it is spaced."""
-        return " ".join(word for word in self.text(stretch).replace("\t", " ").split(" ") if word)
+        return single_spaced(self.text(stretch).replace("\t", " "))
 
     def place(self, stretch: Stretch) -> Place:
-        return stretch.place(self.source)
+        return self.source.place(stretch.begin, stretch.end)
 
     def find(
         self,
@@ -127,12 +128,17 @@ class Reader:
 
     def form(self, name: FormName, stretch: Stretch) -> Form | Misfit:
         """The stretch as a form of this name; comments before and behind it say nothing."""
-        text = self.text(stretch)
-        if text.startswith("<!--") or text.endswith("-->"):
-            stretch = self._without_outer_comments(stretch)
+        stretch = self._without_outer_comments(stretch)
         return self.parsers.document.form(name, self.source, stretch.begin, stretch.end)
 
+    def fits(self, name: FormName, stretch: Stretch) -> bool:
+        """Whether the stretch is a form of this name, for whoever needs no more of it."""
+        return self.parsers.document.fits(name, self.text(self._without_outer_comments(stretch)))
+
     def _without_outer_comments(self, stretch: Stretch) -> Stretch:
+        text = self.text(stretch)
+        if not (text.startswith("<!--") or text.endswith("-->")):
+            return stretch
         pieces = list(self.parsers.document.inline(self.source, stretch.begin, stretch.end))
         while pieces and self._says_nothing(pieces[0]):
             pieces.pop(0)

@@ -8,7 +8,6 @@ alias of the same spec, the cell or the JSON string is the text itself, without 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from posixpath import dirname, join, normpath
 
 from phoenix.language.findings import Finding, in_order
@@ -16,6 +15,7 @@ from phoenix.language.parsers import Parsers
 from phoenix.language.place import Source
 from phoenix.language.read.reader import Reader
 from phoenix.language.read.vector_values import FileRow, ValueReader, csv_file, json_file
+from phoenix.language.record import replace
 from phoenix.language.spec import Example, Function, Spec, VectorsFile
 from phoenix.language.suggest import closest
 
