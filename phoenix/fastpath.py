@@ -67,8 +67,13 @@ def is_racy(row: Row, now: int) -> bool:
 
 def observe(root: str, paths: Iterable[str]) -> dict[str, object]:
     """The sight of some paths, as JSON. Take it *before* reading the files, so that an edit in between shows later."""
-    every = {path: rows(root, path) for path in paths}
-    return sight_of(root, every, time.time_ns())
+    now, every = look(root, paths)
+    return sight_of(root, every, now)
+
+
+def look(root: str, paths: Iterable[str]) -> tuple[int, dict[str, Rows]]:
+    """When this look began, and the rows that it found by the path that was asked for."""
+    return time.time_ns(), {path: rows(root, path) for path in paths}
 
 
 def sight_of(
@@ -219,7 +224,7 @@ def _look(stat: object, path: str, found: Rows) -> None:
 
 
 def _fingerprint(found: Rows) -> str:
-    return blake2b(marshal.dumps([(path, found[path]) for path in sorted(found)], 2), digest_size=32).hexdigest()
+    return blake2b(marshal.dumps(sorted(found.items()), 2), digest_size=32).hexdigest()
 
 
 def _content(root: str, path: str) -> str:

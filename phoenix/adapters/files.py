@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from phoenix import fastpath
-from phoenix.adapters.statindex import StatIndex
+from phoenix.adapters.statindex import Look, StatIndex
 from phoenix.engine.keys import digest
-from phoenix.engine.world import GENERATED, LOCK
+from phoenix.engine.world import GENERATED, LOCK, STAGING
 from phoenix.fastpath import TICK, TOOL_CACHES
 
 STAT_INDEX = ".phoenix/cache/stat-index.json"
@@ -30,6 +30,7 @@ class DiskFiles:
         self._durable = durable
         self._index = StatIndex(root, STAT_INDEX)
         self._last_write = 0
+        self._seen: tuple[Look, dict[str, object]] | None = None
 
     def read(self, path: str) -> bytes | None:
         try:
@@ -44,7 +45,8 @@ class DiskFiles:
         except FileNotFoundError:
             where.parent.mkdir(parents=True, exist_ok=True)
             where.write_bytes(data)
-        self._index.wrote(where, digest(data))
+        if not path.startswith(STAGING):  # what is tried moves nowhere
+            self._index.wrote(where, digest(data))
         self._last_write = time.time_ns()
 
     def keep(self, path: str, data: bytes) -> None:
@@ -118,9 +120,11 @@ class DiskFiles:
 
     def sight(self) -> dict[str, object]:
         """What a build wrote, just as ``digests`` found it the last time: an edit since then shows (``fastpath``)."""
-        now, rows, doubtful = self._index.last_look(GENERATED)
-        every = {GENERATED: rows, LOCK: fastpath.rows(str(self.root), LOCK)}
-        return fastpath.sight_of(str(self.root), every, now, doubtful)
+        look = self._index.last_look(GENERATED)
+        if self._seen is None or self._seen[0] is not look:
+            every = {GENERATED: look.rows, LOCK: fastpath.rows(str(self.root), LOCK)}
+            self._seen = look, fastpath.sight_of(str(self.root), every, look.began, look.doubtful)
+        return self._seen[1]
 
     def _remove_if_empty(self, folder: Path) -> bool:
         try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from phoenix import fastpath
-from phoenix.adapters.statindex import StatIndex
+from phoenix.adapters.statindex import Row, StatIndex
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.keys import digest
 from phoenix.engine.world import CACHE
@@ -17,6 +18,10 @@ SPECS = "specs"
 SUFFIXES = (".md", ".csv", ".jsonl")
 SETTINGS = "phoenix.toml"
 STAT_INDEX = f"{CACHE}/spec-stats.json"
+
+
+Seen = tuple[int, Mapping[str, Row]]
+"""When somebody looked at a folder, and the rows of its files (see ``phoenix.fastpath``)."""
 
 
 def find_root(start: Path) -> Path | None:
@@ -41,10 +46,12 @@ def _is_source(path: str) -> bool:
     return path.endswith(SUFFIXES) and "/." not in path
 
 
-def load_sources(root: Path) -> tuple[dict[str, Source], tuple[Finding, ...]]:
-    """The sources by path, and a finding for each file that is not readable UTF-8."""
+def load_sources(root: Path, seen: Seen | None = None) -> tuple[dict[str, Source], tuple[Finding, ...]]:
+    """The sources by path, and a finding for each file that is not readable UTF-8. ``seen`` is what stands in the
+    folder of specs, if somebody has just looked.
+    """
     index = StatIndex(root, STAT_INDEX, _text_of)
-    digests = index.digests(SPECS, _is_source)
+    digests = index.digests(SPECS, _is_source, seen)
     index.save()
     sources: dict[str, Source] = {}
     findings: list[Finding] = []

@@ -44,11 +44,15 @@ class StatIndex:
         facts = path.stat()
         self._written[facts.st_ino] = (facts.st_size, facts.st_mtime_ns, content_digest)
 
-    def digests(self, folder: str, wanted: Callable[[str], bool] = bool) -> dict[str, str]:
-        """Every file below the folder that is wanted by its path, by its path below it, with its digest."""
+    def digests(
+        self, folder: str, wanted: Callable[[str], bool] = bool, seen: tuple[int, Mapping[str, Row]] | None = None
+    ) -> dict[str, str]:
+        """Every file below the folder that is wanted by its path, by its path below it, with its digest. What was
+        ``seen`` there just now, and when, need not be looked for again.
+        """
         entries = self._load()
-        now = time.time_ns()
-        rows = {path: row for path, row in fastpath.rows(str(self._root), folder).items() if wanted(path)}
+        now, every = seen or (time.time_ns(), fastpath.rows(str(self._root), folder))
+        rows = {path: row for path, row in every.items() if wanted(path)}
         self.looked(folder, now, rows)
         found: dict[str, str] = {}
         for path, row in rows.items():

@@ -106,7 +106,7 @@ class Answers:
         answered = self.answered(wanted)
         if self.is_lost(wanted):
             return self._lost(wanted)
-        if trouble is not None:
+        if trouble is not None and trouble.kind is not Kind.WAITS:
             code = "G131" if trouble.kind is Kind.UNCONFINED else "B143"
             return self._owed(wanted, trouble.message, trouble.hint or "Run `phoenix build` to try again.", code)
         if any(each.outcome is Outcome.ARRIVED for each in answered):
@@ -133,9 +133,18 @@ class Answers:
             )
             return self._owed(wanted, why.rstrip("."), hint, code="B149")
         if generator is self.mailbox:
-            return self._owed(wanted, *self.mailbox.owed(str(wanted.unit), wanted.file))
+            return self._owed(wanted, *self._handed_over(wanted))
         by = generator.ladder[rung]
         return self._owed(wanted, f"{by} is asked for it by the next build", "Run `phoenix build`.", asks=by)
+
+    def _handed_over(self, wanted: Commission) -> tuple[str, str]:
+        """What is said of a unit whose mailbox is open; also why the generator that is set is not asked."""
+        unit = str(wanted.unit)
+        said, todo = self.mailbox.owed(unit, wanted.file)
+        if self.generator is None or self.generator.name == self.mailbox.name:
+            return said, todo
+        instead = f"Or have `{self.generator.name}` write it: `rm -r {self.mailbox.place(unit)}`, and the same."
+        return f"{said}, and so `{self.generator.name}` is not asked", f"{todo} {instead}"
 
     def _lost(self, wanted: Commission) -> Waiting:
         unsound = self.recordings.unsound(str(wanted.unit), wanted.key)
@@ -149,7 +158,7 @@ class Answers:
 
     @staticmethod
     def _owed(wanted: Commission, why: str, command: str, code: str = "B143", asks: str = "") -> Waiting:
-        return Waiting(f"`{wanted.component.name}`", why, command, wanted.component.place, code, asks)
+        return Waiting(f"`{wanted.component.name}`", why, command, wanted.component.place, code, asks, recorded=True)
 
 
 def _made(wanted: Commission, counted: Recording) -> Made:

@@ -17,7 +17,7 @@ from phoenix.project.approvals import ARCHITECTURE, Approval, Standing, Subject,
 from phoenix.project.project import Project
 from phoenix.project.routing import route
 from phoenix.project.settings import Settings
-from phoenix.project.told import told
+from phoenix.project.told import documents_of, home_of, told
 
 MOST_NAMED = 3
 """So many changes are named in the line that says why a component waits; the review shows all."""
@@ -101,7 +101,18 @@ class Decisions:
             way = f"Write what `phoenix check` finds in it, then run `phoenix review {subject}`."
             return Waiting(f"`{name}`", "its design is not finished", way, component.place)
         way = f"Run `phoenix review {subject}`, which shows it to whoever decides."
-        return Waiting(f"`{name}`", why_not(found, f"`{subject}`"), way, component.place)
+        why = f"{why_not(found, f'`{subject}`')}{self._where(found)}"
+        return Waiting(f"`{name}`", why, way, component.place)
+
+    def _where(self, found: Standing) -> str:
+        """The files that hold what has changed since, in parentheses."""
+        if found.last is None or found.rivals:
+            return ""
+        matter = found.matter
+        own = list(documents_of(matter.subject, self.project))[:1] if changed(found.last.seen, matter.seen) else []
+        beneath = [home_of(name, matter.subject, self.project) for name in changed(found.last.beneath, matter.beneath)]
+        paths = [f"`{path}`" for path in dict.fromkeys((*own, *beneath)) if path][:MOST_NAMED]
+        return f" (in {' and '.join(paths)})" if paths else ""
 
 
 def missing(found: Standing) -> str:
@@ -116,7 +127,8 @@ def why_not(found: Standing, it: str = "it") -> str:
     """Why a decision does not stand, as a clause that calls what is decided on ``it``."""
     if found.last is None:
         return f"nobody has approved {it} yet"
-    own = _named(changed(found.last.seen, found.matter.seen))
+    sections = "its section " if found.matter.subject.what == "design" else ""
+    own = _named(changed(found.last.seen, found.matter.seen), before=sections)
     beneath = _named(changed(found.last.beneath, found.matter.beneath), ", on which it rests,")
     since = " and ".join(each for each in (own, beneath) if each)
     if found.rivals:
@@ -125,9 +137,9 @@ def why_not(found: Standing, it: str = "it") -> str:
     return f"{found.last.who} approved {it} on {found.last.when[:10]}, and since then {since}"
 
 
-def _named(names: Sequence[str], more: str = "") -> str:
+def _named(names: Sequence[str], more: str = "", before: str = "") -> str:
     if not names:
         return ""
     told = ", ".join(f"`{each}`" for each in names[:MOST_NAMED])
     others = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"{told}{others}{more} {'has' if len(names) == 1 else 'have'} changed"
+    return f"{before if len(names) == 1 else ''}{told}{others}{more} {'has' if len(names) == 1 else 'have'} changed"

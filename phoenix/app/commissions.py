@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from phoenix.app.backends import Backend
+from phoenix.app.unstated import unstated_report
 from phoenix.engine.keys import key_of_mapping
 from phoenix.engine.tasks import Inputs
 from phoenix.engine.units import UnitId
@@ -15,8 +16,10 @@ from phoenix.generators.reply import Reply, read_reply
 from phoenix.generators.request import Prompt
 from phoenix.language import core
 from phoenix.language.canonical import interface_inputs, meaning_inputs
+from phoenix.language.place import Source
 from phoenix.project.project import Design, Principle, Project
-from phoenix.targets.target import Surroundings, Target
+from phoenix.project.summary import Summary
+from phoenix.targets.target import Surroundings, Target, Unstated
 
 NOT_KEPT = ("risk", "serves", "path")
 """What a spec says to the project, not to whoever writes the code."""
@@ -24,7 +27,11 @@ NOT_KEPT = ("risk", "serves", "path")
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """The functions without a definition of one unit. ``named`` is the meaning that its writer must keep."""
+    """The functions without a definition of one unit. ``named`` is the meaning that its writer must keep.
+
+    ``summaries`` are those of all components, and ``sources`` the project's texts: for messages that say whose
+    something is, and where that is stated.
+    """
 
     unit: UnitId
     component: core.Component
@@ -33,6 +40,8 @@ class Commission:
     principles: Sequence[Principle]
     design: Design | None
     named: Mapping[str, str]
+    summaries: Mapping[str, Summary]
+    sources: Mapping[str, Source]
 
     @property
     def key(self) -> str:
@@ -61,16 +70,29 @@ class Commission:
     def read(self, text: str) -> Reply:
         """The file in a reply, or why there is none."""
         writing = self.target.writing(self.component, self.around)
-        return read_reply(text, writing, lambda file: self.target.refusal(self.component, self.around, file))
+        return read_reply(text, writing, lambda file: self._refusal(Source(str(writing.path), file)))
+
+    def _refusal(self, file: Source) -> str:
+        around = replace(self.around, specs={name: each.path for name, each in self.summaries.items()})
+        found = self.target.refusal(self.component, around, file.text)
+        if isinstance(found, Unstated):
+            return unstated_report(found, self.component, self.design, file, self.sources)
+        return found
 
 
-def commission(component: core.Component, around: Surroundings, project: Project, backend: Backend) -> Commission:
+def commission(
+    component: core.Component,
+    around: Surroundings,
+    project: Project,
+    backend: Backend,
+    sources: Mapping[str, Source],
+) -> Commission:
     """What is to be written of a component that is not exact."""
     principles = [each for each in project.principles if each.holds_for(component.name)]
     design = project.design(component.name)
     named = written_inputs(component, around, principles, design, backend.target.name)
     unit = UnitId(backend.target.name, component.name)
-    return Commission(unit, component, around, backend.target, principles, design, named)
+    return Commission(unit, component, around, backend.target, principles, design, named, project.summaries, sources)
 
 
 def written_inputs(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
 
+from phoenix.adapters.sources import Seen
 from phoenix.adapters.trace import span
 from phoenix.app.answers import Answers
 from phoenix.app.approvals import Decisions
@@ -17,10 +18,10 @@ from phoenix.app.confining import confining
 from phoenix.app.generators import Around, open_generator, open_mailbox, open_recordings
 from phoenix.app.proofs import interpreted, proof_findings
 from phoenix.app.prover import GateProver
-from phoenix.app.tasks import component_tasks, package_tasks, surroundings
+from phoenix.app.tasks import component_tasks, knows, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
 from phoenix.app.writers import Writers, without_news_of
-from phoenix.engine.build import Result, build
+from phoenix.engine.build import End, Result, build
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.graph import below
 from phoenix.engine.ledger import BadLedger, read_lock
@@ -53,8 +54,10 @@ class ProjectBuild:
     most: Decimal | None = None
 
     @classmethod
-    def open(cls, world: World, asks: str | None = None, most: Decimal | None = None) -> ProjectBuild:
-        return cls(open_workspace(world.files.root, world.store, interpreted), world, asks, most)
+    def open(
+        cls, world: World, asks: str | None = None, most: Decimal | None = None, seen: Seen | None = None
+    ) -> ProjectBuild:
+        return cls(open_workspace(world.files.root, world.store, interpreted, seen), world, asks, most)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -69,7 +72,7 @@ class ProjectBuild:
     def tasks(self, answers: Answers) -> Sequence[Sketch]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         self._stop_at_errors()
-        written = {unit: answers.part(wanted) for unit, wanted in self.commissions.items()}
+        written = {unit: answers.part(wanted) for unit, wanted in self._all_commissions.items()}
         return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written, self.held)
 
     @cached_property
@@ -98,7 +101,7 @@ class ProjectBuild:
         around = surroundings(project)
         owing = [name for name, each in project.summaries.items() if OWES in each.marks]
         wanted = [
-            commission(project.component(name), around[name], project, backend)
+            commission(project.component(name), around[name], project, backend, self.workspace.sources)
             for backend in self.backends
             for name in owing
         ]
@@ -129,7 +132,7 @@ class ProjectBuild:
         answers = answers or replace(self.answers, frozen=wishes.frozen)
         more = partial(package_tasks, self.workspace.project, self.backends)
         with span("plan", "plan"):
-            return make_plan(self.tasks(answers), self.world, wishes, more)
+            return make_plan(self.tasks(answers), self.world, wishes, more, partial(knows, self.backends))
 
     def commission(self, name: str) -> Commission:
         """What is to be written of the component or unit of that name; raises ``PhoenixError`` unless it is one."""
@@ -188,6 +191,7 @@ class ProjectBuild:
                 manner = replace(manner, listen=without_news_of(proved, manner.listen))
             result = build(self.plan(wishes, answers), prover, self.world, manner)
         passing = all(trouble.kind is Kind.WAITS for trouble in answers.troubles.values())
+        passing &= all(result.ends[unit] is not End.WAITS for unit in result.plan.to_prove)
         every = tuple(dict.fromkeys((*proved, *result.proved)))
         return Built(result, every, tuple(findings), lasts=passing and not findings)
 

@@ -101,7 +101,7 @@ def put(workspace: Workspace, path: str, text: str) -> str:
 
 
 def accept(root: Path, names: Iterable[str], *, replace: bool) -> list[str]:
-    """Moves drafts to ``specs/`` and gives their new paths. Raises ``PhoenixError`` with all that stands in the way,
+    """Moves drafts to ``specs/``, and gives their new paths. Raises ``PhoenixError`` with all that stands in the way,
     and then moves none.
     """
     moves = [(root / FOLDER / path, root / SPECS / path) for path in map(_below, names)]
@@ -115,7 +115,15 @@ def accept(root: Path, names: Iterable[str], *, replace: bool) -> list[str]:
             draft.unlink()
         else:
             draft.rename(place)
+        _tidy(draft.parent, root)
     return [place.relative_to(root).as_posix() for _, place in moves]
+
+
+def _tidy(folder: Path, root: Path) -> None:
+    """Takes ``proposals/`` and the folders in it away once nothing is left in them."""
+    while folder != root and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _below(name: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from phoenix.adapters.own_code import identity
 from phoenix.adapters.trace import span
@@ -41,7 +42,7 @@ def component_tasks(
     interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
     sketches: list[Sketch] = []
     for backend in backends:
-        terms = _terms(project, settings, backend)
+        terms = key("terms", *_terms(project, settings, backend))
         for name, summary in project.summaries.items():
             checks = _checks(project, name, backend)
 
@@ -52,7 +53,7 @@ def component_tasks(
             # What waits, or has a part that somebody else writes, is worked out each time.
             passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
             said = (summary.meaning, interfaces[name], *checks, *checks.values())
-            stamp = "" if passing else key("component", name, *terms, *said)
+            stamp = "" if passing else key("component", name, terms, *said)
             sketches.append(Sketch(UnitId(backend.target.name, name), stamp, work_out))
     return sketches
 
@@ -73,11 +74,11 @@ def package_tasks(
     tasks: list[Task] = []
     for backend in backends:
         target = backend.target
+        beneath = frozenset[UnitId]().union(*uses.values())
         needed = {
             used.name.removeprefix(SUPPORT)
-            for unit, beneath in uses.items()
             for used in beneath
-            if unit.target == target.name and used.name.startswith(SUPPORT)
+            if used.target == target.name and used.name.startswith(SUPPORT)
         }
         around = {unit.name for unit in uses if unit.target == target.name}
         paths = [summary.path for name, summary in project.summaries.items() if name in around]
@@ -85,6 +86,17 @@ def package_tasks(
         tasks += [_support_task(backend, name, project) for name in sorted(target.closure(needed))]
         tasks.append(_package_task(backend, project, paths))
     return tasks
+
+
+def knows(backends: Sequence[Backend], unit: UnitId) -> bool:
+    """Whether the target has the unit, where it is a support file: what another version left may name more."""
+    support = {backend.target.name: backend.target.closure for backend in backends}
+    if unit.name.startswith(SUPPORT) and unit.target in support:
+        try:
+            support[unit.target]({unit.name.removeprefix(SUPPORT)})
+        except KeyError:
+            return False
+    return True
 
 
 def surroundings(project: Project) -> Mapping[str, Surroundings]:
@@ -134,8 +146,9 @@ def _component_task(
     held = backend.waiting or _question(component)
     parts = [Part(name, inputs, held or partial(_made, emit, read, around, backend)) for name, inputs, emit in makers]
     unit = UnitId(target.name, component.name)
-    if unit in written and not held:
-        parts.append(written[unit])
+    if unit in written:
+        # Where all of it waits for something else, its inputs still say what changed.
+        parts.append(replace(written[unit], make=held) if held else written[unit])
     return Task(
         unit,
         tuple(parts),
@@ -211,7 +224,13 @@ def _made(emit: Emitter, read: Callable[[], core.Component], around: Surrounding
 def _as_made(emitted: Emitted, backend: Backend) -> Made:
     name = backend.target.name
     files = {f"{name}/{file.path}": file.text.encode("utf-8") for file in emitted.files}
-    return Made(files, frozenset(UnitId(name, SUPPORT + support) for support in emitted.support))
+    return Made(files, _support_units(name, emitted.support))
+
+
+@lru_cache(maxsize=1 << 10)
+def _support_units(target: str, names: frozenset[str]) -> frozenset[UnitId]:
+    """The units of support files. Thousands of parts run on the same few: equal sets are one."""
+    return frozenset(UnitId.parse(f"{target}:{SUPPORT}{name}") for name in names)
 
 
 def _question(component: core.Component) -> Waiting | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from phoenix.adapters.forking import spread
 from phoenix.adapters.grammars import load_parsers
-from phoenix.adapters.sources import SETTINGS, load_sources
+from phoenix.adapters.sources import SETTINGS, Seen, load_sources
 from phoenix.adapters.specindex import load_index, save_index
 from phoenix.adapters.trace import span
 from phoenix.engine.world import Store
@@ -38,13 +38,13 @@ class Workspace:
         return tuple(finding for finding in self.findings if finding.is_error)
 
 
-def open_workspace(root: Path, store: Store, prove: Prove | None = None) -> Workspace:
+def open_workspace(root: Path, store: Store, prove: Prove | None = None, seen: Seen | None = None) -> Workspace:
     """Reads and checks the whole project, as far as it is not known from the last time. Nothing is run but what proves
-    a spec while it is in memory, if that is given.
+    a spec while it is in memory, if that is given. ``seen`` spares a look at the specs.
     """
     with span("open", "look at the specs"):
         known = load_index(root)
-        sources, unreadable = load_sources(root)
+        sources, unreadable = load_sources(root, seen)
     settings, wrong = read_settings(sources.get(SETTINGS))
     with span("open", "read the project"):
         project = read_project(sources, load_parsers(store), settings, known, Manner(span, prove, spread))

@@ -33,6 +33,11 @@ UNCONFINED = Trouble(
     "nobody is asked for it, since this machine offers no sandbox to run in what a generator wrote",
     "Run `phoenix doctor`, which says what to install.",
 )
+UNJUDGED = Trouble(
+    Kind.UNCONFINED,
+    "its answer is not judged, since this machine offers no sandbox to run in what a generator wrote",
+    UNCONFINED.hint,
+)
 
 
 @dataclass(slots=True)
@@ -132,7 +137,7 @@ class Writers:
         return units
 
     def _refused(self, wanted: Commission, recording: Recording) -> None:
-        told = recording.complaints[0].told.partition("\n")[0] if recording.complaints else ""
+        told = recording.complaints[0].told if recording.complaints else ""
         self._tell(What.REFUSED, wanted.unit, f"attempt {recording.attempt}: {told}")
         self._send(wanted, self._request(wanted))
 
@@ -163,6 +168,11 @@ class Writers:
         written = set(self.commissions) & plan.units.keys()
         needed = below(written, {unit: planned.uses for unit, planned in plan.units.items()})
         units = [unit for unit in plan.to_prove if unit in needed]
+        if units and not self.confined():
+            self.troubles.update(
+                {wanted.unit: UNJUDGED for wanted in self.commissions.values() if self._unjudged(wanted)}
+            )
+            return Proofs()
         proofs = prove_all(plan, units, self.prover, self.world, replace(self.manner, keep_going=True))
         self.proved.update(dict.fromkeys(proofs.verdicts))
         return proofs

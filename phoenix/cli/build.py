@@ -71,8 +71,9 @@ def command(
     world = open_world(root)
     wishes = Wishes(names, frozenset(discard), again, frozen)
     with watching(invocation) as told, recording(profile, told) as listen, writing(world, listen):
-        before = fastpath.observe(str(root), fastpath.INPUTS)
-        opened = ProjectBuild.open(world, generator, max_cost)
+        began, seen = fastpath.look(str(root), fastpath.INPUTS)
+        before = fastpath.sight_of(str(root), seen, began)
+        opened = ProjectBuild.open(world, generator, max_cost, (began, seen[fastpath.SPECS]))
         at_once = jobs or opened.workspace.settings.build.jobs or os.cpu_count() or 1
         built = opened.build(wishes, Manner(at_once, keep_going, listen), frozenset(fresh))
         outcome = Outcome(opened, built, time.monotonic() - started)

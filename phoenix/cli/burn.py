@@ -33,11 +33,11 @@ def command(invocation: Invocation) -> int:
             opened = ProjectBuild.open(open_world(root))
             built = opened.build(Wishes(frozen=True), manner)
             shown.append(Outcome(opened, built, 0.0))
-            return not built.result.failed
+            return not (built.result.failed or built.result.misses)
 
         findings = burn(world.files, rebuild)
     code = exits.ERRORS if findings else exits.DONE
-    if findings and shown and shown[-1].result.failed:
+    if findings and shown and (shown[-1].result.failed or shown[-1].result.misses):
         findings = (*shown[-1].findings, *findings)
     invocation.terminal.findings(findings, {}, as_json=invocation.json, extra={"exit": code})
     if not findings:

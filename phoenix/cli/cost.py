@@ -20,6 +20,7 @@ def command(invocation: Invocation, group: str) -> int:
         invocation.terminal.json({"exit": exits.DONE, **costs.as_json()})
     elif not costs.rows:
         invocation.say("No model was asked from this checkout.")
+        invocation.say("Next: phoenix plan shows who would be asked, and what that may cost")
     else:
         for line in costs.table():
             invocation.say(line)

@@ -37,7 +37,7 @@ def command(invocation: Invocation, tried: bool) -> int:
         invocation.say(f"{'*' if name == uses else ' '} {name:8} {what}")
     if said:
         invocation.say(said)
-    elif not tried:
+    if code == exits.DONE:
         invocation.say(
             'Next: `use = "NAME"` under [generator] in phoenix.toml takes another, or phoenix build --generator NAME'
         )

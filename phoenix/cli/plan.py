@@ -45,7 +45,7 @@ def command(invocation: Invocation, names: tuple[str, ...], frozen: bool) -> int
         parts = ", ".join(planned.regenerates)
         verb = "ask" if _asks(planned) else planned.state
         invocation.say(f"{verb:8} {planned.unit}{f' ({parts})' if parts else ''}")
-        for reason in planned.reasons:
+        for reason in planned.told_reasons:
             invocation.say(f"           {reason}")
         if planned.unit in asked:
             invocation.say(f"           {asked[planned.unit].text}")

@@ -40,4 +40,5 @@ def command(invocation: Invocation) -> int:
         invocation.say(f"{unit!s:{width}}  {said:8}  {rules}")
     for finding in plan.findings:
         invocation.say(f"{finding.code}: {finding.message}")
+        invocation.say(f"  fix: {finding.hint}")
     return code

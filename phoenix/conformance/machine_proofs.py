@@ -173,10 +173,23 @@ def _unfit(run: _Run, bench: Bench) -> Finding:
     after = f" after {told}" if told else ""
     message = (
         f"`{_call(name, arguments, bench)}` fails with `{INVALID}`{after}{_starts(run, bench)}: "
-        "its result or the new state is not what its type allows."
+        f"{_what_it_makes(bench.component.function(name))} is not what its type allows."
     )
     hint = f"Refuse such calls of `{name}` with a failure of their own: `fail … when …`."
     return Finding("M304", bench.component.function(name).place, message, hint=hint)
+
+
+def _what_it_makes(function: core.Function) -> str:
+    """The values that a call checks at its end: its result, and the fields that it changes."""
+    match function.body:
+        case core.ExactBody(statements=statements):
+            updates = [each for each in statements if isinstance(each, core.Become)]
+        case core.TableBody(rows=rows):
+            updates = [update for row in rows for update in row.updates]
+        case _:
+            updates = []
+    fields = dict.fromkeys(f"the new `{update.field}`" for update in updates)
+    return " or ".join([*(["its result"] if function.gives else []), *fields]) or "a value"
 
 
 def _starts(run: _Run, bench: Bench) -> str:

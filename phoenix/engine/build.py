@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
 from phoenix.engine import last_build, messages
+from phoenix.engine.batch import Batch
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.events import Event, What
 from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
 from phoenix.engine.planner import held_findings
 from phoenix.engine.promote import Promoted, promote
 from phoenix.engine.proving import Manner, Proofs, prove_all
-from phoenix.engine.reasons import because_key, inputs_key, inputs_of, pack, pack_changes
+from phoenix.engine.reasons import because_key, inputs_key, pack, pack_changes
 from phoenix.engine.sets import holds
 from phoenix.engine.tree import MANIFEST_NAME
 from phoenix.engine.units import UnitId
@@ -59,6 +60,11 @@ class Result:
     failed: bool
 
     @property
+    def misses(self) -> bool:
+        """Whether something that the lock knows waits for a person, so that it could not be made."""
+        return any(end is End.WAITS and unit in self.plan.lock for unit, end in self.ends.items())
+
+    @property
     def counts(self) -> Mapping[End, int]:
         """How many units ended how."""
         return Counter(self.ends.values())
@@ -81,7 +87,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
     findings = _findings(plan, proofs, held, promoted)
     after = _look(plan, going, promoted, world)
     if after is _After.EXACT and (promoted.wrote or not plan.tree.is_as_promoted):
-        last_build.remember(world, _settled_units(plan, ends))
+        last_build.remember(world, _settled_lines(plan, ends))
     return Result(
         plan=plan,
         ends=ends,
@@ -90,7 +96,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
         findings=findings,
         wrote=promoted.wrote,
         settled=after is not _After.AMISS,
-        waits=any(u.obstacle.waits for u in plan.active if u.obstacle),
+        waits=bool(proofs.waiting) or any(u.obstacle.waits for u in plan.active if u.obstacle),
         failed=any(finding.is_error for finding in findings),
     )
 
@@ -129,15 +135,13 @@ def _promote(plan: Plan, going: Sequence[PlannedUnit], world: World, manner: Man
 
 def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> None:
     """Keeps what the units were made from, so that the next plan can say what changed."""
-    implementations = plan.implementations
-    entries: dict[str, bytes] = {}
+    batch = Batch(world.store)
     for planned in going:
-        if planned.record and planned.task:
-            texts = inputs_of(planned.task, implementations, planned.uses)
-            entries[inputs_key(planned.record)] = pack(texts)
+        if planned.record and planned.inputs:
+            batch.put(inputs_key(planned.record), pack(planned, plan.implementations))
             if planned.reasons:
-                entries[because_key(planned.record)] = pack_changes(planned.reasons)
-    world.store.put_all(entries)
+                batch.put(because_key(planned.record), pack_changes(planned.reasons))
+    batch.flush()
 
 
 class _After(Enum):
@@ -177,10 +181,16 @@ def _paths(planned: PlannedUnit, plan: Plan) -> set[str]:
 SETTLED = (End.CURRENT, End.PROMOTED, End.RECORDED, End.RESTORED)
 
 
-def _settled_units(plan: Plan, ends: Mapping[UnitId, End]) -> Iterator[tuple[UnitId, str, frozenset[UnitId]]]:
+def _settled_lines(plan: Plan, ends: Mapping[UnitId, End]) -> dict[str, str]:
+    """What the next build may rest on: of each unit that nothing concerned what this one rested on."""
+    lines: dict[str, str] = {}
     for unit, end in ends.items():
-        if end in SETTLED:
-            yield unit, plan.stamps.get(unit, ""), plan.units.uses[unit]
+        name = str(unit)
+        if plan.units.is_settled(unit):
+            lines[name] = plan.last.settled[name]
+        elif end in SETTLED and (stamp := plan.stamps.get(unit)):
+            lines[name] = last_build.line_of(stamp, plan.units.uses[unit])
+    return lines
 
 
 def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) -> End:
@@ -189,6 +199,8 @@ def _end(planned: PlannedUnit, proofs: Proofs, held: Mapping[UnitId, UnitId]) ->
         return fixed[planned.state]
     if planned.state in (State.WAITING, State.BLOCKED):
         return End.WAITS if planned.obstacle and planned.obstacle.waits else End.HELD
+    if planned.unit in proofs.waiting:
+        return End.WAITS
     if proofs.failed(planned.unit):
         return End.FAILED
     if planned.unit in proofs.stopped:
@@ -213,7 +225,7 @@ def _findings(plan: Plan, proofs: Proofs, held: Mapping[UnitId, UnitId], promote
         found += findings
     found += (_stopped(plan, proofs, unit) for unit in proofs.stopped)
     later = {unit: culprit for unit, culprit in held.items() if unit not in plan.held and unit not in proofs.stopped}
-    found += held_findings(plan.units, later)
+    found += held_findings(plan.units, later, proofs.waiting)
     found += (messages.changed_meanwhile(path) for path in promoted.spared)
     return tuple(dict.fromkeys(found))
 
@@ -222,6 +234,8 @@ def _stopped(plan: Plan, proofs: Proofs, unit: UnitId) -> Finding:
     beneath = sorted(plan.units[unit].uses)
     failing = (used for used in beneath if proofs.failed(used) or plan.units[used].state is State.FAILED)
     culprit = next(failing, None)
+    if culprit in proofs.waiting:
+        return messages.blocked(unit, culprit, proofs.broken[culprit][0].hint)
     return messages.runs_on_failure(unit, culprit) if culprit else messages.stopped(unit)
 
 

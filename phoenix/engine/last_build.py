@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from phoenix.engine.keys import digest
-from phoenix.engine.ledger import Manifest, written_manifest
+from phoenix.engine.ledger import Manifest, lock_of, written_manifest
 from phoenix.engine.units import UnitId
 from phoenix.engine.world import CACHE, LOCK, MANIFEST, World
 
@@ -54,14 +54,18 @@ def recall(world: World) -> tuple[LastBuild, Manifest | None]:
     return last, written_manifest(written)
 
 
-def remember(world: World, settled: Iterable[tuple[UnitId, str, Iterable[UnitId]]]) -> None:
-    """Keeps the units that are settled, each with its stamp and the units that it runs on, in the tree as it stands;
-    only where the lock says the same as the manifest.
+def line_of(stamp: str, uses: Iterable[UnitId]) -> str:
+    """The line of a settled unit."""
+    return "\t".join([stamp, *map(str, uses)])
+
+
+def remember(world: World, settled: Mapping[str, str]) -> None:
+    """Keeps the lines of the units that are settled, in the tree as it stands; only where the lock says the same as
+    the manifest.
     """
     manifest, lock = world.files.read(MANIFEST), world.files.read(LOCK)
-    if manifest and lock and written_manifest(manifest).lock == digest(lock):
-        lines = {str(unit): "\t".join([stamp, *map(str, uses)]) for unit, stamp, uses in settled if stamp}
-        data = _encode(LastBuild(digest(manifest), world.files.sight(), lines))
+    if manifest and lock and lock_of(manifest) == digest(lock):
+        data = _encode(LastBuild(digest(manifest), world.files.sight(), settled))
         world.files.keep(PLACE, data)
 
 

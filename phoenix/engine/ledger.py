@@ -90,6 +90,12 @@ def written_manifest(data: bytes) -> Manifest:
     return Manifest(RecordLines.written(lines), str(json.loads(first)["lock"]))
 
 
+def lock_of(data: bytes) -> str:
+    """The lock that a manifest as ``write_manifest`` gave it says the same as: its records are not even split."""
+    begin = len(MANIFEST_BEGIN)
+    return str(json.loads(data[begin : data.index(b"}", begin) + 1])["lock"])
+
+
 def _lines(header: str, records: Records, **more: str) -> list[str]:
     first = json.dumps({header: VERSION, **more}, separators=(",", ":"))
     return [first, *(line for _, line in sorted(RecordLines.of(records).lines.items()))]

@@ -6,18 +6,17 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from phoenix.engine.batch import Batch
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.keys import digest
 from phoenix.engine.ledger import Records
 from phoenix.engine.messages import unsteady_part
-from phoenix.engine.plan import Freshness, PlannedPart
+from phoenix.engine.plan import Freshness, PlannedPart, PlannedUnit
+from phoenix.engine.reasons import pack_inputs
 from phoenix.engine.records import PartRecord
-from phoenix.engine.tasks import Made, Part, Task, Waiting
+from phoenix.engine.tasks import Made, Part, Sketch, Task, Waiting
 from phoenix.engine.units import UnitId
 from phoenix.engine.world import GENERATED, Files, Store
-
-FLUSH = 1 << 24
-"""Bytes that may wait to be stored; storing many at once is much faster than one by one."""
 
 
 def blob_key(content_digest: str) -> str:
@@ -32,12 +31,20 @@ def part_entry(part_key: str) -> str:
 
 @dataclass(slots=True)
 class Draft:
-    """A task with its parts made: the records of those that are, and what the others wait for."""
+    """A unit with its parts made: the records of those that are, and what the others wait for.
 
-    task: Task
+    Of its task there are only the ``inputs``, packed, and the keys of its ``proof``, None where it needs none, and its
+    ``toolchain``: plans hold thousands of units. ``work_out`` gives the task itself again.
+    """
+
+    unit: UnitId
     parts: tuple[PlannedPart, ...]
     records: Mapping[str, PartRecord]
     uses: frozenset[UnitId]
+    inputs: bytes
+    proof: str | None
+    toolchain: str
+    work_out: Callable[[], Task]
 
     @property
     def waiting(self) -> Waiting | None:
@@ -56,13 +63,18 @@ class Maker:
 
     store: Store
     promoted: Records
-    _unstored: dict[str, bytes] = field(default_factory=dict)
-    _size: int = 0
+    knows: Callable[[UnitId], bool] = lambda _: True
+    """Whether there is such a unit: a part that was kept and runs on another one is made again."""
+    _batch: Batch = field(init=False)
 
-    def draft(self, task: Task) -> Draft:
-        """The task with its parts made. What was made from the same inputs before serves, also where a part waits; but
+    def __post_init__(self) -> None:
+        self._batch = Batch(self.store)
+
+    def draft(self, sketch: Sketch) -> Draft:
+        """The unit with its parts made. What was made from the same inputs before serves, also where a part waits; but
         not where people hold the unit.
         """
+        task = sketch.work_out()
         planned: list[PlannedPart] = []
         records: dict[str, PartRecord] = {}
         for part in task.parts:
@@ -80,40 +92,41 @@ class Maker:
                 freshness, record = Freshness.MADE, self._made(part, part_key, part.make)
             records[part.name] = record
             planned.append(PlannedPart(part.name, part_key, freshness))
-        found = (used for record in records.values() for used in record.uses)
-        return Draft(task, tuple(planned), records, task.uses.union(found))
+        found = [record.uses for record in records.values()]
+        return Draft(
+            task.unit,
+            tuple(planned),
+            records,
+            task.uses.union(*found),
+            pack_inputs(task),
+            task.proof.key if task.proof else None,
+            task.toolchain.key if task.toolchain else "",
+            sketch.work_out,
+        )
 
     def flush(self) -> None:
         """Stores what was made since the last time."""
-        self.store.put_all(self._unstored)
-        self._unstored = {}
-        self._size = 0
+        self._batch.flush()
 
     def _known(self, unit: UnitId, name: str, part_key: str) -> tuple[Freshness, PartRecord | None]:
         promoted = self.promoted.get(unit)
         known = promoted.parts.get(name) if promoted else None
-        if known and known.key == part_key:
+        if known and known.key == part_key and all(map(self.knows, known.uses)):
             return Freshness.KEPT, known
         stored = _decode(part_key, self.store.get(part_entry(part_key)))
-        return Freshness.STORED, stored
+        return Freshness.STORED, stored if stored and all(map(self.knows, stored.uses)) else None
 
     def _made(self, part: Part, part_key: str, make: Callable[[], Made]) -> PartRecord:
         made = make()
         files = {path: digest(data) for path, data in made.files.items()}
         record = PartRecord(part_key, part.by, files, made.uses, part.answer)
-        self._put(part_entry(part_key), _encode(record))
+        self._batch.put(part_entry(part_key), _encode(record))
         for path, content in made.files.items():
-            self._put(blob_key(record.files[path]), content)
+            self._batch.put(blob_key(record.files[path]), content)
         return record
 
-    def _put(self, key: str, data: bytes) -> None:
-        self._unstored[key] = data
-        self._size += len(data)
-        if self._size > FLUSH:
-            self.flush()
 
-
-def content_of(task: Task | None, path: str, wanted: str, store: Store, files: Files) -> bytes | None:
+def content_of(planned: PlannedUnit, path: str, wanted: str, store: Store, files: Files) -> bytes | None:
     """The bytes of a unit's file by its digest: from the store, from the tree, or made again. None where all fail,
     which only a unit that is no longer asked for can bring about; raises ``PhoenixError`` if making is not steady.
     """
@@ -123,7 +136,7 @@ def content_of(task: Task | None, path: str, wanted: str, store: Store, files: F
     standing = files.read(f"{GENERATED}/{path}")
     if standing is not None and digest(standing) == wanted:
         return standing
-    return _made_again(task, path, wanted, store) if task else None
+    return _made_again(planned.work_out(), path, wanted, store) if planned.work_out else None
 
 
 def _made_again(task: Task, path: str, wanted: str, store: Store) -> bytes | None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from phoenix.engine.last_build import LastBuild
 from phoenix.engine.ledger import Records
 from phoenix.engine.records import Record
 from phoenix.engine.tasks import Task, Waiting
@@ -117,7 +118,8 @@ class Obstacle:
 class PlannedUnit:
     """One unit. ``record`` is what promotion would write, None for a unit that cannot be made, or goes.
 
-    ``task`` is None for a unit that is no longer asked for.
+    ``inputs`` are the texts of its task, packed (``reasons.pack_inputs``), and ``work_out`` gives the task; None for a
+    unit that is settled or no longer asked for.
     """
 
     unit: UnitId
@@ -127,9 +129,15 @@ class PlannedUnit:
     uses: frozenset[UnitId] = frozenset()
     proof: Proof = Proof.NONE
     record: Record | None = None
-    task: Task | None = None
+    inputs: bytes = field(default=b"", repr=False)
+    work_out: Callable[[], Task] | None = field(default=None, compare=False, repr=False)
     verdict: Verdict | None = None
     obstacle: Obstacle | None = None
+
+    @property
+    def told_reasons(self) -> tuple[str, ...]:
+        """The reasons in words, each once: two parts may rest on two texts of one thing."""
+        return tuple(dict.fromkeys(map(str, self.reasons)))
 
     @property
     def regenerates(self) -> tuple[str, ...]:
@@ -230,7 +238,9 @@ class Plan:
     ambient: frozenset[UnitId]
     """Units whose files are laid beside whatever of their target is proved."""
     stamps: Mapping[UnitId, str]
-    """What each unit was worked out from (``Sketch.stamp``)."""
+    """What each unit that was worked out was worked out from (``Sketch.stamp``)."""
+    last: LastBuild
+    """What spared the others."""
     findings: tuple[Finding, ...] = ()
     frozen: bool = False
 

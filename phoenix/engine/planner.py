@@ -14,7 +14,7 @@ from phoenix.engine.last_build import LastBuild, recall
 from phoenix.engine.ledger import Records
 from phoenix.engine.making import Draft, Maker
 from phoenix.engine.plan import Freshness, Plan, PlannedPart, PlannedUnit, Proof, State, Tree, Units
-from phoenix.engine.reasons import changes, inputs_of
+from phoenix.engine.reasons import changes, pack, unpack
 from phoenix.engine.records import Record
 from phoenix.engine.sets import STUCK, asked_for, closed_sets, holds
 from phoenix.engine.stops import Stops
@@ -55,6 +55,7 @@ class _Desk:
     wishes: Wishes
     tree: Tree
     lock: Records
+    last: LastBuild
     sketches: dict[UnitId, Sketch] = field(default_factory=dict)
     drafts: dict[UnitId, Draft] = field(default_factory=dict)
     uses: dict[UnitId, frozenset[UnitId]] = field(default_factory=dict)
@@ -77,21 +78,26 @@ class _Desk:
 
 
 def make_plan(
-    tasks: Sequence[Task | Sketch], world: World, wishes: Wishes | None = None, more: More | None = None
+    tasks: Sequence[Task | Sketch],
+    world: World,
+    wishes: Wishes | None = None,
+    more: More | None = None,
+    knows: Callable[[UnitId], bool] = lambda _: True,
 ) -> Plan:
     """What a build of these tasks does. Raises ``PhoenixError`` where no plan can be made at all.
 
     A unit whose stamp is that of the last build, in a tree that stands as it left it, and which runs on such units
-    alone, is *settled*: as its record has it, all is well, and nothing of it is worked out.
+    alone, is *settled*: as its record has it, all is well, and nothing of it is worked out. What was kept and runs on
+    a unit that nobody ``knows`` is made again.
     """
     wishes = wishes or Wishes()
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
-    desk = _Desk(world, wishes, tree, lock_records(world.files, tree))
-    maker = Maker(world.store, tree.records)
-    _sketch(desk, tasks, last, maker)
+    desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last)
+    maker = Maker(world.store, tree.records, knows)
+    _sketch(desk, tasks, maker)
     if more:
-        _sketch(desk, more(desk.uses), last, maker)
+        _sketch(desk, more(desk.uses), maker)
     stops = Stops(tree, desk.lock, wishes.frozen, wishes.discard, world)
     _work_out(desk, in_order(desk.uses), maker)
     maker.flush()
@@ -104,14 +110,14 @@ def make_plan(
     return _with_sets(desk, stops)
 
 
-def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], last: LastBuild, maker: Maker) -> None:
+def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
     """Takes the tasks up; those that the last build cannot have settled are worked out at once."""
     for each in tasks:
         sketch = Sketch.of(each)
         desk.sketches[sketch.unit] = sketch
-        uses = last.uses(sketch.unit, sketch.stamp)
-        if uses is None:
-            desk.drafts[sketch.unit] = maker.draft(sketch.work_out())
+        uses = desk.last.uses(sketch.unit, sketch.stamp)
+        if uses is None or not all(map(maker.knows, uses)):
+            desk.drafts[sketch.unit] = maker.draft(sketch)
             uses = desk.drafts[sketch.unit].uses
         desk.uses[sketch.unit] = uses
 
@@ -127,7 +133,7 @@ def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
         if unit not in drafts and uses[unit] <= settled:
             settled.add(unit)
         else:
-            desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit].work_out())
+            desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit])
 
 
 def _refuse_clashes(desk: _Desk) -> None:
@@ -158,7 +164,9 @@ def _planned(desk: _Desk, unit: UnitId) -> PlannedUnit:
     """The unit as its own keys have it; what stops it comes after."""
     draft = desk.drafts[unit]
     before = desk.tree.records.get(unit)
-    planned = PlannedUnit(unit, State.CURRENT, parts=draft.parts, uses=draft.uses, task=draft.task)
+    planned = PlannedUnit(
+        unit, State.CURRENT, parts=draft.parts, uses=draft.uses, inputs=draft.inputs, work_out=draft.work_out
+    )
     implementation = desk.implementations[unit]
     if implementation is None:
         state = State.WAITING if draft.waiting else State.BLOCKED
@@ -170,19 +178,18 @@ def _planned(desk: _Desk, unit: UnitId) -> PlannedUnit:
         return replace(planned, state=State.RESTORE) if gone else planned
     if before and (before.files, before.verdict) == (record.files, record.verdict):
         return _explained(desk, replace(planned, state=State.RECORD), before)
-    return _explained(desk, _to_prove(desk, planned, draft.task, record), before)
+    return _explained(desk, _to_prove(desk, planned, draft, record), before)
 
 
 def _record(draft: Draft, implementation: str) -> Record:
-    task = draft.task
-    proof = key("proof", implementation, task.proof.key if task.proof else "")
-    verdict = key("verdict", proof, task.toolchain.key if task.toolchain else "")
-    return Record(task.unit, draft.uses, draft.records, proof, verdict)
+    proof = key("proof", implementation, draft.proof or "")
+    verdict = key("verdict", proof, draft.toolchain)
+    return Record(draft.unit, draft.uses, draft.records, proof, verdict)
 
 
-def _to_prove(desk: _Desk, planned: PlannedUnit, task: Task, record: Record) -> PlannedUnit:
+def _to_prove(desk: _Desk, planned: PlannedUnit, draft: Draft, record: Record) -> PlannedUnit:
     """A unit whose verdict key is not the promoted one: the store may know its verdict."""
-    if task.proof is None:
+    if draft.proof is None:
         return replace(planned, state=_verb(planned, State.PROMOTE), proof=Proof.NONE)
     data = desk.world.store.get(verdict_entry(record))
     verdict = Verdict.decode(data) if data else None
@@ -204,9 +211,12 @@ def _verb(planned: PlannedUnit, otherwise: State) -> State:
 
 
 def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> PlannedUnit:
-    assert planned.task is not None
-    now = inputs_of(planned.task, desk.implementations, planned.uses) if before else {}
-    return replace(planned, reasons=changes(before, now, desk.world.store))
+    now = unpack(pack(planned, desk.implementations)) if before else {}
+    found = changes(before, now, desk.world.store)
+    if planned.record is None:
+        # What is not made has not shown yet what it runs on.
+        found = tuple(each for each in found if each.of != "uses" or each.after is not None)
+    return replace(planned, reasons=found)
 
 
 def _with_sets(desk: _Desk, stops: Stops) -> Plan:
@@ -225,7 +235,8 @@ def _with_sets(desk: _Desk, stops: Stops) -> Plan:
         held=held,
         implementations=desk.implementations,
         ambient=_ambient(desk),
-        stamps={unit: sketch.stamp for unit, sketch in desk.sketches.items()},
+        stamps={unit: desk.sketches[unit].stamp for unit in desk.drafts},
+        last=desk.last,
         findings=(*stops.findings(desk.units.values()), *held_findings(units, held)),
         frozen=desk.wishes.frozen,
     )
@@ -253,14 +264,18 @@ def _leave(desk: _Desk, chosen: Collection[UnitId]) -> None:
             desk.units[unit] = replace(planned, state=State.LEFT, obstacle=None)
 
 
-def held_findings(units: Mapping[UnitId, PlannedUnit], held: Mapping[UnitId, UnitId]) -> list[Finding]:
-    """One finding for each unit that holds other components, naming them."""
+def held_findings(
+    units: Mapping[UnitId, PlannedUnit], held: Mapping[UnitId, UnitId], waiting: Collection[UnitId] = ()
+) -> list[Finding]:
+    """One finding for each unit that holds other components, naming them. ``waiting`` wait since their proof did."""
     by_culprit: dict[UnitId, list[UnitId]] = {}
     for unit, culprit in sorted(held.items()):
         if unit != culprit and unit.is_component:
             by_culprit.setdefault(culprit, []).append(unit)
     return [
-        messages.held(names, culprit, HOLDS_BECAUSE.get(units[culprit].state, "fails"))
+        messages.held(
+            names, culprit, HOLDS_BECAUSE.get(units[culprit].state, "waits" if culprit in waiting else "fails")
+        )
         for culprit, names in by_culprit.items()
     ]
 

@@ -34,12 +34,16 @@ def promote(plan: Plan, units: Collection[PlannedUnit], world: World) -> Promote
     if not (ledgers or writes or removals):
         return Promoted(False, manifest)
     world.files.remove_folder(PROMOTION)
+    # Each ledger is let go of before the files are read: for thousands of units they are as large as these are many.
+    last = [_stage_ledger(world, path, ledgers.pop(path)) for path in tuple(ledgers)]
     moves = [_stage(world, number, unit, path, plan) for number, (unit, path) in enumerate(writes)]
-    for path, data in ledgers.items():
-        staged = f"{PROMOTION}/{path.replace('/', '-')}"
-        world.files.write(staged, data)
-        moves.append(Move(staged, path, None, digest(data), checked=False))
-    return Promoted(True, manifest, commit(world.files, Journal(tuple(removals), tuple(moves))))
+    return Promoted(True, manifest, commit(world.files, Journal(tuple(removals), (*moves, *last))))
+
+
+def _stage_ledger(world: World, path: str, data: bytes) -> Move:
+    staged = f"{PROMOTION}/{path.replace('/', '-')}"
+    world.files.write(staged, data)
+    return Move(staged, path, None, digest(data), checked=False)
 
 
 def _ledgers(plan: Plan, manifest: RecordLines, units: Iterable[PlannedUnit], world: World) -> dict[str, bytes]:
@@ -60,11 +64,14 @@ def _accepted(plan: Plan, lock: RecordLines, units: Iterable[PlannedUnit]) -> Re
     """What the lock says after the build: of units that are current or promoted what is so now, of others what it said,
     or failing that what is promoted.
     """
-    promoted = RecordLines.of(plan.tree.records).lines
-    accepted = {**promoted, **lock.lines}
-    accepted |= {unit: promoted[unit] for unit in plan.units if plan.units.is_settled(unit)}
+    promoted = RecordLines.of(plan.tree.records).portable()
+    accepted = lock.portable()
+    if accepted != promoted:
+        lines = {**promoted.lines, **accepted.lines}
+        lines |= {unit: promoted.lines[unit] for unit in plan.units if plan.units.is_settled(unit)}
+        accepted = RecordLines(lines).portable()
     current = {each.unit: each.record for each in plan.active if each.state is State.CURRENT}
-    return RecordLines(accepted).with_changes(current | {each.unit: each.record for each in units}).portable()
+    return accepted.with_changes(current | {each.unit: each.record for each in units})
 
 
 def _writes(plan: Plan, units: Iterable[PlannedUnit]) -> Iterable[tuple[PlannedUnit, str]]:
@@ -95,7 +102,7 @@ def _stage(world: World, number: int, planned: PlannedUnit, path: str, plan: Pla
     """Writes a file afresh, beside its place: what was proved in staging, generated code could have touched since."""
     assert planned.record is not None
     wanted = planned.record.files[path]
-    data = content_of(planned.task, path, wanted, world.store, world.files)
+    data = content_of(planned, path, wanted, world.store, world.files)
     if data is None:
         raise AssertionError(f"{planned.unit} has no content for {path}")
     staged = f"{PROMOTION}/{number}"

@@ -29,6 +29,8 @@ class Proofs:
 
     verdicts: dict[UnitId, Verdict] = field(default_factory=dict)
     broken: dict[UnitId, tuple[Finding, ...]] = field(default_factory=dict)
+    waiting: dict[UnitId, None] = field(default_factory=dict)
+    """Of the broken ones, those that lack something which a person has to get."""
     stopped: dict[UnitId, None] = field(default_factory=dict)
     trouble: bool = False
     """Whether anything was tried and is not proved."""
@@ -150,8 +152,12 @@ class _Run:
             verdict, seconds = future.result()
         except PhoenixError as error:
             self.proofs.broken[unit] = error.findings
-            self.proofs.trouble = True
-            self._tell(What.FAILED, unit, str(error))
+            if error.waits:
+                self.proofs.waiting[unit] = None
+                self._tell(What.STOPPED, unit)
+            else:
+                self.proofs.trouble = True
+                self._tell(What.FAILED, unit, str(error))
             return unit
         self.proofs.verdicts[unit] = verdict
         self.proofs.trouble |= not verdict.passed

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from phoenix.engine.records import Record, decode, encode
 from phoenix.engine.units import UnitId
 
+KEPT = 1_000
+"""So many records stay in memory once they were read."""
+
 UNIT, VERDICT = '"unit":"', ',"verdict":"'
 
 
@@ -16,6 +19,7 @@ class RecordLines(Mapping[UnitId, Record]):
     def __init__(self, lines: Mapping[UnitId, str]) -> None:
         self._lines = lines
         self._read: dict[UnitId, Record] = {}
+        self._as_locked: RecordLines | None = None
 
     @classmethod
     def of(cls, records: Mapping[UnitId, Record]) -> RecordLines:
@@ -36,22 +40,36 @@ class RecordLines(Mapping[UnitId, Record]):
 
     def with_changes(self, changes: Mapping[UnitId, Record | None]) -> RecordLines:
         """These records with some put in place of theirs; None takes one out."""
+        is_locked = self._as_locked is self
         lines = dict(self._lines)
         for unit, record in changes.items():
             if record is None:
                 lines.pop(unit, None)
             else:
-                lines[unit] = encode(record)
-        return RecordLines(lines)
+                lines[unit] = encode(record.portable() if is_locked else record)
+        made = RecordLines(lines)
+        if is_locked:
+            made._as_locked = made
+        elif self._as_locked is not None:
+            made._as_locked = self._as_locked.with_changes(changes)
+        return made
 
     def portable(self) -> RecordLines:
-        """The records as the lock holds them (``Record.portable``)."""
-        return RecordLines({unit: _portable(line) for unit, line in self._lines.items()})
+        """The records as the lock holds them (``Record.portable``). Worked out once, also for what they are changed
+        into.
+        """
+        if self._as_locked is None:
+            self._as_locked = made = RecordLines({unit: _portable(line) for unit, line in self._lines.items()})
+            made._as_locked = made
+        return self._as_locked
 
     def __getitem__(self, unit: UnitId) -> Record:
         record = self._read.get(unit)
         if record is None:
-            record = self._read[unit] = decode(self._lines[unit])
+            record = decode(self._lines[unit])
+            if len(self._read) >= KEPT:
+                self._read.clear()
+            self._read[unit] = record
         return record
 
     def __contains__(self, unit: object) -> bool:

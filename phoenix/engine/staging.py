@@ -20,7 +20,7 @@ def stage(plan: Plan, units: Iterable[UnitId], world: World) -> None:
     for unit in sorted(below(proved | beside, plan.units.uses)):
         planned = plan.units[unit]
         for path, wanted in planned.record.files.items() if planned.record else ():
-            data = content_of(planned.task, path, wanted, world.store, world.files)
+            data = content_of(planned, path, wanted, world.store, world.files)
             if data is None:
                 raise AssertionError(f"{unit} has no content for {path}")
             world.files.write(f"{STAGING}/{path}", data)

@@ -63,7 +63,7 @@ class Stops:
         return found
 
     def _hand_edit(self, planned: PlannedUnit, promoted: Record, path: str) -> Finding:
-        generated = content_of(planned.task, path, promoted.files[path], self.world.store, self.world.files)
+        generated = content_of(planned, path, promoted.files[path], self.world.store, self.world.files)
         standing = self.world.files.read(f"{GENERATED}/{path}") or b""
         if generated is None:
             return messages.hand_edit(planned.unit, path, "", 1)
@@ -74,8 +74,9 @@ class Stops:
         waiting: Sequence[tuple[str, Waiting]] = [(p.name, p.waiting) for p in planned.parts if p.waiting]
         locked = self.lock.get(planned.unit)
         broken = any(what.broken for _, what in waiting)
-        if self.frozen and locked and not broken:
-            return Obstacle(tuple(messages.not_recorded(planned.unit, name) for name, _ in waiting))
+        unrecorded = [name for name, what in waiting if what.recorded]
+        if self.frozen and locked and unrecorded and not broken:
+            return Obstacle(tuple(messages.not_recorded(planned.unit, name) for name in unrecorded))
         return Obstacle(tuple(messages.waits(what) for _, what in waiting), waits=not broken)
 
     def _blocked(self, planned: PlannedUnit, before: Mapping[UnitId, PlannedUnit]) -> Obstacle:

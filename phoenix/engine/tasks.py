@@ -41,7 +41,8 @@ class Made:
 class Waiting:
     """Why a part cannot be made until a person acts: ``what`` is not built (a noun phrase), ``why`` (a clause), and the
     one ``command`` that moves on; ``code`` is that of the finding. ``asks`` names who is asked by a build, if anybody;
-    ``broken`` says that something is wrong rather than owed.
+    ``broken`` says that something is wrong rather than owed, ``recorded`` that what is missing is an answer, which a
+    frozen build has from the recordings or not at all.
     """
 
     what: str
@@ -51,6 +52,7 @@ class Waiting:
     code: str = "B143"
     asks: str = ""
     broken: bool = False
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def untestable(plan: Plan, unit: UnitId) -> Obstacle | None:
         if gone:
             return Obstacle((messages.missing(each, gone[0]),))
         if planned.record is None or promoted.files != planned.record.files:
-            reasons = ", ".join(map(str, planned.reasons)) or "it is no longer asked for"
+            reasons = ", ".join(planned.told_reasons) or "it is no longer asked for"
             return Obstacle((messages.stale(each, reasons, _way_on(planned)),))
     return None
 
@@ -55,12 +55,14 @@ def _staleness(plan: Plan, planned: PlannedUnit) -> list[Finding]:
     if promoted and planned.state is State.WAITING and not planned.reasons:
         return []  # people hold it, and what stands is just what the specs ask for
     if promoted:
-        reasons = ", ".join(map(str, planned.reasons)) or "it is no longer asked for"
+        reasons = ", ".join(planned.told_reasons) or "it is no longer asked for"
         return [messages.stale(planned.unit, reasons, _way_on(planned))]
     if planned.state is State.REMOVE:
         return [messages.lock_differs(planned.unit)]
-    waits = planned.state in (State.WAITING, State.BLOCKED) and not locked
-    return [] if waits else [messages.absent(planned.unit)]
+    if planned.state in (State.WAITING, State.BLOCKED) and planned.obstacle:
+        # The lock knows it, and this folder cannot have it before somebody acts.
+        return list(planned.obstacle.findings[:1]) if locked else []
+    return [messages.absent(planned.unit)]
 
 
 def _way_on(planned: PlannedUnit) -> str:

@@ -20,6 +20,11 @@ class Complaint:
     got: str = ""
     expected: str = ""
 
+    @property
+    def summary(self) -> str:
+        """The first line of what is told."""
+        return self.told.partition("\n")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:

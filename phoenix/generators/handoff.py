@@ -50,9 +50,14 @@ class Handoff:
 
     def owed(self, unit: str, file: str) -> tuple[str, str]:
         """What a person is told who opens the mailbox: what lies in it, and what to do."""
-        place = f"{MAILBOX}/{_folder(unit)}"
+        place = self.place(unit)
         said = f"it was handed over: `{place}/{PROMPT}` says what to write"
         return said, f"Write the file to `{place}/{ANSWER}{PurePosixPath(file).suffix}`, then run `phoenix build`."
+
+    @staticmethod
+    def place(unit: str) -> str:
+        """The unit's folder."""
+        return f"{MAILBOX}/{_folder(unit)}"
 
     def done(self, unit: str) -> None:
         """Empties the unit's mailbox."""

@@ -28,7 +28,8 @@ class Triage:
     def text(self) -> str:
         """The report as one paragraph."""
         broken = ", ".join(f"{rule} in {count}" for rule, count in self.rules)
-        said = [f"{self.attempts} attempts were refused", *([f"they broke {broken}"] if broken else [])]
+        count = "1 attempt was refused" if self.attempts == 1 else f"{self.attempts} attempts were refused"
+        said = [count, *([f"{'it' if self.attempts == 1 else 'they'} broke {broken}"] if broken else [])]
         return f"{'; '.join(said)}. {' '.join((*self.differences, self.verdict))}"
 
 
@@ -45,6 +46,7 @@ SAME_REASON = (
 WEAK_WRITER = (
     "They fail in different places, so the writer seems too weak: name a stronger model, or define more exactly."
 )
+ONE_ATTEMPT = "One attempt says little about where it lies: ask on, or look at what it was refused for."
 NO_ANSWER = ("crashes", "does not end")
 """How it is put that code gave no answer, right or wrong."""
 
@@ -63,7 +65,9 @@ def triage(attempts: Sequence[Attempt], *, designed: bool = False) -> Triage:
     failing = [{_about(complaint): complaint for complaint in each.complaints} for each in attempts]
     last = list(failing[-1])
     crashed = all(complaint.got.startswith(NO_ANSWER) for complaint in failing[-1].values())
-    if len(attempts) < 2 or crashed or any(about not in each for about in last for each in failing):
+    if len(attempts) == 1 and not crashed:
+        return Triage(1, told, tuple(each.summary for each in attempts[0].complaints[:1]), ONE_ATTEMPT)
+    if crashed or any(about not in each for about in last for each in failing):
         return Triage(len(attempts), told, (), WEAK_WRITER)
     outcomes = {about: [each[about] for each in failing] for about in last}
     disputed = {about: same for about, same in outcomes.items() if len({each.got for each in same}) > 1}
@@ -88,7 +92,7 @@ def _difference(same: Sequence[Complaint]) -> str:
     """What the attempts made of one case, and what the spec has there."""
     first = same[0]
     if not first.case:
-        return "" if first.rules else f"Each time: {first.told}"
+        return "" if first.rules else f"Each time: {first.summary}"
     gots = list(dict.fromkeys(each.got for each in same))
     spec = f", where the spec says: {first.expected}" if first.expected else ""
     return f"`{first.case}` {' or '.join(gots)}{'' if len(gots) > 1 else ' each time'}{spec}."

@@ -46,7 +46,9 @@ class Reading(NamedTuple):
 
 
 def texts_digest(path: str, linked: Sequence[str], sources: Mapping[str, Source]) -> str:
-    """A digest of all texts that a spec is read from; one that is not there counts as such."""
+    """A digest of all texts that a spec is read from; one that is not there counts as such. Mostly there is one."""
+    if not linked:
+        return sources[path].digest
     found = [text for name in linked for text in (name, sources[name].digest if name in sources else "")]
     return digest("texts", path, sources[path].digest, *found)
 

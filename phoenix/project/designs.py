@@ -82,7 +82,10 @@ class _DesignReader(DocumentReader):
         interface = self._interface(found.get("Interface"))
         dependencies = self._dependencies(found.get("Dependencies"))
         self._drift(interface, dependencies)
-        sections = [DesignSection(name, said(self, list(_blocks(found[name])))) for name in sorted(found)]
+        sections = [
+            DesignSection(name, said(self, list(_blocks(found[name]))), place=self._heading(found[name]))
+            for name in sorted(found)
+        ]
         return Design(
             Id(self.spec.name.text, place=self._title()),
             self.source.path,
@@ -93,6 +96,10 @@ class _DesignReader(DocumentReader):
             self.unfinished,
             place=self._title(),
         )
+
+    def _heading(self, section: Section) -> Place:
+        assert section.heading is not None
+        return self.place(section.heading)
 
     def _title(self) -> Place:
         heading = self.top.heading

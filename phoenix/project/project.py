@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -170,7 +170,23 @@ class Project:
     @property
     def uses(self) -> Mapping[str, Sequence[str]]:
         """What each component uses directly."""
-        return {name: summary.used for name, summary in self.summaries.items()}
+        return _Uses(self.summaries)
+
+
+class _Uses(Mapping[str, Sequence[str]]):
+    """Read off the summaries where somebody asks, which is mostly for a few of thousands."""
+
+    def __init__(self, summaries: Mapping[str, Summary]) -> None:
+        self._summaries = summaries
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        return self._summaries[name].used
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._summaries)
+
+    def __len__(self) -> int:
+        return len(self._summaries)
 
 
 DocumentKind = Literal["spec", "design", "plan", "constitution", "stories", "architecture"]

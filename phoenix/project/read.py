@@ -26,6 +26,7 @@ from phoenix.project.summary import (
     Facts,
     Summary,
     digest,
+    digest_of,
     facing_of,
 )
 
@@ -235,7 +236,7 @@ def _check(specs: _Specs) -> dict[str, Summary]:
         if any(used not in offers for used in uses):
             specs.broken.add(name)
             continue
-        beneath = digest("beneath", terms, *[offers[used] for used in uses])
+        beneath = digest_of(terms, *[offers[used] for used in uses])
         summary = specs.known.get(name)
         if summary is None or summary.beneath != beneath or name in specs.broken:
             summary, offer = _judged(specs, name, beneath)

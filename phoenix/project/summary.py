@@ -163,11 +163,20 @@ def digest(*texts: str) -> str:
     return sha256(prefixed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def digest_of(*digests: str) -> str:
+    """A digest of digests in their order. They all have one length, so that none has to say where it ends."""
+    return sha256("".join(digests).encode()).hexdigest()
+
+
+NO_DIGEST = "0" * 64
+"""Stands for the digest of what is not there."""
+
+
 def deepened(own: Mapping[str, str], uses: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Digests that cover each component and all beneath it, made of its own; names stand used before user."""
     deep: dict[str, str] = {}
     for name, text in own.items():
-        deep[name] = digest(text, *[deep.get(used, "") for used in uses[name]])
+        deep[name] = digest_of(text, *[deep.get(used, NO_DIGEST) for used in uses[name]])
     return deep
 
 

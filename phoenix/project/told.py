@@ -16,6 +16,7 @@ from phoenix.project.plan import PATH as PLAN
 from phoenix.project.project import Context, Project, Story
 
 ARCHITECTURE = "specs/architecture.md"
+STORIES = "specs/stories.md"
 
 
 def told(matter: Matter, project: Project, sources: Mapping[str, Source]) -> dict[str, str]:
@@ -37,6 +38,20 @@ def documents_of(subject: Subject, project: Project) -> Iterator[str]:
         component = project.component(subject.name)
         yield component.path
         yield from linked_files(component.spec)
+
+
+def home_of(name: str, subject: Subject, project: Project) -> str:
+    """The path of the file that says what a decision rests on, by its name in the matter; empty where it is gone."""
+    kind, _, of = name.partition(" ")
+    if name == "design":
+        design = project.design(subject.name)
+        return design.path if design else ""
+    if name == "tech plan":
+        return PLAN
+    if kind == "interface":
+        used = of.removeprefix("of ")
+        return project.summaries[used].path if used in project.summaries else ""
+    return STORIES if kind == "story" else ARCHITECTURE
 
 
 def _foundations(subject: Subject, project: Project, sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:

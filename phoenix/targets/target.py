@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -49,6 +49,10 @@ class Surroundings:
 
     components: Mapping[str, Component]
     plan: TechPlan
+    specs: Mapping[str, str] = field(default_factory=dict)
+    """The paths of the specs of all components by their names, for ``Target.refusal`` alone: what is emitted
+    rests on nothing that the component does not use.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,17 @@ def nothing_for_unit(_component: Component, _around: Surroundings, _places: Plac
     return Compilation()
 
 
+@dataclass(frozen=True, slots=True)
+class Unstated:
+    """Written code takes something of a component that its spec does not use: ``line`` of the code, from 1, does
+    ``what`` ("imports `shop.catalog`"), and ``component`` is whose it is.
+    """
+
+    line: int
+    what: str
+    component: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One language, as functions. All emitters are pure: the same arguments give the same text."""
@@ -183,7 +198,7 @@ class Target:
     """
 
     closure: Callable[[Collection[str]], frozenset[str]]
-    """The named support files and all that they import."""
+    """The named support files and all that they import. Raises ``KeyError`` for a name that there is not."""
 
     interface: Callable[[Component, Surroundings], str]
     """JSON that tells the driver how to load the component and decode its types; its digest is in the handshake."""
@@ -193,9 +208,9 @@ class Target:
     writing: Callable[[Component, Surroundings], Writing]
     """What a writer is asked for, where functions have no definition."""
 
-    refusal: Callable[[Component, Surroundings, str], str]
-    """Why a text cannot be the file that was asked for, as a sentence for its writer (it does not parse, a function is
-    missing, it imports what it may not); empty where the gate may try it.
+    refusal: Callable[[Component, Surroundings, str], str | Unstated]
+    """Why a text cannot be the file that was asked for: a sentence for its writer (it does not parse, a function is
+    missing, it imports what it may not), or what it takes that nobody stated; empty where the gate may try it.
     """
 
     # --- checks -----------------------------------------------------------------------------------------------

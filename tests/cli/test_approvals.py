@@ -76,6 +76,50 @@ def approve(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(root, capsys, "approve", "Connection")[0] == 0
 
 
+def basket_held(root: Path) -> None:
+    """Basket goes by way of the design that nobody has approved, and that design is another now."""
+    edit(root, "specs/checkout/basket.spec.md", "- Path: direct\n", "")
+    edit(root, "specs/checkout/basket.design.md", "20 at most", "twenty at most")
+
+
+def test_every_command_says_of_what_is_held_what_changed_and_what_moves_on(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    basket_held(team)
+    code, planned = call(team, capsys, "plan")
+    assert code == 3
+    assert "waiting  python:Basket\n           design: Data changed\n" in planned
+    code, verified = call(team, capsys, "verify")
+    assert code == 1
+    assert "holds an older `Basket` than the specs ask for: design: Data changed.\n" in verified
+    assert " is gone" not in planned + verified
+    code, said = call(team, capsys, "status")
+    assert "  fix: Run `phoenix review design:Basket`, which shows it to whoever decides.\n" in said
+
+
+def test_a_frozen_build_of_what_is_held_waits_for_whoever_decides(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    basket_held(team)
+    code, built = call(team, capsys, "build", "--frozen")
+    assert (code, "B145" in built, built.count("B143: `Basket` is not built")) == (3, False, 1)
+    # Where it was never built, there is nothing to be out of date, and a build would wait just so.
+    shutil.rmtree(team / "generated")
+    code, verified = call(team, capsys, "verify")
+    assert (code, "fix: Run `phoenix review design:Basket`" in verified) == (1, True)
+    assert "`Basket` is not built yet" not in verified
+
+
+def test_a_project_that_waits_cannot_be_burnt(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    basket_held(team)
+    before = (team / "generated/.manifest.json").read_bytes()
+    code, burnt = call(team, capsys, "burn")
+    assert (code, "B145" in burnt, "B152" in burnt) == (1, False, False)
+    assert "B143: `Basket` is not built: nobody has approved `design:Basket` yet." in burnt
+    assert "B153" in burnt
+    assert (team / "generated/.manifest.json").read_bytes() == before
+
+
 def approvals_in(root: Path) -> list[Path]:
     return sorted((root / ".phoenix/approvals").glob("*.json"))
 
@@ -122,7 +166,9 @@ def test_a_rewritten_design_cannot_be_built_from(team: Path, capsys: pytest.Capt
     code, printed = call(team, capsys, "build")
     assert code == 3
     assert "not built: Ann <ann@example.org> approved `design:Connection` on" in printed
-    assert ", and since then `Constraints` has changed." in printed
+    assert (
+        ", and since then its section `Constraints` has changed (in `specs/delivery/connection.design.md`)." in printed
+    )
     assert "fix: Run `phoenix review design:Connection`, which shows it" in printed
 
 
@@ -152,6 +198,30 @@ def test_a_wrap_leaves_the_approval_as_it_is(team: Path, capsys: pytest.CaptureF
         design.read_text(encoding="utf-8").replace("The life of one connection", "The life\nof one connection")
     )
     assert call(team, capsys, "review") == (0, "Nothing waits for a decision.\n")
+
+
+def test_an_implementation_says_which_file_it_rests_on_has_changed(
+    team: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(team, "phoenix.toml", 'design = "low"', 'implementation = "low"')
+    assert call(team, capsys, "review", "implementation:Basket")[0] == 3
+    assert call(team, capsys, "approve", "implementation:Basket")[0] == 0
+    edit(team, "specs/checkout/basket.design.md", "20 at most", "twenty at most")
+    _, planned = call(team, capsys, "plan", "Basket")
+    assert (
+        "specs/checkout/basket.spec.md:1:3: warning B143: `Basket` is not built: Ann <ann@example.org> approved"
+        in planned
+    )
+    assert "and since then `design`, on which it rests, has changed (in `specs/checkout/basket.design.md`)." in planned
+    assert "fix: Run `phoenix review implementation:Basket`, which shows it to whoever decides." in planned
+    _, shown = call(team, capsys, "review", "implementation:Basket")
+    assert "\n    - - `steps: list of Earlier, initially []`: the oldest first, 20 at most.\n" in shown
+    assert "\n    + - `steps: list of Earlier, initially []`: the oldest first, twenty at most.\n" in shown
+    # What is decided on is the spec itself, and what it uses.
+    edit(team, "specs/checkout/basket.design.md", "twenty at most", "20 at most")
+    edit(team, "specs/browsing/catalog.spec.md", "[0-9]{4}/`", "[0-9]{4,6}/`")
+    _, planned = call(team, capsys, "plan", "Basket")
+    assert "`interface of Catalog`, on which it rests, has changed (in `specs/browsing/catalog.spec.md`)." in planned
 
 
 def test_nobody_approves_what_they_were_not_shown(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -295,7 +365,7 @@ def test_an_approval_that_was_replaced_does_not_come_back(decided: Path, capsys:
     approve(decided, capsys)
     edit(decided, DESIGN, "The whole life of one", "The life of one")
     code, printed = call(decided, capsys, "review")
-    assert (code, "and since then `Purpose` has changed" in printed) == (3, True)
+    assert (code, "and since then its section `Purpose` has changed" in printed) == (3, True)
 
 
 def test_an_approval_travels_with_its_commit(decided: Path, capsys: pytest.CaptureFixture[str]) -> None:

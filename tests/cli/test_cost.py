@@ -44,7 +44,9 @@ def rows(capsys: pytest.CaptureFixture[str], root: Path, *by: str) -> dict[str, 
 
 def test_a_project_that_asked_nobody_says_so(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["cost", "-C", str(project)]) == 0
-    assert capsys.readouterr().out == "No model was asked from this checkout.\n"
+    assert capsys.readouterr().out == (
+        "No model was asked from this checkout.\nNext: phoenix plan shows who would be asked, and what that may cost\n"
+    )
 
 
 def test_the_table_sums_by_unit(spent: Path, capsys: pytest.CaptureFixture[str]) -> None:

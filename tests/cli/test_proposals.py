@@ -171,6 +171,20 @@ def test_accepting_overwrites_only_when_told(project: Path, capsys: pytest.Captu
     assert "Finds pens" in (project / "specs/architecture.md").read_text(encoding="utf-8")
 
 
+def test_an_empty_folder_of_proposals_goes_with_the_last_of_them(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(project, 1, GOOD)
+    assert call(project, capsys, "propose", "architecture")[0] == 0
+    deep = project / "proposals/shop/notes.md"
+    deep.parent.mkdir()
+    deep.write_text("# Notes\n", encoding="utf-8")
+    assert call(project, capsys, "propose", "accept", "architecture.md")[0] == 0
+    assert deep.exists()
+    assert call(project, capsys, "propose", "accept", "shop/notes.md")[0] == 0
+    assert not (project / "proposals").exists()
+
+
 @pytest.mark.parametrize("path", ["../phoenix.toml", "nothing.md", "/etc/passwd"])
 def test_only_proposals_are_accepted(path: str, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = specs_of(project)

@@ -79,7 +79,7 @@ class Project:
         faces = {f"interface of {used}": self.specs[used].face for used in spec.uses}
         contract = Inputs.of({"interface": spec.face, "support": " ".join(spec.support), **faces})
         exact = Inputs.of({"definition": spec.body, **faces})
-        waiting = Waiting(f"`{name}`", "no generator is configured", "Run `phoenix generators`.")
+        waiting = Waiting(f"`{name}`", "no generator is configured", "Run `phoenix generators`.", recorded=True)
         return Task(
             unit(name),
             parts=(

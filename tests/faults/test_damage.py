@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,7 +13,10 @@ from pathlib import Path
 import pytest
 
 from faults.project import edit, snapshot
+from phoenix.app.world import open_world
 from phoenix.cli.main import run
+from phoenix.engine.ledger import read_lock
+from phoenix.engine.making import part_entry
 
 Capture = pytest.CaptureFixture[str]
 
@@ -57,6 +61,24 @@ def test_one_damaged_blob_is_made_again(harm: str, demo: Path, capsys: Capture) 
     store = demo / ".phoenix/cache/store"
     for path in [path for path in store.rglob("*") if path.is_file() and path.name != "cache.db"]:
         path.write_bytes(HARMS[harm](path.read_bytes()))
+    shutil.rmtree(demo / "generated")
+    assert call(capsys, demo, "build")[0] == 0
+    assert snapshot(demo) == before
+
+
+def test_what_was_kept_and_names_support_code_that_is_gone_is_made_again(demo: Path, capsys: Capture) -> None:
+    before = snapshot(demo)
+    world = open_world(demo)
+    changed = 0
+    for unit, record in read_lock((demo / "phoenix.lock").read_bytes()).items():
+        for part in record.parts.values():
+            kept = world.store.get(part_entry(part.key))
+            if unit.is_component and kept is not None:
+                fields = json.loads(kept)
+                fields["uses"].append("python:support/gone")
+                world.store.put(part_entry(part.key), json.dumps(fields).encode())
+                changed += 1
+    assert changed
     shutil.rmtree(demo / "generated")
     assert call(capsys, demo, "build")[0] == 0
     assert snapshot(demo) == before

@@ -151,6 +151,24 @@ def test_answers_to_a_mailbox_are_taken_in_any_order(bench: Bench) -> None:
     assert list(mailbox.iterdir()) == []
 
 
+def test_an_open_mailbox_goes_before_the_generator_that_is_set_and_says_so(bench: Bench) -> None:
+    from phoenix.cli.main import run
+
+    assert bench.build("--generator", "handoff")[0] == 3
+    code, result = bench.build()
+    assert (code, codes(result), bench.counts()) == (3, ["B143", "B143"], (0, 0))
+    told = {finding["message"]: finding["hint"] for finding in result["findings"]}
+    assert run(["plan", "-C", str(bench.root)]) == 3
+    planned = bench.capsys.readouterr().out
+    for message, hint in told.items():
+        assert message.endswith("says what to write, and so `command` is not asked.")
+        assert message in planned
+        assert "Or have `command` write it: `rm -r .phoenix/mailbox/python." in hint
+    shutil.rmtree(bench.root / ".phoenix" / "mailbox" / "python.Twice")
+    bench.build()
+    assert bench.counts()[0] + bench.counts()[1] == 1
+
+
 def test_a_build_that_is_killed_asks_for_nothing_that_had_arrived(bench: Bench, tmp_path: Path) -> None:
     bench.settings(at_once=1)
     os.mkfifo(bench.box / "Twice.fifo")
@@ -219,3 +237,18 @@ def test_recordings_that_nothing_needs_are_pruned(bench: Bench) -> None:
     assert bench.build("--frozen")[0] == 0
     assert run(["generators", "--try", "-C", str(bench.root)]) == 0
     assert "answers, but not what it was asked for" in bench.capsys.readouterr().out
+
+
+def test_no_answer_alters_a_spec_a_case_or_an_approval(bench: Bench) -> None:
+    specs = {path: path.read_bytes() for path in (bench.root / "specs").rglob("*") if path.is_file()}
+    case = "```python tests/test_twice.py\ndef test_it() -> None: ...\n```\n"
+    decision = '```json ../.phoenix/approvals/design-Twice-1.json\n{"who": "Ann"}\n```\n'
+    bench.settings(attempts=4)
+    bench.answers("Twice", WRONG, case, decision, TWICE)
+    assert bench.build()[0] == 0
+    assert bench.outcomes("Twice") == ["rejected", "rejected", "rejected", "accepted"]
+    assert {path: path.read_bytes() for path in specs} == specs
+    assert not (bench.root / ".phoenix/approvals").exists()
+    tests = "".join(path.read_text() for path in (bench.root / "generated/python/tests").rglob("test_twice*.py"))
+    assert "test_it" not in tests
+    assert "twice" in tests

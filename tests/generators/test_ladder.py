@@ -12,7 +12,15 @@ from phoenix.generators.generator import Report
 from phoenix.generators.ladder import next_rung
 from phoenix.generators.recording import Recording
 from phoenix.generators.request import Request
-from phoenix.generators.triage import SAME_REASON, SPEC_GAP, WEAK_WRITER, WRONG_DESIGN, WRONG_EXAMPLE, triage
+from phoenix.generators.triage import (
+    ONE_ATTEMPT,
+    SAME_REASON,
+    SPEC_GAP,
+    WEAK_WRITER,
+    WRONG_DESIGN,
+    WRONG_EXAMPLE,
+    triage,
+)
 
 ONE = Recording("python:Slug", "k", 1, "cheap", "p", "x", "x")
 
@@ -95,6 +103,11 @@ def test_a_slip_that_was_mended_says_nothing_about_the_spec() -> None:
 def test_attempts_that_all_crash_point_at_the_writer() -> None:
     crash = ("A-1", "f(1)", "crashes with `IndexError`")
     assert triage([attempt(1, crash), attempt(2, crash)]).verdict == WEAK_WRITER
+
+
+def test_one_attempt_alone_is_told_with_its_reason_and_blames_nobody() -> None:
+    alone = Attempt(1, "x", "", (Complaint("The answer is empty.\n  And more."),))
+    assert triage([alone]).text == f"1 attempt was refused. The answer is empty. {ONE_ATTEMPT}"
 
 
 def test_a_law_that_all_break_points_at_it() -> None:

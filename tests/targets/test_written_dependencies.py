@@ -12,7 +12,7 @@ from phoenix.project.read import read_project
 from phoenix.project.settings import Settings
 from phoenix.targets.go.target import GO
 from phoenix.targets.python.target import PYTHON
-from phoenix.targets.target import Surroundings, Target
+from phoenix.targets.target import Surroundings, Target, Unstated
 from phoenix.targets.typescript.target import TYPESCRIPT
 
 CATALOG = """# Catalog
@@ -99,11 +99,9 @@ TEXTS = {
     "specs/basket.spec.md": BASKET,
 }
 
-REFUSED = (
-    ", which is `Catalog`, but `- Uses:` in `specs/basket.spec.md` names `Cart`. Do without `Catalog`; or let a person "
-    "add it there, and to `## Dependencies` of the design where there is one."
-)
+REFUSED = ", which is Catalog's"
 
+RUN = "demo.cart.items(1); "
 PY = "\n\n\ndef heavy(things: Items) -> int:\n    {}\n    return 3 * len(things)\n"
 TS = "\n\nexport function heavy(things: Items): number {{\n  {}\n  return 3 * things.length;\n}}\n"
 GO_BODY = "\n\nfunc heavy(things cart.Items) (int64, error) {{\n\t{}\n\treturn 3 * int64(len(things)), nil\n}}\n"
@@ -184,6 +182,59 @@ CASES: dict[str, tuple[Target, str, str]] = {
         PYTHON,
         py("import demo.cart as bought", "here = bought"),
         "Line 6 uses the module `demo.cart` as a value; take what is wanted from it.",
+    ),
+    "Python calls a parameter like the package": (
+        PYTHON,
+        py("import demo.cart", RUN + "one = lambda demo: demo.shop"),
+        "",
+    ),
+    "Python calls a helper's parameter so": (
+        PYTHON,
+        py("import demo.cart\n\ndef _of(demo: str, *cart: str) -> str:\n    return demo.upper()", RUN),
+        "",
+    ),
+    "Python calls a variable so": (
+        PYTHON,
+        py("import demo.cart as c\n\ndef _of():\n    c = 1\n    return c", "c.items(1)"),
+        "",
+    ),
+    "Python goes through things by that name": (
+        PYTHON,
+        py("import demo.cart", RUN + "sum(demo.n for demo in things); {demo: 1 for demo in things}"),
+        "",
+    ),
+    "Python calls what is caught and what fits so": (
+        PYTHON,
+        py("import demo.cart as c\n\ndef _of(x):\n    match x:\n        case [c, *_]: return c\n", "c.items(1)"),
+        "",
+    ),
+    "Python reads the package in a default of such a parameter": (
+        PYTHON,
+        py("import demo.cart", RUN + "one = lambda demo=demo: demo"),
+        "Line 6 uses `demo` as a value; import what is wanted by its whole name.",
+    ),
+    "Python goes through the package for such a name": (
+        PYTHON,
+        py("import demo.cart", RUN + "[demo for demo in demo]"),
+        "Line 6 uses `demo` as a value; import what is wanted by its whole name.",
+    ),
+    "Python reaches from a function in a function": (
+        PYTHON,
+        py("", "import demo.cart as c\n    def inner(demo: int) -> object:\n        return c"),
+        "Line 8 uses the module `demo.cart` as a value; take what is wanted from it.",
+    ),
+    "Python hides the package in a class alone": (
+        PYTHON,
+        py(
+            "import demo.cart",
+            RUN + "\n    class A:\n        demo = 1\n        def f(self) -> object:\n            return demo",
+        ),
+        "Line 10 uses `demo` as a value; import what is wanted by its whole name.",
+    ),
+    "Python binds it beside a comprehension": (
+        PYTHON,
+        py("", "import demo.cart as c\n    [(b := 1) for d in things]\n    return c"),
+        "Line 8 uses the module `demo.cart` as a value; take what is wanted from it.",
     ),
     "Python asks for it at run time": (
         PYTHON,
@@ -291,7 +342,9 @@ def project() -> Project:
 
 def refusal(target: Target, project: Project, text: str) -> str:
     around = {name: project.component(name) for name in reachable("Basket", project.uses)}
-    return target.refusal(project.component("Basket"), Surroundings(around, project.plan), text)
+    specs = {name: each.path for name, each in project.summaries.items()}
+    found = target.refusal(project.component("Basket"), Surroundings(around, project.plan, specs), text)
+    return f"Line {found.line} {found.what}, which is {found.component}'s" if isinstance(found, Unstated) else found
 
 
 @pytest.mark.parametrize(("target", "text", "why"), CASES.values(), ids=CASES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from phoenix.generators.generator import Kind
 from phoenix.generators.model.chat import Broken, OverTime
@@ -14,6 +15,9 @@ LONGEST = 300
 
 NO_CREDIT = ("insufficient_quota", "billing", "credit balance")
 """What a provider says when waiting does not help, in an error that otherwise reads like a rate limit."""
+
+NOBODY_THERE = "Connection error"
+"""What libraries say when nothing listens at an address."""
 
 NO_KEY = ("missing credentials", "missing gemini api key")
 """What libraries say when there is no key, in errors that otherwise read as if the provider were down."""
@@ -39,8 +43,8 @@ def is_refusal(error: Exception) -> bool:
     return "ContentPolicyViolationError" in _names(error) or "content_policy_violation" in str(error)
 
 
-def fault_of(error: Exception, model: str) -> Fault:
-    """What an exception of ``chat.complete`` means."""
+def fault_of(error: Exception, model: str, address: str = "") -> Fault:
+    """What an exception of ``chat.complete`` means; ``address`` is the one that stands for the provider's own."""
     names, said = _names(error), _said(error)
     if isinstance(error, OverTime) or "Timeout" in names:
         message = f"`{model}` did not answer in time"
@@ -59,6 +63,10 @@ def fault_of(error: Exception, model: str) -> Fault:
         return Fault(
             Kind.MALFORMED, message, f"Mend `[model] api-base`, or n{_OTHER_MODEL[1:]}", again=None, billed=True
         )
+    if address and NOBODY_THERE in said:
+        host = urlsplit(address).netloc.rpartition("@")[2]
+        hint = "Start what is to answer there, or mend `[model] api-base`; then `phoenix generators --try` asks once."
+        return Fault(Kind.UNAVAILABLE, f"`{model}` is not available at {host}: {said}", hint, again=None)
     broken_off = "MidStreamFallbackError" in names
     message = f"`{model}` {'broke off in the middle of its answer' if broken_off else 'is not available'}: {said}"
     return Fault(Kind.UNAVAILABLE, message, "Run `phoenix build` again later.", again=None, billed=broken_off)

@@ -99,4 +99,4 @@ def _outcome(chat: Chat, progress: Progress | None) -> Completion | Fault:
     except Exception as error:  # litellm passes on what dozens of providers' libraries raise
         if is_refusal(error):
             return Completion("", "content_filter", 0, 0, 0)
-        return fault_of(error, chat.model)
+        return fault_of(error, chat.model, chat.api_base)

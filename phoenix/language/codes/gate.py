@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.language.codes.code import Code, family
+from phoenix.language.findings import Severity
 
 AGAIN = "Run `phoenix build` again; code that a generator wrote is asked for anew by `phoenix build --fresh NAME`."
 OURS = (
@@ -115,12 +116,20 @@ CODES: dict[str, Code] = family(
         "principle in `specs/constitution.md`, if the code is right as it is.",
     ),
     Code(
+        "G125",
+        "Code takes from a component that nobody stated",
+        "What a component rests on is a decision: `Uses:` in its spec, and `## Dependencies` in its design where it has one. "
+        "Written code that took from others would change the architecture, and nobody would have seen it.",
+        "Write the code without it; or add the component to `Uses:`, and to `## Dependencies` of the design.",
+    ),
+    Code(
         "G131",
         "There is no sandbox for code that a generator wrote",
         "Nobody has read that code. It runs only where it can reach no files, no network and no other process; this "
         "machine, as it is, cannot promise that. What Phoenix compiled itself is proved all the same.",
         "`phoenix doctor` says what is missing; on most Linux machines `apt-get install bubblewrap` is all. In a container "
         'that you would throw away anyhow, turn the sandbox off in `phoenix.toml`: `[sandbox]`, then `mode = "off"`.',
+        Severity.WARNING,
     ),
     Code(
         "G132",

@@ -28,9 +28,8 @@ from phoenix.targets.go.syntax import (
 )
 from phoenix.targets.go.types import Types
 from phoenix.targets.shared.syntax import line_of, text_of, walk
-from phoenix.targets.shared.unstated import unstated
 from phoenix.targets.shared.written import written_functions
-from phoenix.targets.target import Surroundings
+from phoenix.targets.target import Surroundings, Unstated
 from phoenix.targets.writing import Writing
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def writing(component: core.Component, around: Surroundings) -> Writing:
     return Writing(path, "Go", TAGS, _guide(around.plan), _skeleton(component, around))
 
 
-def refusal(component: core.Component, around: Surroundings, text: str) -> str:
+def refusal(component: core.Component, around: Surroundings, text: str) -> str | Unstated:
     """Why a text cannot be the written file, as a sentence for the writer; empty where it may be tried."""
     tree = parse(text)
     wrong = first_error(tree)
@@ -107,22 +106,28 @@ def _parameters(component: core.Component, function: core.Function, types: Types
     return [*state, *own]
 
 
-def _strange(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str]:
-    """A sentence for each import of what is neither the standard library's nor offered, and for each directive."""
+def _strange(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str | Unstated]:
+    """What is wrong with each import of what is neither the standard library's nor offered, and with each directive."""
     module = names.module(around.plan)
-    packages = {f"{module}/{names.path(used)}": used for used in around.components.values()}
-    offered = {path for path, used in packages.items() if used.name in component.uses}
+    offered = {f"{module}/{names.path(around.components[used])}" for used in component.uses}
     offered |= {f"{module}/support/{name}" for name in ("date", "decimal", "dict", "fault", "optional", "set")}
     for found in imports(tree):
-        owner = packages.get(found.path)
-        if owner is not None and owner.name not in component.uses:
-            yield f"Line {found.line} imports `{found.path}`{unstated(component, owner)}"
+        owner = "" if found.path in offered else _owner(found.path, component, around)
+        if owner:
+            yield Unstated(found.line, f"imports `{found.path}`", owner)
         yield from _strange_import(found, module, offered)
     for node in walk(tree):
         if node.type == "comment" and text_of(node).startswith(DIRECTIVES):
             yield f"Line {line_of(node)} has a directive to the compiler, which is not allowed here."
         if node.type == "function_declaration" and name_of(node) == "init":
             yield f"Line {line_of(node)} runs when the package is loaded; nothing here may."
+
+
+def _owner(path: str, component: core.Component, around: Surroundings) -> str:
+    """The other component whose package an import path names; empty where it is none's."""
+    module = names.module(around.plan)
+    owners = (name for name, spec in around.specs.items() if path == f"{module}/{names.path_of(spec)}")
+    return next((name for name in owners if name != component.name), "")
 
 
 def _strange_import(found: Import, module: str, offered: set[str]) -> Iterator[str]:

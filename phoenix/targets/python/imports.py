@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from phoenix.language import core
 from phoenix.targets.python import names
+from phoenix.targets.python.scopes import Scopes
 from phoenix.targets.python.surface import public_names
-from phoenix.targets.shared.unstated import unstated
-from phoenix.targets.target import Surroundings
+from phoenix.targets.target import Surroundings, Unstated
 
 OWN_PARTS = ("types", "exact")
 PARTS = ("", *OWN_PARTS, "written")
 
 
-def strange_imports(component: core.Component, around: Surroundings, tree: ast.Module) -> Iterator[str]:
-    """A sentence for each place that takes what is neither the standard library's nor offered to the component."""
+def strange_imports(component: core.Component, around: Surroundings, tree: ast.Module) -> Iterator[str | Unstated]:
+    """What is wrong with each place that takes what is neither the standard library's nor offered to the component."""
     offer = _Offer(component, around)
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             yield f"Line {node.lineno} imports relatively; write the module's whole name."
         for module in _imported(node):
-            yield from _module(offer, module, f"Line {getattr(node, 'lineno', 1)} imports `{module}`")
+            yield from _module(offer, module, getattr(node, "lineno", 1), f"imports `{module}`")
         if isinstance(node, ast.ImportFrom) and node.module in offer.modules:
             for alias in node.names:
-                yield from _name(offer, node.module, alias.name, f"Line {node.lineno}")
+                yield from _name(offer, node.module, alias.name, node.lineno)
     yield from _through_modules(offer, tree)
 
 
@@ -44,20 +44,34 @@ class _Offer:
         return names.package(self.around.plan)
 
     @cached_property
-    def owners(self) -> Mapping[str, core.Component]:
-        """Every module of the package that a component has, with that component."""
-        known = (*self.around.components.values(), self.component)
-        return {names.dotted(self.around.plan, each, part): each for each in known for part in PARTS}
+    def own(self) -> frozenset[str]:
+        """The modules of the component itself."""
+        return frozenset(names.dotted(self.around.plan, self.component, part) for part in PARTS)
+
+    @cached_property
+    def others(self) -> Mapping[str, str]:
+        """Every module of the package that another component has, with that component's name."""
+        specs = ((name, spec) for name, spec in self.around.specs.items() if name != self.component.name)
+        return {names.dotted_of(self.around.plan, spec, part): name for name, spec in specs for part in PARTS}
 
     @cached_property
     def modules(self) -> frozenset[str]:
         """Those that may be imported: its own types and definitions, and what the spec uses."""
         plan = self.around.plan
         own = {names.dotted(plan, self.component, part) for part in OWN_PARTS}
-        return frozenset(own | {names.dotted(plan, self.around.components[name]) for name in self.component.uses})
+        return frozenset(own | self.used.keys())
 
-    def is_own(self, module: str) -> bool:
-        return self.owners[module] is self.component
+    @cached_property
+    def used(self) -> Mapping[str, core.Component]:
+        """The modules of what the spec uses."""
+        found = [self.around.components[name] for name in self.component.uses]
+        return {names.dotted(self.around.plan, each): each for each in found}
+
+    def module_in(self, words: Sequence[str]) -> str:
+        """The module of a component that a dotted name goes to or through; empty where it is none."""
+        prefixes = [".".join(words[:length]) for length in range(len(words), 0, -1)]
+        near = next((each for each in prefixes if each in self.modules), "")
+        return near or next((each for each in prefixes if each in self.own or each in self.others), "")
 
     def declarer(self, name: str) -> core.Component | None:
         """The component beneath this one that offers a name, one that the spec uses before others."""
@@ -72,34 +86,37 @@ def _imported(node: ast.AST) -> list[str]:
     return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
 
 
-def _module(offer: _Offer, module: str, said: str) -> Iterator[str]:
-    """Whether a module may be taken; ``said`` says where and how it is."""
+def _module(offer: _Offer, module: str, line: int, what: str) -> Iterator[str | Unstated]:
+    """Whether a module may be taken; ``what`` says how it is."""
+    said = f"Line {line} {what}"
     root = module.partition(".")[0]
-    owner = offer.owners.get(module)
     if root != offer.package:
         if root not in sys.stdlib_module_names:
             yield f"{said}; there is only the standard library."
-    elif owner is not None and owner is not offer.component and owner.name not in offer.component.uses:
-        yield f"{said}{unstated(offer.component, owner)}"
     elif module not in offer.modules:
-        yield f"{said}, which is not offered to this file."
+        owner = offer.others.get(module)
+        if owner is not None and owner not in offer.component.uses:
+            yield Unstated(line, what, owner)
+        else:
+            yield f"{said}, which is not offered to this file."
 
 
-def _name(offer: _Offer, module: str, name: str, line: str) -> Iterator[str]:
+def _name(offer: _Offer, module: str, name: str, line: int) -> Iterator[str | Unstated]:
     """Whether a module offers a name: what it imports itself is not its to give away."""
-    said = f"{line} takes `{name}` from `{module}`"
-    owner = offer.owners[module]
+    what = f"takes `{name}` from `{module}`"
+    said = f"Line {line} {what}"
+    owner = offer.used.get(module)
     if name == "*":
-        yield f"{line} takes all that `{module}` has; name what is wanted."
-    elif not offer.is_own(module) and name in public_names(owner):
+        yield f"Line {line} takes all that `{module}` has; name what is wanted."
+    elif owner is not None and name in public_names(owner):
         return
     elif name.startswith("_"):
         yield f"{said}, which is not offered to this file."
     else:
         declarer = offer.declarer(name)
         if declarer is not None and declarer.name not in offer.component.uses and name not in _own_names(offer):
-            yield f"{said}{unstated(offer.component, declarer)}"
-        elif not offer.is_own(module):
+            yield Unstated(line, what, declarer.name)
+        elif owner is not None:
             yield f"{said}, which does not declare it."
 
 
@@ -110,46 +127,48 @@ def _own_names(offer: _Offer) -> frozenset[str]:
 # --- modules by their names -----------------------------------------------------------------------------------
 
 
-def _through_modules(offer: _Offer, tree: ast.Module) -> Iterator[str]:
-    """A sentence for each place that reaches through an imported module to what is not offered."""
-    known = _bound(offer, tree)
+def _through_modules(offer: _Offer, tree: ast.Module) -> Iterator[str | Unstated]:
+    """What is wrong with each place that reaches through an imported module to what is not offered."""
+    scopes = Scopes(tree)
     inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
             continue
-        dotted = _dotted(node, known)
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            continue
+        dotted = _dotted(node, offer, scopes)
         if dotted:
-            yield from _reached(offer, dotted, f"Line {node.lineno}")
+            yield from _reached(offer, dotted, node.lineno)
 
 
-def _bound(offer: _Offer, tree: ast.Module) -> Mapping[str, str]:
-    """The names that stand for modules of the package, and for which."""
-    found: dict[str, str] = {}
-    for node in ast.walk(tree):
-        for alias in node.names if isinstance(node, ast.Import) else ():
-            if alias.name.partition(".")[0] == offer.package:
-                found[alias.asname or offer.package] = alias.name if alias.asname else offer.package
-    return found
-
-
-def _dotted(node: ast.expr, known: Mapping[str, str]) -> str:
-    """What an expression says when it is nothing but names and dots after an imported module; else nothing."""
+def _dotted(node: ast.expr, offer: _Offer, scopes: Scopes) -> str:
+    """What an expression says when it is nothing but names and dots after a module of the package; else nothing."""
     tail: list[str] = []
     while isinstance(node, ast.Attribute):
         tail.insert(0, node.attr)
         node = node.value
-    return ".".join((known[node.id], *tail)) if isinstance(node, ast.Name) and node.id in known else ""
+    module = _module_of(node, offer, scopes) if isinstance(node, ast.Name) else ""
+    return ".".join((module, *tail)) if module else ""
 
 
-def _reached(offer: _Offer, dotted: str, line: str) -> Iterator[str]:
+def _module_of(name: ast.Name, offer: _Offer, scopes: Scopes) -> str:
+    """The module of the package that a name may stand for, where it stands."""
+    found = ""
+    for node in scopes.meaning(name).bound:
+        for alias in node.names if isinstance(node, ast.Import) else ():
+            if (alias.asname or offer.package) == name.id and alias.name.partition(".")[0] == offer.package:
+                found = alias.name if alias.asname else offer.package
+    return found
+
+
+def _reached(offer: _Offer, dotted: str, line: int) -> Iterator[str | Unstated]:
     words = dotted.split(".")
-    prefixes = (".".join(words[:length]) for length in range(len(words), 0, -1))
-    module = next((each for each in prefixes if each in offer.owners), "")
+    module = offer.module_in(words)
     if not module:
-        yield f"{line} uses `{dotted}` as a value; import what is wanted by its whole name."
+        yield f"Line {line} uses `{dotted}` as a value; import what is wanted by its whole name."
     elif module not in offer.modules:
-        yield from _module(offer, module, f"{line} reaches `{module}`")
+        yield from _module(offer, module, line, f"reaches `{module}`")
     elif module == dotted:
-        yield f"{line} uses the module `{module}` as a value; take what is wanted from it."
+        yield f"Line {line} uses the module `{module}` as a value; take what is wanted from it."
     else:
         yield from _name(offer, module, words[module.count(".") + 1], line)

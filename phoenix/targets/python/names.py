@@ -38,13 +38,23 @@ def folders(path: str) -> tuple[str, ...]:
 
 def module(component: Component) -> str:
     """The public module's own name; its private companions are ``_NAME_types``, ``_NAME_exact``, ``_NAME_written``."""
-    return escaped(identifier(component.path.rsplit("/", 1)[-1].removesuffix(".spec.md")))
+    return module_of(component.path)
+
+
+def module_of(spec: str) -> str:
+    """The same from the path of the component's spec."""
+    return escaped(identifier(spec.rsplit("/", 1)[-1].removesuffix(".spec.md")))
 
 
 def dotted(plan: TechPlan, component: Component, part: str = "") -> str:
     """The module's full name: ``shop.checkout.cart``, or for a part ``shop.checkout._cart_types``."""
-    last = f"_{module(component)}_{part}" if part else module(component)
-    return ".".join((package(plan), *folders(component.path), last))
+    return dotted_of(plan, component.path, part)
+
+
+def dotted_of(plan: TechPlan, spec: str, part: str = "") -> str:
+    """The same from the path of the component's spec."""
+    last = f"_{module_of(spec)}_{part}" if part else module_of(spec)
+    return ".".join((package(plan), *folders(spec), last))
 
 
 # --- classes --------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ import ast
 import sys
 from collections.abc import Iterator
 
+from phoenix.targets.python.scopes import Scopes
+
 OFFERED = frozenset((
     "__future__", "abc", "base64", "binascii", "bisect", "calendar", "cmath", "collections", "collections.abc", "copy",
     "dataclasses", "datetime", "decimal", "difflib", "enum", "fractions", "functools", "graphlib", "hashlib", "heapq",
@@ -37,24 +39,24 @@ CLOCKS = frozenset(("now", "today", "utcnow"))
 
 def impurities(tree: ast.Module) -> Iterator[str]:
     """A sentence for each place that is not pure, in no order; none where there is nothing to say."""
-    modules = _modules(tree)
+    scopes = Scopes(tree)
     for node in ast.walk(tree):
-        what = _import(node) or _name(node) or _attribute(node, modules)
+        what = _import(node) or _name(node, scopes) or _attribute(node, scopes)
         if what:
             yield f"Line {getattr(node, 'lineno', 1)} {what}."
 
 
-def _modules(tree: ast.Module) -> frozenset[str]:
-    """The names under which modules of the standard library, and what comes from them, are known in the file."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {
-                (alias.asname or alias.name).partition(".")[0] for alias in node.names if _is_standard(alias.name)
-            }
-        elif isinstance(node, ast.ImportFrom) and node.module and _is_standard(node.module):
-            found |= {alias.asname or alias.name for alias in node.names}
-    return frozenset(found)
+def _is_borrowed(name: ast.Name, scopes: Scopes) -> bool:
+    """Whether a name may stand for a module of the standard library, or for what comes from one."""
+    return any(name.id in _borrows(node) for node in scopes.meaning(name).bound)
+
+
+def _borrows(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [(each.asname or each.name).partition(".")[0] for each in node.names if _is_standard(each.name)]
+    if isinstance(node, ast.ImportFrom) and node.module and _is_standard(node.module):
+        return [each.asname or each.name for each in node.names]
+    return []
 
 
 def _import(node: ast.AST) -> str:
@@ -71,15 +73,15 @@ def _import(node: ast.AST) -> str:
     return next((f"takes `{alias.name}` from `{node.module}`" for alias in node.names if _is_hidden(alias.name)), "")
 
 
-def _name(node: ast.AST) -> str:
-    if isinstance(node, ast.Name) and node.id in REACHING:
+def _name(node: ast.AST, scopes: Scopes) -> str:
+    if isinstance(node, ast.Name) and node.id in REACHING and not scopes.meaning(node).local:
         return f"names `{node.id}`, which reaches beyond the arguments"
     if isinstance(node, ast.Name) and node.id.startswith("__") and node.id.endswith("__"):
         return f"names `{node.id}`, which tells where the code runs"
     return "" if not isinstance(node, ast.Global) else f"changes the module's own `{node.names[0]}`"
 
 
-def _attribute(node: ast.AST, modules: frozenset[str]) -> str:
+def _attribute(node: ast.AST, scopes: Scopes) -> str:
     if not isinstance(node, ast.Attribute):
         return ""
     if node.attr in INSIDES:
@@ -87,7 +89,7 @@ def _attribute(node: ast.AST, modules: frozenset[str]) -> str:
     root: ast.expr = node.value
     while isinstance(root, ast.Attribute):
         root = root.value
-    if not isinstance(root, ast.Name) or root.id not in modules:
+    if not isinstance(root, ast.Name) or not _is_borrowed(root, scopes):
         return ""
     if not isinstance(node.ctx, ast.Load):
         return f"changes `{ast.unparse(node)}`, which is not its own"

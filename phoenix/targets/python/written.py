@@ -20,7 +20,7 @@ from phoenix.targets.python.purity import OFFERED, impurities
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.types import Types
 from phoenix.targets.shared.written import written_functions
-from phoenix.targets.target import Surroundings
+from phoenix.targets.target import Surroundings, Unstated
 from phoenix.targets.writing import Writing
 
 TAGS = ("python", "py", "python3")
@@ -33,7 +33,7 @@ def writing(component: core.Component, around: Surroundings) -> Writing:
     return Writing(path, "Python", TAGS, _guide(around.plan), _skeleton(component, around))
 
 
-def refusal(component: core.Component, around: Surroundings, text: str) -> str:
+def refusal(component: core.Component, around: Surroundings, text: str) -> str | Unstated:
     """Why a text cannot be the written module, as a sentence for the writer; empty where it may be tried."""
     try:
         tree = ast.parse(text)
@@ -50,7 +50,11 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str:
         found = [argument.arg for argument in (*defined[name].args.posonlyargs, *defined[name].args.args)]
         if found != wanted:
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
-    return next(chain(_strange_names(component, tree), strange_imports(component, around, tree), impurities(tree)), "")
+    strange = chain(_strange_names(component, tree), strange_imports(component, around, tree), impurities(tree))
+    try:
+        return next(strange, "")
+    except RecursionError:
+        return "The file nests expressions too deeply."
 
 
 def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]:

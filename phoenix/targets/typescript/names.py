@@ -47,8 +47,13 @@ def module(spec: str) -> str:
 
 def path(component: Component, part: str = "") -> PurePosixPath:
     """The module's file without its ending: ``src/checkout/cart``, or for a part ``src/checkout/cart.types``."""
-    name = module(component.path)
-    return PurePosixPath("src", *folders(component.path), f"{name}.{part}" if part else name)
+    return path_of(component.path, part)
+
+
+def path_of(spec: str, part: str = "") -> PurePosixPath:
+    """The same from the path of the component's spec."""
+    name = module(spec)
+    return PurePosixPath("src", *folders(spec), f"{name}.{part}" if part else name)
 
 
 INDEX = PurePosixPath("src", "index")

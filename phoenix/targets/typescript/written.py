@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from phoenix.language import core
 from phoenix.project.project import TechPlan
 from phoenix.targets.shared.syntax import line_of, text_of, walk
-from phoenix.targets.shared.unstated import unstated
 from phoenix.targets.shared.written import written_functions
-from phoenix.targets.target import Surroundings
+from phoenix.targets.target import Surroundings, Unstated
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.exact import result_annotation, state_type
 from phoenix.targets.typescript.functions import function_doc
@@ -38,7 +37,7 @@ def writing(component: core.Component, around: Surroundings) -> Writing:
     return Writing(path, "TypeScript", TAGS, _guide(around.plan), _skeleton(component, around))
 
 
-def refusal(component: core.Component, around: Surroundings, text: str) -> str:
+def refusal(component: core.Component, around: Surroundings, text: str) -> str | Unstated:
     """Why a text cannot be the written module, as a sentence for the writer; empty where it may be tried."""
     tree = parse(text)
     broken = next((node for node in walk(tree) if node.is_error or node.is_missing), None)
@@ -85,12 +84,10 @@ def _parameters(component: core.Component, function: core.Function) -> list[str]
 # --- what may be imported -----------------------------------------------------------------------------------------
 
 
-def _strange_imports(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str]:
-    """A sentence for each import of what is not offered to the component."""
+def _strange_imports(component: core.Component, around: Surroundings, tree: Node) -> Iterator[str | Unstated]:
+    """What is wrong with each import of what is not offered to the component."""
     for module, node in imports(tree):
-        why = _strange_import(component, around, module)
-        if why:
-            yield f"Line {line_of(node)} {why}"
+        yield from _strange_import(component, around, module, line_of(node))
         if node.type == "import_require_clause" or text_of(node).startswith("require"):
             yield f"Line {line_of(node)} uses `require`; write an `import`."
     for node in walk(tree):
@@ -98,22 +95,33 @@ def _strange_imports(component: core.Component, around: Surroundings, tree: Node
             yield f"Line {line_of(node)} has a directive to the compiler, which is not allowed here."
 
 
-def _strange_import(component: core.Component, around: Surroundings, module: str | None) -> str:
+def _strange_import(
+    component: core.Component, around: Surroundings, module: str | None, line: int
+) -> Iterator[str | Unstated]:
     """What is wrong with importing a module; nothing where it is offered."""
     if module is None:
-        return "imports what only the run decides."
+        yield f"Line {line} imports what only the run decides."
+        return
+    what = f"imports `{module}`"
     if not module.startswith("."):
-        return f"imports `{module}`; the file has nothing but the modules that are offered."
+        yield f"Line {line} {what}; the file has nothing but the modules that are offered."
+        return
     if not module.endswith(".js"):
-        return f"imports `{module}`; write the file's whole name, with `.js` at its end."
+        yield f"Line {line} {what}; write the file's whole name, with `.js` at its end."
+        return
     home = names.path(component, "written").parent
     found = PurePosixPath(posixpath.normpath(home / module.removesuffix(".js")))
-    for owner in around.components.values():
-        if owner.name not in component.uses and found in {names.path(owner, part) for part in PARTS}:
-            return f"imports `{module}`{unstated(component, owner)}"
     offered = {names.path(component, part) for part in ("types", "exact")} | {names.support("decimal")}
     offered |= {names.path(around.components[name]) for name in component.uses}
-    return "" if found in offered else f"imports `{module}`, which is not offered to this file."
+    if found not in offered:
+        others = (name for name, spec in around.specs.items() if found in _files(spec))
+        owner = next((name for name in others if name not in (component.name, *component.uses)), "")
+        yield Unstated(line, what, owner) if owner else f"Line {line} {what}, which is not offered to this file."
+
+
+def _files(spec: str) -> set[PurePosixPath]:
+    """The modules of a component, from the path of its spec."""
+    return {names.path_of(spec, part) for part in PARTS}
 
 
 # --- what a writer is told ----------------------------------------------------------------------------------------

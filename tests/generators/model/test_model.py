@@ -459,6 +459,16 @@ def test_without_the_extra_it_says_how_to_get_it(against: Asker, monkeypatch: py
     assert trouble.hint == "Run `pip install 'phoenix-build[models]'`."
 
 
+def test_an_address_where_nobody_answers_is_named_without_its_password(against: Asker) -> None:
+    with FakeProvider(in_turn(code(SLUG))) as gone:
+        address = gone.url
+    base = address.replace("//", "//me:secret@")
+    trouble = against(in_turn(code(SLUG)), settings={"api-base": base, "retries": 0}).trouble()
+    host = address.removeprefix("http://").removesuffix("/v1")
+    assert trouble.message == f"`openai/gpt-4o-mini` is not available at {host}: Connection error"
+    assert "mend `[model] api-base`" in trouble.hint
+
+
 def test_each_rung_is_its_own_model(against: Asker) -> None:
     asked = against(in_turn(code(SLUG)), settings={"ladder": ("openai/gpt-4o-mini", "openai/gpt-4o")})
     generator = asked.generator()

@@ -26,6 +26,13 @@ REFUSED = {
     "().__class__.__base__": "Line 1 looks into `__base__`, which leads out of the module.",
     "def f():\n    yield f.gi_frame.f_back": "Line 2 looks into `f_back`, which leads out of the module.",
     "print = __file__": "Line 1 names `print`, which reaches beyond the arguments.",
+    "def f():\n    return [open for x in ()]": "Line 2 names `open`, which reaches beyond the arguments.",
+    "class A:\n    open = 1\n    x = open": "Line 2 names `open`, which reaches beyond the arguments.",
+    "def f(*, x=open):\n    open = 1": "Line 1 names `open`, which reaches beyond the arguments.",
+    "from datetime import date\ndef f(x: int, y=date.today()): pass": "Line 2 asks the clock with `date.today`.",
+    "def f():\n    import datetime as d\n    return lambda x: d.datetime.now()": (
+        "Line 3 asks the clock with `d.datetime.now`."
+    ),
     "def f():\n    global seen\n    seen = 1": "Line 2 changes the module's own `seen`.",
 }
 
@@ -46,6 +53,11 @@ PURE = (
     "from dataclasses import dataclass, replace\n@dataclass(frozen=True)\nclass A:\n    n: int = 0\nreplace(A(), n=1)",
     "from datetime import date, timedelta\ndate(2024, 2, 29) + timedelta(days=1)",
     "from demo._shop_types import Item\ndef f(item: Item) -> str:\n    return item.code + item.token",
+    "from datetime import date\ndef f(date: Stamp) -> Stamp:\n    return date.today()",
+    "def f(id: str, *, input: str, **vars: str) -> str:\n    return id + input + vars['x']",
+    "def f(xs):\n    return [id for id in xs], {help for help in xs}, (lambda open: open)(xs)",
+    "import json\ndef f(x: Box) -> None:\n    json = Box()\n    json.dumps = 1",
+    "def f(x):\n    try: return (id := x)\n    except ValueError as input: return id, input",
     "class A:\n    def __init__(self) -> None:\n        super().__init__()\n        self.n = type(self).__name__",
 )
 

@@ -82,6 +82,11 @@ def test_a_text_that_no_parser_survives_is_refused(basket: tuple[core.Component,
     assert PYTHON.refusal(*basket, text)
 
 
+def test_what_is_nested_too_deeply_to_be_looked_at_is_refused(basket: tuple[core.Component, Surroundings]) -> None:
+    deep = f"{GOOD}_ONE = 1{' .real' * 1_500}\n"
+    assert PYTHON.refusal(*basket, deep) == "The file nests expressions too deeply."
+
+
 def test_a_contract_takes_no_state_from_a_writer_that_is_none(basket: tuple[core.Component, Surroundings]) -> None:
     public = next(file.text for file in PYTHON.contract(*basket).files if file.path.name == "basket.py")
     assert '_basket_written.undo(self._state), "state", BasketState' in public
