@@ -104,6 +104,14 @@ def test_an_edit_while_the_build_runs_is_noticed(project: Path) -> None:
     assert recall(project) is None
 
 
+def test_a_long_look_does_not_make_a_young_file_an_old_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that changed just before its row was read may change again just after, however long the look goes on."""
+    edited = (project / "specs/cart.spec.md").stat().st_mtime_ns
+    times = iter((edited + 1, edited + 10_000_000_000))
+    monkeypatch.setattr(fastpath.time, "time_ns", lambda: next(times))
+    assert "specs/cart.spec.md" in fastpath.observe(str(project), ["specs"])["racy"]  # type: ignore[operator]
+
+
 def test_rows_that_could_change_unseen_are_racy() -> None:
     second = 1_000_000_000
     assert fastpath.is_racy((1, 5 * second + 1, 5 * second + 1, 1), 5 * second + 10_000_000)

@@ -212,7 +212,7 @@ def _compiler(opened: ProjectBuild, backend: Backend, sandbox: Confining) -> Com
         raise PhoenixError(Finding("C111", NOWHERE, message, hint="Run `phoenix build`."))
     places = places_of(backend.target.name, root / COMPARE, root, tree)
     compiler = Compiler(backend.target, project, surroundings(project), places, sandbox.compiler)
-    standing = [component for component in project.components if _stands(component, compiler)]
+    standing = [component.name for component in project.components if _stands(component, compiler)]
     failures = compiler.tree(standing)
     if failures:
         raise PhoenixError(*(failure.finding() for found in failures.values() for failure in found))

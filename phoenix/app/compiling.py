@@ -14,6 +14,7 @@ from phoenix.conformance.compiling import by_unit, compile_failures
 from phoenix.conformance.verdict import Failure
 from phoenix.engine.world import CACHE
 from phoenix.language import core
+from phoenix.project.components import Components
 from phoenix.project.project import Project
 from phoenix.targets.target import Command, Compilation, Origin, Places, Surroundings, Target
 
@@ -46,19 +47,19 @@ class Compiler:
     places: Places
     run: Callable[[Command, Places, Layer | None], Completed]
 
-    def tree(self, components: Sequence[core.Component]) -> Mapping[str, Sequence[Failure]]:
-        """Compiles the whole tree; the failures of each component that does not compile. What that adds to the cache
-        stays.
+    def tree(self, names: Sequence[str]) -> Mapping[str, Sequence[Failure]]:
+        """Compiles the whole tree; the failures of each of these components that does not compile. What that adds to
+        the cache stays.
         """
-        named = {component.name: component for component in components}
-        return self._compile(self.target.compile_tree(named, self.project.plan, self.places), components)
+        components = Components(names, self.project.component)
+        return self._compile(self.target.compile_tree(components, self.project.plan, self.places), components)
 
     def unit(self, component: core.Component) -> Sequence[Failure]:
         """Compiles what one component needs to be proved; its failures. What that adds to the cache is kept apart until
         ``accept`` says that the component passed its gate.
         """
         wanted = self.target.compile_unit(component, self.around[component.name], self.places)
-        return self._compile(wanted, [component], self._layer(component)).get(component.name, ())
+        return self._compile(wanted, {component.name: component}, self._layer(component)).get(component.name, ())
 
     def accept(self, component: core.Component) -> None:
         """Adds what the component's compilation brought to the cache."""
@@ -68,7 +69,7 @@ class Compiler:
         return Layer(Path(self.places.cache), Path(self.places.build + LAYERS, component.name))
 
     def _compile(
-        self, wanted: Compilation, components: Sequence[core.Component], layer: Layer | None = None
+        self, wanted: Compilation, components: Mapping[str, core.Component], layer: Layer | None = None
     ) -> Mapping[str, Sequence[Failure]]:
         self._lay(wanted)
         for command in wanted.commands:
@@ -92,11 +93,11 @@ class Compiler:
             file.write_text(text, encoding="utf-8")
 
     def _failures(
-        self, program: str, completed: Completed, components: Sequence[core.Component]
+        self, program: str, completed: Completed, components: Mapping[str, core.Component]
     ) -> Mapping[str, Sequence[Failure]]:
         owners: dict[str, str] = {}
         origins: dict[str, Mapping[int, Origin]] = {}
-        for component in components:
+        for component in components.values():
             around = self.around[component.name]
             if not component.is_exact:
                 owners[str(self.target.writing(component, around).path)] = component.name
@@ -109,6 +110,6 @@ class Compiler:
             Path(program).name,
             lambda path: owners.get(path, ""),
             lambda path, line: origins.get(path, {}).get(line),
-            {component.name: component.place for component in components},
+            {name: component.place for name, component in components.items()},
         )
         return by_unit(found, MOST_FAILURES)

@@ -45,19 +45,21 @@ class GateProver:
         """Compiles the tree and runs the checks of plan and constitution over it; ``prove`` adds what they found."""
         backend, tree = self._backends[target], root / target
         self._compile(backend, units, root)
-        files = {unit: self._files(unit, backend, tree) for unit in units}
-        owners = {path: unit.name for unit, texts in files.items() for path in texts}
+        principles = [each for each in self._workspace.project.principles if each.check]
+        if not (backend.tools or principles):
+            return
+        paths = {unit: self._paths(unit, backend) for unit in units}
+        owners = {path: unit.name for unit, own in paths.items() for path in own}
         place = self._workspace.project.plan.slice_for(target).place
         names = [unit.name for unit in units]
         found = survey(backend.tools, tree, lambda path: owners.get(path, ""), names, place, self._confining.tool)
         if found.missing:
             raise PhoenixError(*found.missing)
-        principles = self._workspace.project.principles
         for unit in units:
             component = self._workspace.project.component(unit.name)
             # Principles are about the code that is delivered: its tests spell out samples, as long as those are.
             tests = {str(each.path) for each in backend.target.native_tests(component, self._around[unit.name]).files}
-            own = {path: text for path, text in files[unit].items() if path not in tests}
+            own = {path: (tree / path).read_text(encoding="utf-8") for path in paths[unit] if path not in tests}
             broken = broken_principles(component, principles, own, backend.target.breaches)
             # A complaint about a file that is no unit's own (support code) counts against every unit.
             shared = found.failures.get("", ())
@@ -89,13 +91,11 @@ class GateProver:
         name, project = backend.target.name, self._workspace.project
         places = places_of(name, root, self._workspace.root)
         self._compilers[name] = Compiler(backend.target, project, self._around, places, self._confining.compiler)
-        failures = self._compilers[name].tree([project.component(unit.name) for unit in units])
+        failures = self._compilers[name].tree([unit.name for unit in units])
         self._uncompiled.update({unit: failures[unit.name] for unit in units if unit.name in failures})
 
-    def _files(self, unit: UnitId, backend: Backend, tree: Path) -> dict[str, str]:
-        component = self._workspace.project.component(unit.name)
-        paths = component_files(component, self._around[unit.name], backend.target)
-        return {path: (tree / path).read_text(encoding="utf-8") for path in paths}
+    def _paths(self, unit: UnitId, backend: Backend) -> list[str]:
+        return component_files(self._workspace.project.component(unit.name), self._around[unit.name], backend.target)
 
 
 def check_confined(component: core.Component, around: Surroundings, confining: Confining) -> None:

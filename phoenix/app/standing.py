@@ -129,7 +129,7 @@ class Standing:
             places = places_of(target, self._build, self._root, self._tree(target))
             compiler = Compiler(self._targets[target], project, surroundings(project), places, self._confining.compiler)
             records = self._plan.tree.records if self._plan else ()
-            built = [project.component(unit.name) for unit in records if unit.target == target and unit.is_component]
+            built = [unit.name for unit in records if unit.target == target and unit.is_component]
             self._compilers[target], self._uncompiled[target] = compiler, compiler.tree(built)
         return self._compilers[target]
 

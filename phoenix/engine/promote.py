@@ -34,12 +34,16 @@ def promote(plan: Plan, units: Collection[PlannedUnit], world: World) -> Promote
     if not (ledgers or writes or removals):
         return Promoted(False, manifest)
     world.files.remove_folder(PROMOTION)
+    # Each ledger is let go of before the files are read: for thousands of units they are as large as these are many.
+    last = [_stage_ledger(world, path, ledgers.pop(path)) for path in tuple(ledgers)]
     moves = [_stage(world, number, unit, path, plan) for number, (unit, path) in enumerate(writes)]
-    for path, data in ledgers.items():
-        staged = f"{PROMOTION}/{path.replace('/', '-')}"
-        world.files.write(staged, data)
-        moves.append(Move(staged, path, None, digest(data), checked=False))
-    return Promoted(True, manifest, commit(world.files, Journal(tuple(removals), tuple(moves))))
+    return Promoted(True, manifest, commit(world.files, Journal(tuple(removals), (*moves, *last))))
+
+
+def _stage_ledger(world: World, path: str, data: bytes) -> Move:
+    staged = f"{PROMOTION}/{path.replace('/', '-')}"
+    world.files.write(staged, data)
+    return Move(staged, path, None, digest(data), checked=False)
 
 
 def _ledgers(plan: Plan, manifest: RecordLines, units: Iterable[PlannedUnit], world: World) -> dict[str, bytes]:

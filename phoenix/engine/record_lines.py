@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from phoenix.engine.records import Record, decode, encode
 from phoenix.engine.units import UnitId
 
+KEPT = 1_000
+"""So many records stay in memory once they were read."""
+
 UNIT, VERDICT = '"unit":"', ',"verdict":"'
 
 
@@ -63,7 +66,10 @@ class RecordLines(Mapping[UnitId, Record]):
     def __getitem__(self, unit: UnitId) -> Record:
         record = self._read.get(unit)
         if record is None:
-            record = self._read[unit] = decode(self._lines[unit])
+            record = decode(self._lines[unit])
+            if len(self._read) >= KEPT:
+                self._read.clear()
+            self._read[unit] = record
         return record
 
     def __contains__(self, unit: object) -> bool:

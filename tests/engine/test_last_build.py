@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 from typing import Any
+from weakref import ref
 
 import pytest
 
 from phoenix.engine.last_build import PLACE
 from phoenix.engine.plan import plan_as_json
-from phoenix.engine.tasks import Sketch, Task
+from phoenix.engine.tasks import Inputs, Sketch, Task
 
 
 def sketched(bench: Any) -> list[str]:
@@ -105,3 +107,33 @@ def test_a_flipped_bit_makes_it_count_as_missing(shop: Any) -> None:
     place.write_bytes(damaged)
     shop.plan()
     assert len(worked_out) == 5
+
+
+class Texts(dict[str, str]):
+    """The texts of some inputs, which can be watched."""
+
+
+def test_a_plan_does_not_hold_the_texts_of_its_units(shop: Any) -> None:
+    """There may be ten thousand."""
+    texts: list[ref[Texts]] = []
+    tasks = shop.project.tasks
+
+    def sketch(task: Task) -> Sketch:
+        def work_out() -> Task:
+            made = [Texts(part.inputs.read()) for part in task.parts]
+            texts.extend(map(ref, made))
+            watched = zip(task.parts, map(Inputs.of, made), strict=True)
+            return replace(task, parts=tuple(replace(part, inputs=inputs) for part, inputs in watched))
+
+        return replace(Sketch.of(task), work_out=work_out)
+
+    shop.project.tasks = lambda: [sketch(task) for task in tasks()]
+    plan = shop.plan()
+    gc.collect()
+    assert len(texts) >= 10
+    assert not any(text() for text in texts)
+    assert all(planned.record for planned in plan.active)
+    shop.build()
+    shop.project.edit("Cart", body="other")
+    (cart,) = shop.plan().named("Cart")
+    assert [str(reason) for reason in cart.reasons] == ["definition changed"]

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from phoenix.engine.errors import PhoenixError
-from phoenix.engine.ledger import BadLedger, Manifest, Trouble, read_lock, read_manifest, write_lock, write_manifest
+from phoenix.engine.ledger import (
+    BadLedger,
+    Manifest,
+    Trouble,
+    lock_of,
+    read_lock,
+    read_manifest,
+    write_lock,
+    write_manifest,
+)
+from phoenix.engine.record_lines import RecordLines
 from phoenix.engine.records import PartRecord, Record
 from phoenix.engine.units import UnitId
 
@@ -31,6 +41,24 @@ def test_ledgers_read_back_and_are_sorted() -> None:
     assert "verdict" not in write_lock(records).decode()
     assert json.loads(write_manifest(Manifest(records)))[0] == {"phoenix-manifest": 1, "lock": ""}
     assert read_lock(None) == read_manifest(None).records == {}
+
+
+def test_what_the_lock_holds_follows_changes() -> None:
+    cart, alone, money = record("Cart"), record("Alone"), record("Money")
+    before = RecordLines.of({cart.unit: cart, alone.unit: alone})
+    locked = before.portable()
+    changes = {cart.unit: record("Cart", "w"), money.unit: money, alone.unit: None}
+    for base in (before, RecordLines(before.lines)):
+        after = base.with_changes(changes)
+        assert dict(after) == {cart.unit: record("Cart", "w"), money.unit: money}
+        assert dict(after.portable()) == {unit: each.portable() for unit, each in after.items()}
+    assert dict(locked.with_changes(changes)) == dict(after.portable())
+    assert locked.portable() is locked
+
+
+def test_a_manifest_names_its_lock_in_its_first_line() -> None:
+    assert lock_of(write_manifest(Manifest({record("Cart").unit: record("Cart")}, "d"))) == "d"
+    assert lock_of(write_manifest(Manifest({}))) == ""
 
 
 @pytest.mark.parametrize(
