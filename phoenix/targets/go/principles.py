@@ -79,6 +79,7 @@ def _without_comment(path: str, tree: Node) -> Iterator[Breach]:
             continue
         above = node.prev_sibling
         documented = above is not None and above.type == "comment" and above.end_point[0] == node.start_point[0] - 1
+        documented = documented and bool(text_of(above).strip("/* \t\n"))
         for each in declared:
             name = name_of(each)
             if name[:1].isupper() and not documented:

@@ -26,8 +26,11 @@ POWER_MODULES = {
 """Modules that give a power to whoever imports them."""
 
 POWER_BUILTINS = {"network": set[str](), "files": {"open"}, "processes": set[str]()}
-DISGUISES = {"__import__", "eval", "exec", "compile", "globals", "locals", "vars", "__builtins__"}
-DISGUISE_MODULES = {"importlib", "builtins", "runpy", "pkgutil", "sys", "imp", "inspect", "gc"}
+DISGUISES = {"__import__", "eval", "exec", "compile", "getattr", "globals", "locals", "vars", "__builtins__"}
+DISGUISE_MODULES = {"importlib", "builtins", "runpy", "pkgutil", "sys", "imp", "inspect", "gc", "operator.attrgetter"}
+DISGUISE_ATTRIBUTES = {
+    "__subclasses__", "__globals__", "__builtins__", "__getattribute__", "__loader__", "__spec__", "attrgetter",
+}  # fmt: skip
 """By these any module can be reached under another name; where something is forbidden, they are too."""
 
 BRANCHES = (
@@ -69,7 +72,10 @@ def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunction
 
 
 def _functions_over(path: str, tree: ast.Module, check: Most) -> Iterator[Breach]:
-    for function in _functions(tree):
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        name = "a lambda" if isinstance(function, ast.Lambda) else f"`{function.name}`"
         if check.limit == "max function lines":
             size = (function.end_lineno or function.lineno) - function.lineno + 1
             what = f"has {size} lines"
@@ -77,12 +83,12 @@ def _functions_over(path: str, tree: ast.Module, check: Most) -> Iterator[Breach
             size = 1 + sum(isinstance(node, BRANCHES) for node in ast.walk(function))
             what = f"has a complexity of {size}"
         if size > check.most:
-            yield Breach(path, function.lineno, f"`{function.name}` {what}; `{check.limit} = {check.most}`")
+            yield Breach(path, function.lineno, f"{name} {what}; `{check.limit} = {check.most}`")
 
 
 def _reaches(path: str, tree: ast.Module, modules: set[str], names: set[str], rule: str) -> Iterator[Breach]:
     for node in ast.walk(tree):
-        for module in _imported(node):
+        for module in _imported(node, modules | DISGUISE_MODULES):
             if _is_under(module, modules):
                 yield Breach(path, getattr(node, "lineno", 1), f"imports `{module}`; {rule}")
             elif _is_under(module, DISGUISE_MODULES):
@@ -91,15 +97,20 @@ def _reaches(path: str, tree: ast.Module, modules: set[str], names: set[str], ru
                 )
         if isinstance(node, ast.Name) and node.id in names | DISGUISES:
             yield Breach(path, node.lineno, f"uses `{node.id}`; {rule}")
-        if isinstance(node, ast.Attribute) and node.attr in {"__subclasses__", "__globals__", "__loader__", "__spec__"}:
+        if isinstance(node, ast.Attribute) and node.attr in DISGUISE_ATTRIBUTES:
             yield Breach(path, node.lineno, f"uses `{node.attr}`, which can reach any module; {rule}")
 
 
-def _imported(node: ast.AST) -> Iterable[str]:
+def _imported(node: ast.AST, sought: set[str]) -> Iterable[str]:
+    """The modules that a statement imports; what it takes out of one may be a module itself, as in
+    ``from urllib import request``.
+    """
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-        return [node.module]
+        if _is_under(node.module, sought):
+            return [node.module]
+        return [f"{node.module}.{alias.name}" for alias in node.names]
     return []
 
 
@@ -109,12 +120,12 @@ def _is_under(module: str, modules: set[str]) -> bool:
 
 
 def _without_docstring(path: str, tree: ast.Module) -> Iterator[Breach]:
-    if ast.get_docstring(tree) is None:
+    if not (ast.get_docstring(tree) or "").strip():
         yield Breach(path, 1, "the module has no docstring; `require docstrings`")
     for node in ast.walk(tree):
         if not isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or node.name.startswith("_"):
             continue
-        if ast.get_docstring(node) is None:
+        if not (ast.get_docstring(node) or "").strip():
             yield Breach(path, node.lineno, f"`{node.name}` has no docstring; `require docstrings`")
 
 

@@ -113,7 +113,7 @@ def _without_comment(path: str, tree: Node) -> Iterator[Breach]:
     if not text_of(first).startswith("/**"):
         yield Breach(path, 1, "the module has no comment for documentation; `require docstrings`")
     for node in walk(tree):
-        if node.type not in DOCUMENTED or not _is_public(node) or comment_before(node):
+        if node.type not in DOCUMENTED or not _is_public(node) or comment_before(node).strip("/* \t\n"):
             continue
         name = text_of(node.child_by_field_name("name"))
         if name != "constructor":

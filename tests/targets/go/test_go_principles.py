@@ -76,6 +76,15 @@ BROKEN = [
         "3: has the directive `//go:linkname`; `forbid network`",
     ),
     ("require docstrings", "package a\n\nfunc Open() {}\n", "3: `Open` has no comment; `require docstrings`"),
+    ("forbid import net", 'package a\n\nimport q "net/http"\n', "3: imports `net/http`; `forbid import net`"),
+    ("forbid import net", 'package a\n\nimport "C"\n', "3: imports `C`, which can reach anything; `forbid import net`"),
+    ("forbid files", "package a\n\nimport `io/ioutil`\n", "3: imports `io/ioutil`; `forbid files`"),
+    (
+        "forbid files",
+        'package a\n\nimport r "reflect"\n',
+        "3: imports `reflect`, which can reach anything; `forbid files`",
+    ),
+    ("require docstrings", "package a\n\n//\nfunc Open() {}\n", "4: `Open` has no comment; `require docstrings`"),
     ("require docstrings", "package a\n\ntype Open int\n", "3: `Open` has no comment; `require docstrings`"),
     ("require rule ids", "package a\n\nfunc Trim() {}\n", "3: `Trim` does not name `DEMO-1`; `require rule ids`"),
 ]

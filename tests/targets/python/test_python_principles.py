@@ -39,6 +39,10 @@ DISGUISED: dict[Power, tuple[str, ...]] = {
         "from builtins import __import__ as load",
         "import _socket",
         "run = eval",
+        "sent = getattr(total, '__glo' + 'bals__')",
+        "sent = total.__builtins__",
+        "from operator import attrgetter as item",
+        "import operator\nsent = operator.attrgetter('__globals__')",
     ),
     "files": (
         "import os",
@@ -47,7 +51,15 @@ DISGUISED: dict[Power, tuple[str, ...]] = {
         "with open('x') as file:\n    pass",
         "import _io",
     ),
-    "processes": ("import subprocess", "from os import fork", "import ctypes", "from multiprocessing import Process"),
+    "processes": (
+        "import subprocess",
+        "from os import fork",
+        "import ctypes",
+        "from multiprocessing import Process",
+        "run = ().__class__.__base__.__subclasses__()",
+        "import sys as math",
+        "__import__('sub' + 'process')",
+    ),
 }
 
 
@@ -71,6 +83,27 @@ def test_a_module_is_forbidden_with_all_that_is_in_it() -> None:
     assert told(ForbidImport("decimal"), HARMLESS)
     assert told(ForbidImport("decimal"), "import decimal as d\n")
     assert told(ForbidImport("deci"), HARMLESS) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from urllib import request as decimal",
+        "from urllib.request import urlopen",
+        "__import__('urllib.' + 'request')",
+        "import importlib as m",
+    ],
+)
+def test_a_forbidden_module_is_seen_in_every_disguise(line: str) -> None:
+    assert told(ForbidImport("urllib.request"), f"{HARMLESS}{line}\n")
+    assert told(ForbidImport("urllib.request"), f"{HARMLESS}from urllib import parse\n") == []
+
+
+def test_a_lambda_is_a_function_and_a_blank_text_no_docstring() -> None:
+    hidden = '"""A."""\nf = lambda n: (\n    1 if n else 2 if n > 2 else 3\n)\n'
+    assert told(Most("max function lines", 2), hidden) == ["2: a lambda has 3 lines; `max function lines = 2`"]
+    assert told(Most("max complexity", 2), hidden) == ["2: a lambda has a complexity of 3; `max complexity = 2`"]
+    assert told(Require("docstrings"), '"""A."""\ndef f() -> None:\n    """ """\n')
 
 
 def test_lengths_are_counted() -> None:

@@ -38,10 +38,17 @@ DISGUISED = {
         "const found = Reflect.get({}, 'x');",
         "const { fetch: sent } = globalThis;",
     ),
-    "files": ('import { readFileSync } from "fs";', 'import fs from "node:fs/promises";', 'import v8 from "node:v8";'),
+    "files": (
+        "const run = eval;",
+        'const read = process.binding("fs");',
+        'import { readFileSync } from "fs";',
+        'import fs from "node:fs/promises";',
+        'import v8 from "node:v8";',
+    ),
     "processes": (
         'import { spawn } from "node:child_process";',
         "process.exit(1);",
+        'const run = globalThis["process"];',
         'import { Worker } from "worker_threads";',
         'import { createRequire } from "node:module";',
     ),
@@ -71,6 +78,20 @@ def test_a_module_is_forbidden_with_all_that_is_in_it() -> None:
     assert told(ForbidImport("lodash"), text.replace("lodash/", "lodash-es/")) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import quiet from "lodash";',
+        'export { a } from "lodash";',
+        'const a = await import("lod" + "ash");',
+        'const a = require("lodash");',
+    ],
+)
+def test_a_forbidden_module_is_seen_in_every_disguise(line: str) -> None:
+    assert told(ForbidImport("lodash"), f"{HARMLESS}{line}\n")
+    assert told(ForbidImport("lodash"), HARMLESS) == []
+
+
 LONG = """/** A. */
 export const one = (a: number): number => {
   if (a > 1 && a < 3) {
@@ -86,6 +107,8 @@ def test_functions_and_files_are_measured() -> None:
     assert told(Most("max function lines", 6), LONG) == []
     assert told(Most("max complexity", 3), LONG) == ["2: `one` has a complexity of 4; `max complexity = 3`"]
     assert told(Most("max file lines", 6), LONG) == ["7: the file has 7 lines; `max file lines = 6`"]
+    assert told(Most("max file lines", 7), LONG) == []
+    assert told(Most("max complexity", 4), LONG) == []
 
 
 BARE = """export function one(): void {}
@@ -100,6 +123,8 @@ export class A {
 def test_public_things_need_comments_and_private_ones_do_not() -> None:
     found = told(Require("docstrings"), BARE)
     assert [line.partition(" has no")[0] for line in found] == ["1: the module", "1: `one`", "3: `A`", "5: `c`"]
+    assert told(Require("docstrings"), "/** A. */\n\n/** */\nexport function one(): void {}\n")
+    assert told(Require("docstrings"), "/** A. */\n\n/** B. */\nexport function one(): void {}\n") == []
 
 
 def test_rules_are_named_where_users_read() -> None:
