@@ -115,6 +115,8 @@ class Answers:
             functions = [f"`{f.name}`" for f in wanted.component.functions if not f.is_exact]
             has = "has" if len(functions) == 1 else "have"
             why = f"it waits for a generator, since {', '.join(functions)} {has} no definition"
+            if self.recordings.of(str(wanted.unit)):
+                why += ", and its recorded answers are to other inputs than today's"
             return self._owed(
                 wanted,
                 why,

@@ -114,6 +114,10 @@ def test_what_was_asked_before_the_spec_changed_is_replayed_where_it_was(shared:
     assert past["criteria"] == []
     assert past["resume"].startswith("Nothing asks for it today")
     assert (today["attempts"], today["resume"]) == ([], "Run `phoenix build`.")
+    other.settings(use="replay")
+    (_, today) = sessions(other, "Twice")
+    assert today["outcome"].endswith("no definition, and its recorded answers are to other inputs than today's")
+    git(other.root, "checkout", "-q", "--", "phoenix.toml")
     pattern = past["replay"].split("'")[1]
     assert "run `phoenix build Twice --frozen` there" in past["replay"]
     revision = git(other.root, "log", "-1", "--format=%H", "--", pattern).strip()
