@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from phoenix.app.refusals import no_generator
 from phoenix.engine.errors import PhoenixError
 from phoenix.generators.attempt import Complaint
 from phoenix.generators.drafts import Commissioned
@@ -24,9 +25,12 @@ Check = Callable[[str], Sequence[Finding]]
 """What is wrong with a text as the document that it would be."""
 
 
-def draft(wanted: Commissioned, check: Check, generator: Generator, recordings: Recordings, report: Report) -> str:
-    """The text of the document, without an error. Every answer is recorded; raises ``PhoenixError`` A110 where none
-    comes, or where none that came is a sound document.
+def draft(
+    wanted: Commissioned, check: Check, generator: Generator | None, recordings: Recordings, report: Report
+) -> str:
+    """The text of the document, without an error. Every answer is recorded, and one that was accepted is given again
+    without asking anybody. Raises ``PhoenixError`` A110 where none comes, or where none that came is a sound document;
+    A109 where nobody is there to ask.
     """
     key = wanted.prompt().digest
     while True:
@@ -34,6 +38,8 @@ def draft(wanted: Commissioned, check: Check, generator: Generator, recordings: 
         accepted = next((each for each in answered if each.outcome is Outcome.ACCEPTED), None)
         if accepted is not None and accepted.file is not None:
             return accepted.file
+        if generator is None:
+            raise PhoenixError(no_generator(), waits=True)
         rung = next_rung(generator, answered)
         if rung is None:
             raise PhoenixError(_given_up(wanted, answered), waits=True)

@@ -72,7 +72,7 @@ class ProjectBuild:
     def tasks(self, answers: Answers) -> Sequence[Sketch]:
         """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
         self._stop_at_errors()
-        written = {unit: answers.part(wanted) for unit, wanted in self._all_commissions.items()}
+        written = {unit: answers.part(wanted) for unit, wanted in self.every_commission.items()}
         return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written, self.held)
 
     @cached_property
@@ -92,10 +92,10 @@ class ProjectBuild:
         """
         asking = {name for name, each in self.workspace.project.summaries.items() if ASKS in each.marks} | {*self.held}
         idle = {backend.target.name for backend in self.backends if backend.waiting}
-        return {u: each for u, each in self._all_commissions.items() if u.name not in asking and u.target not in idle}
+        return {u: each for u, each in self.every_commission.items() if u.name not in asking and u.target not in idle}
 
     @cached_property
-    def _all_commissions(self) -> Mapping[UnitId, Commission]:
+    def every_commission(self) -> Mapping[UnitId, Commission]:
         """The components that are not exact, for each target."""
         project = self.workspace.project
         around = surroundings(project)
@@ -153,7 +153,7 @@ class ProjectBuild:
         """
         self._stop_at_errors()
         recordings = self.answers.recordings
-        wanted = {(str(unit), each.key) for unit, each in self._all_commissions.items()}
+        wanted = {(str(unit), each.key) for unit, each in self.every_commission.items()}
         locked = {part.answer for record in self._lock.values() for part in record.parts.values()}
         every = [each for unit in recordings.units() for each in recordings.of(unit)]
         needed = {each.digest for each in every if (each.unit, each.key) in wanted or self._is_for_a_swap(each.unit)}

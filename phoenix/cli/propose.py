@@ -82,16 +82,12 @@ def propose(invocation: Invocation, generator: str | None, wanted: Callable[[Wor
     from phoenix.app.drafting import draft
     from phoenix.app.generators import Around, open_generator, open_recordings
     from phoenix.app.opened import open_readable
-    from phoenix.app.refusals import no_generator
-    from phoenix.engine.errors import PhoenixError
 
     root = invocation.root
     workspace = open_readable(root)
     settings = workspace.settings
     chosen = generator or settings.generator.use
     writer = open_generator(chosen, settings, Around(root, os.environ)) if chosen else None
-    if writer is None:
-        raise PhoenixError(no_generator(), waits=True)
     commissioned = wanted(workspace)
     check = partial(proposals.wrong_with, workspace, commissioned.path)
     text = draft(commissioned, check, writer, open_recordings(root), invocation.say)

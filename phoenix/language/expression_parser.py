@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lark import Lark, TextSlice
+from lark import Lark
 from lark.exceptions import UnexpectedInput
 
 from phoenix.language.declaration_builder import DeclarationBuilder
@@ -12,6 +12,7 @@ from phoenix.language.findings import Finding
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
 from phoenix.language.quick_parser import Branch, QuickParser
+from phoenix.language.record import replace
 from phoenix.language.syntax_errors import nothing_there
 from phoenix.language.syntax_mistakes import explain
 
@@ -79,10 +80,13 @@ class ExpressionParser:
 
     def _mistake(self, start: str, source: Source, begin: int, end: int) -> Finding:
         """Why the text does not parse: Lark's own parser knows."""
+        # By itself: in the whole text Lark would count all lines above it.
+        piece = Source(source.path, source.text[begin:end])
         try:
-            self._lark.parse(TextSlice(source.text, begin, end), start=start)
+            self._lark.parse(piece.text, start=start)
         except UnexpectedInput as error:
-            return explain(error, source, begin, end, start)
+            finding = explain(error, piece, 0, end - begin, start)
+            return replace(finding, place=finding.place.behind(source.place(begin, begin)))
         raise AssertionError(f"Lark parses {source.text[begin:end]!r} as {start}, and its tables do not")
 
 

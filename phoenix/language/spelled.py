@@ -39,9 +39,8 @@ class Spellings:
         """The source's text with each expression in it spelled in the standard way."""
         parts: list[str] = []
         position = begin
-        for first, last, text in self._found[bisect_left(self._begins, begin) :]:
-            if first >= end:
-                break
+        for index in range(bisect_left(self._begins, begin), bisect_left(self._begins, end)):
+            first, last, text = self._found[index]
             if last <= end:
                 parts += self._source.text[position:first], escaped_bars(text) if in_table else text
                 position = last

@@ -79,6 +79,8 @@ def swallows(text: str) -> bool:
 
 def width(text: str) -> int:
     """Columns of a terminal or editor: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in WIDE else 1
         for character in text

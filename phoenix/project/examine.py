@@ -82,14 +82,17 @@ class Examiner:
     prove: Prove | None
     proved: Collection[str]
     """The names that need no proof, as far as one can tell before they are read."""
+    wanted: frozenset[str]
+    """All files that are to be examined, by this examiner or another one."""
     _files: dict[str, str] = field(default_factory=dict)
     _settled: dict[str, bool] = field(default_factory=dict)
-    _wanted: frozenset[str] = frozenset()
     _done: dict[str, Examined] = field(default_factory=dict)
 
-    def examine(self, paths: Sequence[str]) -> list[Examined]:
-        """What these files say. Used before user, so that each is read once."""
-        self._wanted, self._done = frozenset(paths), {}
+    def examine(self, paths: Sequence[str]) -> dict[str, Examined]:
+        """What these files say by their paths, and what others that are wanted say that had to be looked at for them.
+        Used before user, so that each is read once.
+        """
+        self._done = {}
         for path in paths:
             if path not in self._done:
                 spec = self.library.reading(path).spec
@@ -97,7 +100,7 @@ class Examiner:
                 known = bool(name) and self._path_of(name) == path and self._settle(name)
                 if path not in self._done:
                     self._done[path] = self._examined(path, name if known else "")
-        return [self._done[path] for path in paths]
+        return self._done
 
     def _examined(self, path: str, known: str) -> Examined:
         """What the file says; ``known`` is its component's name if that can be checked."""
@@ -139,7 +142,7 @@ class Examiner:
                 self._settled[each] = all(self._settled.get(used, False) for used in under_way[each])
                 self.library.places[each] = len(self._settled)
                 path = self.library.paths[each]
-                if self._settled[each] and path in self._wanted and path not in self._done:
+                if self._settled[each] and path in self.wanted and path not in self._done:
                     self._done[path] = self._examined(path, each)
         return self._settled[name]
 

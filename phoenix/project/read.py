@@ -63,8 +63,8 @@ class Known:
 NOTHING = Known()
 
 
-Spread = Callable[[Callable[[Sequence[str]], list[Examined]], Sequence[str]], Iterable[list[Examined]]]
-"""Has a function do its work for all paths, a part after the other, in their order: here, or in other processes."""
+Spread = Callable[[Callable[[Sequence[str]], Mapping[str, Examined]], Sequence[str]], Mapping[str, Examined]]
+"""Has a function do its work for all paths, a part after the other: here, or in other processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +173,9 @@ def _read_specs(
     paths = [source.path for source in documents]
     holding = {path: known.summaries[path] for path in paths if _holds(known.summaries.get(path), library.sources)}
     stale = [path for path in paths if path not in holding]
-    examiner = Examiner(library, lowest, manner.prove, {name for name, meaning in sound.items() if meaning})
-    parts = manner.spread(examiner.examine, stale) if manner.spread else [examiner.examine(stale)]
-    examined = {each.path: each for part in parts for each in part}
+    proved = {name for name, meaning in sound.items() if meaning}
+    examiner = Examiner(library, lowest, manner.prove, proved, frozenset(stale))
+    examined = manner.spread(examiner.examine, stale) if manner.spread else examiner.examine(stale)
     names = [each.name for each in holding.values()] + [each.name for each in examined.values() if each.name]
     # What was checked on the strength of files' names counts only if no name stands in two of them.
     trusted = len(names) == len(set(names))

@@ -109,6 +109,23 @@ def test_drafting_the_same_again_asks_nobody(project: Path, capsys: pytest.Captu
     assert len(asked(project)) == 1
 
 
+def test_a_recorded_draft_is_replayed_where_nobody_is_there_to_ask(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer(project, 1, GOOD)
+    assert call(project, capsys, "propose", "architecture")[0] == 0
+    (project / "proposals/architecture.md").unlink()
+    (project / "phoenix.toml").unlink()
+    _, printed = call(project, capsys, "sessions", "draft:architecture", "--format", "json")
+    (session,) = json.loads(printed)["sessions"]
+    assert session["replay"] == "Run `phoenix propose architecture --generator replay`."
+    assert call(project, capsys, "propose", "architecture", "--generator", "replay")[0] == 0
+    assert (project / "proposals/architecture.md").read_text(encoding="utf-8") == GOOD
+    (project / "specs/stories.md").write_text(STORIES.replace("a pen", "a pencil"), encoding="utf-8")
+    code, printed = call(project, capsys, "propose", "architecture", "--generator", "replay")
+    assert (code, "A109" in printed) == (3, True)
+
+
 def test_an_answer_that_names_another_file_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The policy tells the writer to write elsewhere, and the writer obeys it."""
     evil = "````markdown ../.phoenix/approvals/architecture-1.json\n{}\n````\n"

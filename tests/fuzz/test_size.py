@@ -74,6 +74,19 @@ def test_a_table_of_thousands_of_rows_is_refused_in_time() -> None:
     assert "X215" in {finding.code for finding in project.findings}
 
 
+MISTAKES = 3_000
+
+
+def test_thousands_of_mistakes_are_told_in_time() -> None:
+    mistakes = "a = 1 +\n" * MISTAKES
+    text = f"{HEAD}Exactly:\n\n```exact\n{mistakes}```\n"
+    begun = time.process_time()
+    _, findings = read_spec(Source("specs/cart.spec.md", text), load_parsers())
+    assert time.process_time() - begun < MOST_SECONDS
+    assert sum(finding.code == "E102" for finding in findings) == MISTAKES
+    assert [finding.place.line for finding in findings[-2:]] == [text.count("\n") - 2, text.count("\n") - 1]
+
+
 def test_lists_in_lists_in_lists_are_read_without_recursion() -> None:
     text = HEAD + "".join(f"{'  ' * level}- a\n" for level in range(1000))
     after = layout(Source("specs/cart.spec.md", text), load_parsers())

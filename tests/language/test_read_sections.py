@@ -125,6 +125,12 @@ def test_words_may_be_explained() -> None:
     assert [word.text for word in read.words] == ["PyPI", "hello world"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_word_that_was_wrapped_is_the_same_word(end: str) -> None:
+    read = good(TITLE + f"## Words\n\n- `hello{end}  world`: a greeting.\n")
+    assert [word.text for word in read.words] == ["hello world"]
+
+
 def test_what_cannot_be_read_is_named_so_that_nobody_calls_it_undeclared() -> None:
     read, findings = attempt(
         TITLE

@@ -211,6 +211,10 @@ def _compare(word: str, left: Value, right: Value) -> bool:
 
 
 def _value(expression: core.Expr, values: Mapping[Path, Value]) -> Value:
+    if isinstance(expression, core.Constant):
+        return expression.value
+    if isinstance(expression, core.Variable):
+        return values[expression.name,]
     operand = _operand(expression)
     value = operand.value if operand.subject is None else values[operand.subject]
     return _scaled(value, operand.factor)

@@ -6,6 +6,7 @@ from phoenix.language import core, patterns
 from phoenix.language.check import intervals
 from phoenix.language.check.describe import decimal, describe, duration, kind
 from phoenix.language.check.shapes import (
+    ALONE,
     COUNTED,
     UNKNOWN,
     Counted,
@@ -143,6 +144,8 @@ def align(value: core.Expr, opened: Type, work: Work, what: str = "", expected: 
     if refuse_fraction(value, work):
         return None
     found = value.type
+    if found.__class__ is opened.__class__ and opened.__class__ in ALONE and not isinstance(opened, DecimalType):
+        return value
     if isinstance(opened, OptionalType) and not isinstance(found, OptionalType):
         inner = align(value, opened.element, work, what, expected)
         return None if inner is None else core.Wrap(value=inner, type=opened, place=value.place)

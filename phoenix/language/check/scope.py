@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
+from itertools import chain
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.place import NOWHERE, Place
@@ -35,6 +36,53 @@ class Meaning:
     place: Place = NOWHERE
     interval: Interval | None = None
     value: core.Expr | None = None
+
+
+class Names(Mapping[str, Meaning]):
+    """Names bound one after the other, in their order. Each scope has those of the one before it and one more, so they
+    share what they hold: layers, of which each is more than twice as large as the next.
+    """
+
+    __slots__ = ("_layers",)
+
+    def __init__(self, *layers: dict[str, Meaning]) -> None:
+        self._layers = layers
+
+    @classmethod
+    def of(cls, names: Mapping[str, Meaning]) -> Names:
+        return names if isinstance(names, Names) else cls(dict(names))
+
+    def bind(self, name: str, meaning: Meaning) -> Names:
+        """These names and one more, which takes the place of an older one that is called so."""
+        if name in self:
+            return Names({**self, name: meaning})
+        layers, last = self._layers, {name: meaning}
+        while layers and len(layers[-1]) <= 2 * len(last):
+            *_, above = layers
+            layers, last = layers[:-1], {**above, **last}
+        return Names(*layers, last)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        for layer in self._layers:
+            found = layer.get(name)
+            if found is not None:
+                return found
+        return default
+
+    def __getitem__(self, name: str) -> Meaning:
+        found: Meaning | None = self.get(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return any(name in layer for layer in self._layers)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(*self._layers)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._layers))
 
 
 @record
@@ -136,8 +184,8 @@ class Scope:
 
     def bind(self, name: str, meaning: Meaning) -> Scope:
         """The scope with one more name; what was known of an older one of that name is forgotten."""
-        facts = {path: fact for path, fact in self.facts.items() if path[0] != name}
-        return replace(self, names={**self.names, name: meaning}, facts=facts)
+        facts = {path: fact for path, fact in self.facts.items() if path[0] != name} if self.facts else self.facts
+        return replace(self, names=Names.of(self.names).bind(name, meaning), facts=facts)
 
     def knowing(self, facts: Facts) -> Scope:
         """The scope in which these facts hold too."""

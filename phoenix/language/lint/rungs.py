@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from phoenix.language import core
-from phoenix.language.check.parts import parts_of
+from phoenix.language.check.walk import nodes
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.spec import Rule
 from phoenix.language.values import Label
@@ -68,11 +69,11 @@ def _warning(component: core.Component, node: core.Definition | core.Failure, me
     return Finding("L302", place, message, hint=hint, severity=Severity.WARNING)
 
 
-def _touched(nodes: list[core.Example | core.Scenario | core.StateField]) -> tuple[set[tuple[str, str, str]], set[str]]:
+def _touched(seen: list[core.Example | core.Scenario | core.StateField]) -> tuple[set[tuple[str, str, str]], set[str]]:
     """Every label and every failure kind in the trees of these examples and scenarios."""
     labels: set[tuple[str, str, str]] = set()
     kinds: set[str] = set()
-    for node in (part for each in nodes for part in parts_of(each)):
+    for node in chain(*map(nodes, seen)):
         if isinstance(node, core.Constant) and isinstance(node.value, Label):
             labels.add((node.value.component, node.value.type, node.value.name))
         elif isinstance(node, core.ExpectFailure):

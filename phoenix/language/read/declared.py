@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from phoenix.language.blocks import Item, ItemList, Paragraph, Stretch
 from phoenix.language.forms import Form, Misfit
 from phoenix.language.read.near import prose_lines
+from phoenix.language.read.prose import unwrapped
 from phoenix.language.read.stray import stray_block
 from phoenix.language.spec import CaseSyntax, FailureDeclaration, FieldDeclaration, Id, SampleDeclaration
 
@@ -77,9 +78,10 @@ def read_failures(reader: Reader, chapter: Chapter) -> tuple[FailureDeclaration,
 
 
 def read_words(reader: Reader, chapter: Chapter) -> tuple[Id, ...]:
-    """The terms that prose may back-tick; what they mean is for people."""
+    """The terms that prose may back-tick, on one line each as there; what they mean is for people."""
     forms = (_form(reader, item, "described", WORD) for item in _only_list(reader, chapter))
-    return tuple(reader.id(form.all("SPAN")[0].code) for form in forms if form is not None)
+    terms = [form.all("SPAN")[0].code for form in forms if form is not None]
+    return tuple(Id(unwrapped(reader.text(term)), place=reader.place(term)) for term in terms)
 
 
 def read_questions(reader: Reader, chapter: Chapter) -> None:

@@ -18,7 +18,7 @@ def inline_prose(reader: Reader, pieces: Sequence[Inline], stretch: Stretch) -> 
     spans: list[Span] = []
     for piece in pieces:
         if isinstance(piece, CodeSpan):
-            texts.append(_unwrapped(reader.text(piece)))
+            texts.append(unwrapped(reader.text(piece)))
             spans.append(_span(reader, piece))
         elif isinstance(piece, Stray):
             texts.append(reader.text(piece))
@@ -47,7 +47,7 @@ def joined(paragraphs: Sequence[Prose]) -> Prose:
 
 def _span(reader: Reader, piece: CodeSpan) -> Span:
     """What is neither a literal nor a name may be one of the component's words: the checker knows, not this file."""
-    text = _unwrapped(reader.text(piece.code))
+    text = unwrapped(reader.text(piece.code))
     value = None
     if text and not reader.free_prose:
         value, findings = reader.attempt("literal_or_name", piece.code)
@@ -77,7 +77,7 @@ def single_spaced(text: str) -> str:
     return " ".join([word for word in text.split(" ") if word]) if "  " in text else text.strip(" ")
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
     """A span that was wrapped, on one line; blanks within a line stay, for they may stand in a text literal."""
     lines = text.split("\n")
     return text if len(lines) < 2 else " ".join(line.strip(" \t\r") for line in lines)

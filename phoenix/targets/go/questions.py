@@ -8,13 +8,27 @@ from phoenix.targets.shared import ir
 from phoenix.targets.shared.lower.work import blocks, fails, parts
 
 
-def needs_error_variable(statements: Sequence[ir.Statement]) -> bool:
-    """Whether something that may fail is assigned to a name that is there already."""
-    return any(
-        (isinstance(statement, ir.Assign) and fails(statement.value))
-        or any(needs_error_variable(block) for block in blocks(statement))
-        for statement in statements
-    )
+def needs_error_variable(statements: Sequence[ir.Statement], *, declared: bool = False) -> bool:
+    """Whether something that may fail is assigned to a name that is there already, where no statement before it, in its
+    block or around that, has ``declared`` a variable for errors.
+    """
+    for statement in statements:
+        if isinstance(statement, ir.Assign) and fails(statement.value) and not declared:
+            return True
+        if any(needs_error_variable(block, declared=declared) for block in blocks(statement)):
+            return True
+        declared = declared or _declares_error(statement)
+    return False
+
+
+def _declares_error(statement: ir.Statement) -> bool:
+    """Whether it is written as ``name, err := …``."""
+    match statement:
+        case ir.Let(value=value, used=used):
+            return used and fails(value)
+        case ir.Declare(value=value):
+            return value is not None and fails(value)
+    return False
 
 
 def leaves(statements: Sequence[ir.Statement]) -> bool:

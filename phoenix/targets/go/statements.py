@@ -136,9 +136,7 @@ def _assign(node: ir.Assign, to: Statements) -> None:
 
 
 def _set(name: str, value: ir.Expr, to: Statements) -> None:
-    """``name += value`` where that says it, and nothing where the name keeps its value."""
-    if isinstance(value, ir.Name) and to.to.local(value.name) == name:
-        return
+    """``name += value`` where that says it."""
     if isinstance(value, ir.Operation) and value.name in ("add", "subtract"):
         first, second = value.operands
         is_own = isinstance(first, ir.Name) and to.to.local(first.name) == name

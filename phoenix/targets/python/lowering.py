@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from phoenix.language import core
-from phoenix.language.types import NamedType
+from phoenix.language.types import ListType, NamedType
 from phoenix.targets.python import layout, names
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body
 from phoenix.targets.python.numeric import is_plain_power
-from phoenix.targets.python.tree import Atom, Member, Node, Ternary, compare
+from phoenix.targets.python.tree import Atom, Display, Member, Node, Ternary, call, compare
 from phoenix.targets.shared.definitions import variables
 from phoenix.targets.shared.failing import may_fail, parts
+from phoenix.targets.shared.growing import step_of
 from phoenix.targets.shared.shapes import is_path, is_question
 
 Sink: TypeAlias = Callable[[Node], None]
@@ -33,7 +34,9 @@ class Lowering:
     def assign(self, name: str, value: core.Expr, annotation: str = "") -> None:
         """``name = value``, by statements where no expression says it well."""
         before = f"{name}: {annotation} = " if annotation else f"{name} = "
-        if isinstance(value, core.Fold):
+        if isinstance(value, core.Fold) and (step := step_of(value)) is not None:
+            self.body.say(before, self._grown(value, step))
+        elif isinstance(value, core.Fold):
             self._fold(value, name)
         elif self._branches(value, before):
             self.body.put(f"{name}: {self.to.types.annotation(value.type)}")
@@ -79,6 +82,8 @@ class Lowering:
             self.lower(node.otherwise, sink)
         elif isinstance(node, core.Match):
             self._match(node, sink, falls_through)
+        elif isinstance(node, core.Fold) and (step := step_of(node)) is not None:
+            sink(self._grown(node, step))
         elif isinstance(node, core.Fold):
             name = self._fresh(self.to.local(node.accumulator))
             self._fold(node, name)
@@ -144,24 +149,74 @@ class Lowering:
         return self.to.is_instance(subject, named, arm.case)
 
     def _fold(self, node: core.Fold, name: str) -> None:
+        source = self._source(node)
+        annotation = self.to.types.annotation(node.type)
+        self.assign(name, node.initial, annotation if annotation not in ("int", "str", "bool") else "")
+        with self._loop(node, node.body, source, name):
+            if isinstance(node.body, core.Fold):
+                self.body.say(f"{name} = ", self.to.value(node.body))
+            else:
+                self._choose(node.body, name)
+
+    def _grown(self, node: core.Fold, step: core.Expr) -> Node:
+        """A list that grows in a loop; gives the tuple of it."""
+        assert isinstance(node.type, ListType)
+        source = self._source(node)
+        name = self._fresh(self.to.local(node.accumulator))
+        self.body.put(f"{name}: list[{self.to.types.annotation(node.type.element)}] = []")
+        with self._loop(node, step, source, name):
+            self._grow(step, name)
+        return call("tuple", Atom(name))
+
+    def _grow(self, step: core.Expr, name: str, word: str = "if") -> None:
+        """``name.append(…)``, in each branch that adds something."""
+        if not isinstance(step, core.If):
+            self.lower(step, lambda made: self._put_behind(name, made), falls_through=True)
+            return
+        adds = not _adds_nothing(step.then)
+        condition = step.condition if adds else core.Not(operand=step.condition, type=core.YES_NO, place=step.place)
+        self.body.say(f"{word} ", self.to.condition(condition), ":")
+        with self.body.deeper():
+            self._grow(step.then if adds else step.otherwise, name)
+        rest = step.otherwise
+        if not adds or _adds_nothing(rest):
+            return
+        if isinstance(rest, core.If):
+            self._grow(rest, name, "elif")
+            return
+        self.body.put("else:")
+        with self.body.deeper():
+            self._grow(rest, name)
+
+    def _put_behind(self, name: str, made: Node) -> None:
+        match made:
+            case Display(items=(item,)):
+                self.body.say("", call(f"{name}.append", item))
+            case Display():
+                self.body.say("", call(f"{name}.extend", made))
+            case _:
+                self.body.put("pass")
+
+    def _source(self, node: core.Fold) -> Node:
+        """What a fold goes through; under a name where it may fail, before anything else does."""
         source = self.to.walk(node.source, in_order=True)
         if may_fail(node.source) or may_fail(node.initial):
             elements = self._fresh("elements")
             self.body.say(f"{elements} = ", source)
-            source = Atom(elements)
-        annotation = self.to.types.annotation(node.type)
-        self.assign(name, node.initial, annotation if annotation not in ("int", "str", "bool") else "")
+            return Atom(elements)
+        return source
+
+    @contextmanager
+    def _loop(self, node: core.Fold, step: core.Expr, source: Node, name: str) -> Iterator[None]:
+        """A loop over the source, in which ``name`` is the accumulator."""
         variable = self._fresh(self.to.local(node.variable))
-        if all(inner.name != node.variable for inner in variables(node.body)):
+        if all(inner.name != node.variable for inner in variables(step)):
             variable = f"_{variable}"
         before = dict(self.to.locals)
         self.to.locals |= {node.accumulator: Atom(name), node.variable: Atom(variable)}
         self.body.say(f"for {variable} in ", source, ":")
         with self.body.deeper():
-            if isinstance(node.body, core.Fold):
-                self.body.say(f"{name} = ", self.to.value(node.body))
-            else:
-                self._choose(node.body, name)
+            yield
         self.to.locals = before
 
     def _fresh(self, name: str) -> str:
@@ -169,6 +224,13 @@ class Lowering:
             name += "_"
         self.fresh.add(name)
         return name
+
+
+def _adds_nothing(step: core.Expr) -> bool:
+    """Whether a step leaves the list as it is."""
+    if isinstance(step, core.If):
+        return _adds_nothing(step.then) and _adds_nothing(step.otherwise)
+    return isinstance(step, core.ListDisplay) and not step.items
 
 
 def may_give_any(node: core.Expr) -> bool:

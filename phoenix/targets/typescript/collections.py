@@ -18,6 +18,7 @@ from phoenix.language.types import (
     YesNoType,
 )
 from phoenix.targets.shared.failing import fits_together, may_fail
+from phoenix.targets.shared.growing import reads, step_of
 from phoenix.targets.shared.shapes import are_distinct
 from phoenix.targets.typescript import numeric
 from phoenix.targets.typescript.tree import (
@@ -159,17 +160,33 @@ def _unordered(node: core.Expr, to: Expressions) -> Node:
 
 
 def fold(node: core.Fold, to: Expressions) -> Node:
-    """``source.reduce((accumulator, element) => body, initial)``."""
+    """``source.reduce((accumulator, element) => body, initial)``; a list grows in place instead of by copies."""
     source = to.walk(node.source, in_order=True)
     accumulator, variable = to.local(node.accumulator), to.local(node.variable)
+    step = step_of(node)
     before = dict(to.locals)
     to.locals |= {node.accumulator: Atom(accumulator), node.variable: Atom(variable)}
-    body = to.value(node.body)
+    body = to.value(node.body if step is None else step)
     to.locals = before
+    if step is not None:
+        return _grown(node, step, source, body, to)
     annotation = to.types.annotation(node.type)
     plain = annotation in ("number", "bigint", "Decimal", "string") and not numeric.may_be_missing(node.source, to)
     typed = "reduce" if plain else f"reduce<{annotation}>"
     return method(source, typed, function((accumulator, variable), body), to.value(node.initial))
+
+
+def _grown(node: core.Fold, step: core.Expr, source: Node, body: Node, to: Expressions) -> Node:
+    """``source.flatMap((element) => body)``, or a helper's loop where the step looks at what is there."""
+    assert isinstance(node.type, ListType)
+    accumulator, variable = to.local(node.accumulator), to.local(node.variable)
+    element = to.types.annotation(node.type.element)
+    if not reads(step, node.accumulator):
+        return method(source, f"flatMap<{element}>", function((variable,), body))
+    opened = to.surface.open(node.source.type)
+    assert isinstance(opened, ListType | SetType | MapType)
+    of = to.types.annotation(opened.key if isinstance(opened, MapType) else opened.element)
+    return call(f"{to.use('grownFrom')}<{element}, {of}>", source, function((accumulator, variable), body))
 
 
 # --- aggregates -------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def printed(node: Node, within: Within = "") -> Doc:
         case tree.Object():
             return object_(node)
         case tree.Spread(value):
-            return ("...", inside(value, tree.CONDITIONAL))
+            return ("...", inside(value, tree.SIGN))
         case tree.Typed(value, operator, type_):
             return (inside(value, tree.RELATION + 1), f" {operator} {type_}")
     raise TypeError(f"{type(node).__name__} is no TypeScript")

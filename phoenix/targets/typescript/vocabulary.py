@@ -19,9 +19,9 @@ OFFERED_BY_SUPPORT = _words(
     " characterAt checkBytes checkDate checkDecimal checkDuration checkInstant checkList checkMap checkNumber"
     " checkOptional checkSet checkText checkWhole checkYesNo compare compareTexts dateOf dayOf daysBetween distinct"
     " divideNumbers ensure entriesInTurn fieldsOf finite floorDecimals floorDivide floorModulo floorQuotient"
-    " floorRest greater isIn isSame joinTexts larger largest lesser lowerAscii monthOf narrowed partOfText power"
-    " powerOfDecimal powerOfNumber present replaceText restOfDecimals shiftDate shiftedBy sizedList sizedText smaller"
-    " smallest sorted sortedBy span splitText trimmed upperAscii weekdayOf wholeNumberOf yearOf"
+    " floorRest greater grownFrom isIn isSame joinTexts larger largest lesser lowerAscii monthOf narrowed partOfText"
+    " power powerOfDecimal powerOfNumber present replaceText restOfDecimals shiftDate shiftedBy sizedList sizedText"
+    " smaller smallest sorted sortedBy span splitText trimmed upperAscii weekdayOf wholeNumberOf yearOf"
 )
 """What ``_support`` offers to generated modules."""
 

@@ -194,10 +194,10 @@ class Frame:
 
     def of_name(self, node: ir.Name) -> Any:
         value = self.names[node.name]
-        # What is being made is finished once it is looked at.
-        if isinstance(value, list | set):
-            value = self.names[node.name] = tuple(value) if isinstance(value, list) else frozenset(value)
-        return value
+        # A set is finished once it is looked at; a list may grow on, and what was seen of it stays as it was.
+        if isinstance(value, set):
+            value = self.names[node.name] = frozenset(value)
+        return tuple(value) if isinstance(value, list) else value
 
     def of_statefield(self, node: ir.StateField) -> Any:
         return dict(self.state)[node.name]

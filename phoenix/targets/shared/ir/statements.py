@@ -36,7 +36,8 @@ class Let(Step):
 class Declare(Step):
     """Declares a name that later statements assign to or fill; without a ``value`` each path assigns one first.
 
-    A list or set starts empty and is filled by ``Append`` and ``Insert`` alone; ``rep`` is that of its elements.
+    A list or set starts empty and is filled by ``Append`` and ``Insert`` alone; ``rep`` is that of its elements. A list
+    may be looked at meanwhile, by what keeps nothing of it.
     """
 
     name: str

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from phoenix.language import core
 from phoenix.language.types import NamedType, OptionalType
 from phoenix.targets.shared import ir
+from phoenix.targets.shared.lower.opposites import opposite
 from phoenix.targets.shared.lower.plain import coalesces, is_plain
 from phoenix.targets.shared.lower.reps import has_room, is_counted, known, natural, rep_of
 from phoenix.targets.shared.lower.sinks import Into, into
 
 if TYPE_CHECKING:
     from phoenix.targets.shared.lower.values import Values
-
-OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
-
 
 # --- questions ------------------------------------------------------------------------------------------------
 
@@ -72,17 +70,6 @@ def _inside(node: core.Expr, to: Values) -> ir.Expr:
 def not_(node: core.Not, to: Values) -> ir.Expr:
     """The opposite: of a comparison the opposite one."""
     return opposite(to.value(node.operand))
-
-
-def opposite(value: ir.Expr) -> ir.Expr:
-    """The opposite of a condition."""
-    if isinstance(value, ir.Not):
-        return value.operand
-    if isinstance(value, ir.Compare):
-        return ir.Compare(OPPOSITE[value.operator], value.left, value.right, type=core.YES_NO)  # type: ignore[arg-type]
-    if isinstance(value, ir.Scalar):
-        return ir.Scalar(not value.value, type=core.YES_NO)
-    return ir.Not(value, type=core.YES_NO)
 
 
 def is_nothing(node: core.IsNothing, to: Values) -> ir.Expr:

@@ -11,11 +11,12 @@ from phoenix.language.types import ListType, MapType, NumberType, SetType, Type,
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.definitions import variables
 from phoenix.targets.shared.failing import is_bounded, may_fail, spans_few
+from phoenix.targets.shared.growing import step_of
 from phoenix.targets.shared.lower.arithmetic import operation, whole
-from phoenix.targets.shared.lower.choices import opposite
+from phoenix.targets.shared.lower.opposites import opposite
 from phoenix.targets.shared.lower.plain import is_plain
 from phoenix.targets.shared.lower.reps import integer, is_counted, known, natural, rep_of
-from phoenix.targets.shared.lower.sinks import Into, into
+from phoenix.targets.shared.lower.sinks import Into, Onto, into
 
 if TYPE_CHECKING:
     from phoenix.targets.shared.lower.values import Values
@@ -257,6 +258,9 @@ def _collected(node: core.Aggregate, to: Values) -> ir.Expr:
 
 def fold(node: core.Fold, to: Values) -> ir.Expr:
     """``fold source from initial as accumulator, variable: body``."""
+    step = step_of(node)
+    if step is not None:
+        return _grown(node, step, to)
     rep = rep_of(node, to.dialect, to.work.held)
     counted = isinstance(node.source, core.RangeOf) and spans_few(node.source)
     begin = partial(to.held, node.initial, rep)
@@ -274,6 +278,27 @@ def fold(node: core.Fold, to: Values) -> ir.Expr:
         into(node.body, Into(name, rep), to)
 
     with to.work.names({node.accumulator: result}, {node.accumulator: rep}):
+        if source is None:
+            loop(node.source, node.variable, to, body, ordered=True, used=used)
+        else:
+            over(source, node.source.type, node.variable, to, body, ordered=True, used=used)
+    return result
+
+
+def _grown(node: core.Fold, step: core.Expr, to: Values) -> ir.Expr:
+    """A list that is declared empty, and that each step adds to."""
+    assert isinstance(node.type, ListType)
+    rep = natural(node.type.element)
+    counted = isinstance(node.source, core.RangeOf) and spans_few(node.source) and not may_fail(node.source)
+    source = None if counted else to.work.settled(to.value(node.source))
+    result = ir.Name(to.work.result(node, node.accumulator), type=node.type)
+    to.work.put(ir.Declare(result.name, type=node.type))
+    used = any(variable.name == node.variable for variable in variables(step))
+
+    def body() -> None:
+        into(step, Onto(result.name, rep), to)
+
+    with to.work.names({node.accumulator: result}):
         if source is None:
             loop(node.source, node.variable, to, body, ordered=True, used=used)
         else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from phoenix.language import core
 from phoenix.language.types import NamedType, OptionalType
 from phoenix.targets.shared import ir
+from phoenix.targets.shared.lower.opposites import opposite
 from phoenix.targets.shared.lower.plain import coalesces, is_plain
 from phoenix.targets.shared.lower.reps import natural
 
@@ -25,7 +26,7 @@ class Sink(Protocol):
         """Sends the value of an expression there."""
         ...
 
-    def put(self, value: ir.Expr, to: Values) -> None:
+    def put(self, value: ir.Expr, to: Values, /) -> None:
         """Sends a lowered value there."""
         ...
 
@@ -43,8 +44,31 @@ class Into:
         self.put(to.root(node), to)
 
     def put(self, value: ir.Expr, to: Values) -> None:
-        """``name = …``."""
-        to.work.put(ir.Assign(self.name, to.as_rep(value, self.rep)))
+        """``name = …``; nothing where the name keeps its value."""
+        if not (isinstance(value, ir.Name) and value.name == self.name):
+            to.work.put(ir.Assign(self.name, to.as_rep(value, self.rep)))
+
+
+@dataclass(frozen=True, slots=True)
+class Onto:
+    """The end of a list that grows: takes what is put there, as displays."""
+
+    name: str
+    rep: ir.Rep
+    leaves: bool = False
+
+    def take(self, node: core.Expr, to: Values) -> None:
+        """``name = append(name, …)`` for each item."""
+        if isinstance(node, core.If):
+            _branches(node, self, to)
+            return
+        assert isinstance(node, core.ListDisplay)
+        for item in node.items:
+            to.work.put(ir.Append(self.name, to.work.settled(to.held(item, self.rep))))
+
+    def put(self, value: ir.Expr, _to: Values, /) -> None:
+        """Nothing comes here that is lowered already."""
+        raise TypeError(f"{type(value).__name__} is no display")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +108,11 @@ def into(node: core.Expr, sink: Sink, to: Values) -> None:
 def _if(node: core.If, sink: Sink, to: Values) -> None:
     if not sink.leaves and _is_short(node, to):
         sink.take(node, to)
-        return
+    else:
+        _branches(node, sink, to)
+
+
+def _branches(node: core.If, sink: Sink, to: Values) -> None:
     condition = to.value(node.condition)
     with to.work.inner() as then:
         into(node.then, sink, to)
@@ -94,7 +122,10 @@ def _if(node: core.If, sink: Sink, to: Values) -> None:
         return
     with to.work.inner() as otherwise:
         into(node.otherwise, sink, to)
-    to.work.put(ir.If(condition, tuple(then), tuple(otherwise)))
+    if then or not otherwise:
+        to.work.put(ir.If(condition, tuple(then), tuple(otherwise)))
+    else:
+        to.work.put(ir.If(opposite(condition), tuple(otherwise)))
 
 
 def _is_short(node: core.If, to: Values) -> bool:
