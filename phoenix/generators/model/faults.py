@@ -63,11 +63,11 @@ def fault_of(error: Exception, model: str, address: str = "") -> Fault:
         return Fault(
             Kind.MALFORMED, message, f"Mend `[model] api-base`, or n{_OTHER_MODEL[1:]}", again=None, billed=True
         )
-    if address and NOBODY_THERE in said:
+    broken_off = "MidStreamFallbackError" in names
+    if address and NOBODY_THERE in said and not broken_off:
         host = urlsplit(address).netloc.rpartition("@")[2]
         hint = "Start what is to answer there, or mend `[model] api-base`; then `phoenix generators --try` asks once."
         return Fault(Kind.UNAVAILABLE, f"`{model}` is not available at {host}: {said}", hint, again=None)
-    broken_off = "MidStreamFallbackError" in names
     message = f"`{model}` {'broke off in the middle of its answer' if broken_off else 'is not available'}: {said}"
     return Fault(Kind.UNAVAILABLE, message, "Run `phoenix build` again later.", again=None, billed=broken_off)
 
