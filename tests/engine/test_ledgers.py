@@ -138,13 +138,13 @@ def test_a_change_of_keys_alone_is_for_the_lock(shop: Any) -> None:
     assert shop.verify() == ()
 
 
-def test_a_unit_that_waits_and_is_in_the_lock_is_missed(shop: Any, new_bench: Any) -> None:
+def test_a_unit_that_waits_and_is_in_the_lock_is_told_by_what_it_waits_for(shop: Any, new_bench: Any) -> None:
     shop.build()
     clone = new_bench("clone", **shop.project.specs)
     (clone.root / "phoenix.lock").write_bytes(shop.tree()["phoenix.lock"])
     clone.project.edit("Alone", waits=True, body="new")
     clone.build()
-    assert [finding.code for finding in clone.verify()] == ["B106"]
+    assert [finding.code for finding in clone.verify()] == ["B143"]
 
 
 def test_lines_of_units_that_nobody_has_leave_the_lock(shop: Any) -> None:
