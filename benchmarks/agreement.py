@@ -5,12 +5,15 @@ python benchmarks/agreement.py [--cases 10000] [--targets python,go] [CORPUS ...
 Takes the sample and the corpora of the tests, lays them out as one package a target, and asks every exact function;
 of a machine, sequences of calls on new instances, each call a case. Tells of each component when it is done.
 
-Two rates are told. What a target answers is measured at its own side of the conversation: from the first byte that
-goes to its driver, which has started, to the last byte of its answers (``Session.seconds``). So it covers the reading
-of inputs, the calls, and the writing of answers. The rate from end to end also has what Phoenix does about it: spelling
-inputs, understanding answers, and asking whether these fit their types. Either is taken over the functions whose cases
-have at most ``SMALL`` bytes, both ways: where texts and lists are of thousands of bytes, it is the bytes that take the
-time, and the rate says how large inputs are and not how quick the target is. They are compared all the same.
+What a target answers is measured at its own side of the conversation: from the first byte that goes to its driver,
+which has started, to the last byte of its answers (``Session.seconds``). So it covers the reading of inputs, the calls,
+and the writing of answers. Beside it stand how many cases that is for a second of the driver's processor time, which
+nobody else on the machine changes (where /proc tells it), and the rate from end to end, which also has what Phoenix
+does about it: spelling inputs, understanding answers, and asking whether these fit their types.
+
+Rates are taken over the functions whose cases have at most ``SMALL`` bytes, both ways: where texts and lists are of
+thousands of bytes, it is the bytes that take the time, and the rate says how large inputs are and not how quick the
+target is. They are compared all the same.
 
 Ends with 1 where an answer differs, or a target answers fewer than 10,000 cases a second.
 """
@@ -19,15 +22,15 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from phoenix.__main__ import YOUNG
 from phoenix.app.backends import title_of
@@ -76,31 +79,23 @@ ENOUGH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So many cases and bytes, the seconds that the target took, and those from end to end."""
+    """So many cases and bytes, and the seconds that they took: the target, its processor, and all from end to end."""
 
     cases: int = 0
     traffic: int = 0
     target: float = 0.0
+    processor: float = 0.0
     whole: float = 0.0
 
     def __add__(self, other: Amount) -> Amount:
-        return Amount(*(mine + its for mine, its in zip(self._parts, other._parts, strict=True)))
+        return Amount(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
     def __sub__(self, other: Amount) -> Amount:
-        return Amount(*(mine - its for mine, its in zip(self._parts, other._parts, strict=True)))
+        return Amount(*(mine - its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
-    @property
-    def _parts(self) -> tuple[Any, ...]:
-        return self.cases, self.traffic, self.target, self.whole
-
-    @property
-    def rate(self) -> float:
-        """Cases that the target answers in a second."""
-        return self.cases / self.target if self.target else 0.0
-
-    @property
-    def whole_rate(self) -> float:
-        return self.cases / self.whole if self.whole else 0.0
+    def rate(self, seconds: float) -> float:
+        """Cases in a second."""
+        return self.cases / seconds if seconds else 0.0
 
 
 @dataclass
@@ -117,12 +112,30 @@ class Timed:
         if not self.started:
             self.inner.ends(runs[:1])
             self.started = True
-        begin, traffic, seconds = time.perf_counter(), self.session.traffic, self.session.seconds
+        begin, before = time.perf_counter(), self._so_far()
         found = self.inner.ends(runs)
         whole = time.perf_counter() - begin
-        cases = sum(len(run.calls) for run in runs)
-        self.amount += Amount(cases, self.session.traffic - traffic, self.session.seconds - seconds, whole)
+        self.amount += replace(self._so_far() - before, cases=sum(len(run.calls) for run in runs), whole=whole)
         return found
+
+    def _so_far(self) -> Amount:
+        return Amount(traffic=self.session.traffic, target=self.session.seconds, processor=drivers_processor())
+
+
+def drivers_processor() -> float:
+    """Seconds of processor time that all drivers have taken: the programs below this one with none below themselves."""
+    seconds, waiting = 0.0, [str(os.getpid())]
+    while waiting:
+        folder = Path("/proc", waiting.pop())
+        try:
+            below = (folder / "task" / folder.name / "children").read_text().split()
+            if not below:
+                user, system = (folder / "stat").read_text().rpartition(")")[2].split()[11:13]
+                seconds += (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        except OSError:
+            continue
+        waiting += below
+    return seconds
 
 
 @dataclass
@@ -138,7 +151,7 @@ class Tally:
         self.all += amount
         if amount.cases >= ENOUGH and amount.traffic / amount.cases <= SMALL:
             self.small += amount
-            self.slowest = min(self.slowest, (amount.rate, title))
+            self.slowest = min(self.slowest, (amount.rate(amount.target), title))
 
 
 def project(folder: Path, corpus: Path, targets: Sequence[str]) -> ProjectBuild:
@@ -246,13 +259,14 @@ def main() -> int:
     tallies = {name: Tally() for name in targets}
     found = [corpus(name, targets, given.cases, tallies) for name in given.corpora]
     functions, different = map(sum, zip(*found, strict=True))
-    say(f"{functions} functions and machines, {different} differ; cases a second of at most {SMALL} bytes:")
-    say(f"{'':12} {'cases':>12} {'small':>12} {'target':>8} {'in all':>8}  slowest")
+    say(f"{functions} functions and machines, {different} differ; a second, of cases of at most {SMALL} bytes:")
+    say(f"{'':12} {'cases':>12} {'small':>12} {'target':>9} {'processor':>9} {'in all':>9}  slowest")
     for name, tally in tallies.items():
-        rate, slowest = tally.slowest if tally.slowest[1] else (0.0, "")
-        rates = f"{tally.small.rate:>8,.0f} {tally.small.whole_rate:>8,.0f}  {slowest} {rate:,.0f}"
-        say(f"{name:12} {tally.all.cases:>12,} {tally.small.cases:>12,} {rates}")
-    slow = any(tally.small.rate < LEAST for tally in tallies.values())
+        small, (rate, slowest) = tally.small, tally.slowest if tally.slowest[1] else (0.0, "")
+        rates = [small.rate(small.target), small.rate(small.processor), small.rate(small.whole)]
+        told = " ".join(f"{each:>9,.0f}" for each in rates)
+        say(f"{name:12} {tally.all.cases:>12,} {small.cases:>12,} {told}  {slowest} {rate:,.0f}")
+    slow = any(tally.small.rate(tally.small.target) < LEAST for tally in tallies.values())
     return 1 if different or slow else 0
 
 

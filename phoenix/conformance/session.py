@@ -49,16 +49,20 @@ class DriverFault(Exception):
         self.where = where
 
 
+Said: TypeAlias = Mapping[str, Any]
+"""An answer as it travels."""
+
+Read: TypeAlias = Callable[[Said], Answer]
+"""Understands an answer."""
+
+
 @record
 class Step:
     """One step as it travels, and how its answer is understood (``Succeeded`` or ``failed`` JSON to an outcome)."""
 
     wire: Sequence[Json]
-    read: Callable[[Said], Answer]
+    read: Read
 
-
-Said: TypeAlias = Mapping[str, Any]
-"""An answer as it travels."""
 
 Request: TypeAlias = Sequence[Step]
 Reply: TypeAlias = tuple[Answer, ...]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 from phoenix.conformance.outcomes import Answer, Outcome, Unfit
-from phoenix.conformance.session import Step
+from phoenix.conformance.session import Read, Said, Step
 from phoenix.conformance.wire import Codec, Components, Json, Wire, definition
 from phoenix.language import core
 from phoenix.language.interpret.faults import UNDECLARED
@@ -18,9 +17,6 @@ Fits = Callable[[Value, Type], bool]
 """Whether a value lies within a type's bounds: see ``Interpreter.fits``."""
 
 Arguments = tuple[Value, ...]
-
-Read: TypeAlias = Callable[[Mapping[str, Any]], Answer]
-"""Understands what the driver says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,7 @@ class Steps:
         self._fits = fits
         self._state = self.wire.fields(component.state)
         self._calls: dict[tuple[str, str], _Called] = {}
+        self._read_nothing = self._reader(None, ())
 
     def function(self, component: str, name: str) -> core.Function:
         """A function of this or a used component."""
@@ -63,11 +60,11 @@ class Steps:
 
     def raw_new(self, given: Mapping[str, Json]) -> Step:
         """The same, from JSON."""
-        return Step(("new", given), self._reader(None, ()))
+        return Step(("new", given), self._read_nothing)
 
     def look(self) -> Step:
         """Nothing happens to the instance; its state is in the answer."""
-        return Step(("look",), self._reader(None, ()))
+        return Step(("look",), self._read_nothing)
 
     def call(self, component: str, function: str, arguments: Arguments) -> Step:
         """A call with values that need not lie within their bounds."""
@@ -107,7 +104,7 @@ class Steps:
         name = f"{self.component.name}.{function.name}"
         failed = self._failed(function.fails)
 
-        def read(given: Mapping[str, Any]) -> Answer:
+        def read(given: Said) -> Answer:
             if "failed" in given:
                 return Answer(failed(given))
             return Answer(Gave(tuple([int(each) for each in given["gave"]])))
@@ -122,7 +119,7 @@ class Steps:
     def _reader(self, gives: Type | None, fails: tuple[core.Failure, ...]) -> Read:
         outcome = self._outcome(gives, fails)
 
-        def read(given: Mapping[str, Any]) -> Answer:
+        def read(given: Said) -> Answer:
             ended = outcome(given)
             if "state" not in given:
                 return Answer(ended)
@@ -133,13 +130,13 @@ class Steps:
 
         return read
 
-    def _outcome(self, gives: Type | None, fails: tuple[core.Failure, ...]) -> Callable[[Mapping[str, Any]], Outcome]:
+    def _outcome(self, gives: Type | None, fails: tuple[core.Failure, ...]) -> Callable[[Said], Outcome]:
         failed = self._failed(fails)
         if gives is None:
             return lambda given: failed(given) if "failed" in given else Gave(None)
         codec, fits = self.wire.of(gives), self._fits
 
-        def outcome(given: Mapping[str, Any]) -> Outcome:
+        def outcome(given: Said) -> Outcome:
             if "failed" in given:
                 return failed(given)
             value = codec.read(given["gave"])
@@ -147,10 +144,10 @@ class Steps:
 
         return outcome
 
-    def _failed(self, fails: tuple[core.Failure, ...]) -> Callable[[Mapping[str, Any]], Failed]:
+    def _failed(self, fails: tuple[core.Failure, ...]) -> Callable[[Said], Failed]:
         data = {failure.kind: self.wire.fields(failure.data) for failure in fails}
 
-        def failed(given: Mapping[str, Any]) -> Failed:
+        def failed(given: Said) -> Failed:
             kind = given["failed"]
             return Failed(kind) if kind in UNDECLARED else Failed(kind, data[kind].read(given["data"]))
 
@@ -161,7 +158,7 @@ class Steps:
         return all(self._fits(value, field.type) for field, (_, value) in zip(fields, state, strict=True))
 
 
-def _let_in(found: Mapping[str, Any]) -> Answer:
+def _let_in(found: Said) -> Answer:
     """What came of trying objects of other types."""
     if "failed" in found:
         return Answer(Failed(str(found["failed"])))
