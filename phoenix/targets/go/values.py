@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.types import (
+    BytesType,
     DateType,
     DecimalType,
     DurationType,
@@ -257,8 +258,9 @@ def _compare(value: ir.Compare, to: Values) -> Node:
 
 
 def _equal(kind: Type, left: Node, right: Node, operator: str, to: Values) -> Node:
-    if isinstance(kind, InstantType):
-        made = method(left, "Equal", right)
+    if isinstance(kind, InstantType | BytesType):
+        own = isinstance(kind, InstantType)
+        made = method(left, "Equal", right) if own else call(to.use("bytes.Equal"), left, right)
         return made if operator == "==" else negated(made)
     if right in (YES, NO):
         return left if (right == YES) == (operator == "==") else negated(left)
