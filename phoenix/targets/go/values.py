@@ -50,6 +50,8 @@ class Values:
         """Names that are known to be of a case here: the case, and what the value is called as one of it."""
         self.building: set[str] = set()
         """Sets that are being filled: lists, until they are looked at."""
+        self.growing: set[str] = set()
+        """Texts that grow."""
         self.owned: set[str] = set()
         """Big numbers that began as a constant, so that nobody else holds them: these may be added to in place."""
 
@@ -141,7 +143,7 @@ def _name(value: ir.Name, to: Values) -> Node:
         kind = to.surface.open(value.type)
         assert isinstance(kind, SetType)
         return call(to.use("set.Of"), to.comparer(kind.element), Atom(f"{spelled}..."))
-    return Atom(spelled)
+    return method(Atom(spelled), "String") if value.name in to.growing else Atom(spelled)
 
 
 def _field(value: ir.Field, to: Values) -> Node:

@@ -94,6 +94,39 @@ def test_more_of_the_language_compiles(more: Path, go: Go) -> None:
     go.run(more, "go", "test", "-vet=off", "./...")
 
 
+COST = """package growing
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+)
+
+func TestCost(t *testing.T) {
+	pieces := make([]string, 50_000)
+	for i := range pieces {
+		pieces[i] = fmt.Sprintf("%09d", i)
+	}
+	for name, function := range map[string]func([]string) (string, error){"joined": joined, "spaced": spaced} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		made, err := function(pieces)
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; err != nil || took > 20*uint64(len(made)) {
+			t.Errorf("%s allocated %d bytes for %d, %v", name, took, len(made), err)
+		}
+	}
+}
+"""
+
+
+@pytest.mark.long
+def test_a_text_that_grows_is_not_copied_each_time(corpus: Path, go: Go, tmp_path: Path) -> None:
+    module = Path(shutil.copytree(corpus, tmp_path / "module"))
+    (module / "growing/cost_test.go").write_text(COST, encoding="utf-8")
+    go.run(module, "go", "test", "-run=Cost", "./growing")
+
+
 def test_support_code_is_what_the_sample_uses(sample: Path) -> None:
     components = check_files(SAMPLE)
     used = {
