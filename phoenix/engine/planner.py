@@ -56,6 +56,7 @@ class _Desk:
     tree: Tree
     lock: Records
     last: LastBuild
+    only: Collection[UnitId] | None = None
     sketches: dict[UnitId, Sketch] = field(default_factory=dict)
     drafts: dict[UnitId, Draft] = field(default_factory=dict)
     uses: dict[UnitId, frozenset[UnitId]] = field(default_factory=dict)
@@ -70,6 +71,10 @@ class _Desk:
         """The units so far."""
         return Units(self.uses, self.units, self.settled)
 
+    def matters(self, unit: UnitId) -> bool:
+        """Whether a component's part in this plan is more than to stand where it stood."""
+        return self.only is None or unit in self.only or not unit.is_component
+
     def settled(self, unit: UnitId) -> PlannedUnit:
         """A unit that was not worked out, as its record has it."""
         record = self.tree.records[unit]
@@ -83,17 +88,19 @@ def make_plan(
     wishes: Wishes | None = None,
     more: More | None = None,
     knows: Callable[[UnitId], bool] = lambda _: True,
+    only: Collection[UnitId] | None = None,
 ) -> Plan:
     """What a build of these tasks does. Raises ``PhoenixError`` where no plan can be made at all.
 
     A unit whose stamp is that of the last build, in a tree that stands as it left it, and which runs on such units
     alone, is *settled*: as its record has it, all is well, and nothing of it is worked out. What was kept and runs on
-    a unit that nobody ``knows`` is made again.
+    a unit that nobody ``knows`` is made again. Where ``only`` some components matter, which hold all that they run on,
+    the others count as they were promoted, and not at all where they were not.
     """
     wishes = wishes or Wishes()
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
-    desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last)
+    desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last, only)
     maker = Maker(world.store, tree.records, knows)
     _sketch(desk, tasks, maker)
     if more:
@@ -114,6 +121,10 @@ def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
     """Takes the tasks up; those that the last build cannot have settled are worked out at once."""
     for each in tasks:
         sketch = Sketch.of(each)
+        if not desk.matters(sketch.unit):
+            if (record := desk.tree.records.get(sketch.unit)) is not None:
+                desk.uses[sketch.unit] = record.uses
+            continue
         desk.sketches[sketch.unit] = sketch
         uses = desk.last.uses(sketch.unit, sketch.stamp)
         if uses is None or not all(map(maker.knows, uses)):
@@ -130,7 +141,7 @@ def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
     settled: set[UnitId] = set()
     for unit in order:
         desk.uses[unit] = uses[unit]
-        if unit not in drafts and uses[unit] <= settled:
+        if unit not in drafts and (uses[unit] <= settled or not desk.matters(unit)):
             settled.add(unit)
         else:
             desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit])
