@@ -58,7 +58,7 @@ class DeclarationBuilder(ExpressionBuilder):
         """Shortest and longest of ``3``, ``1 to 80``, ``at least 1`` or ``at most 80``."""
         if size is None:
             return None, None
-        parts = [part for part in size.children if isinstance(part, Leaf)]
+        parts = [part for part in size.children if part is not None and not isinstance(part, Branch)]
         amounts = [self.literal(part) for part in parts if part.type == "WHOLE"]
         first, last = (node.value if isinstance(node, syntax.WholeLiteral) else 0 for node in (amounts[0], amounts[-1]))
         if parts[0].type == "AT_LEAST":

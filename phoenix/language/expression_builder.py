@@ -14,7 +14,7 @@ from phoenix.language.quick_parser import Branch
 from phoenix.language.words import RESERVED, SPELLED_HERE
 
 Part: TypeAlias = Any
-"""A child in the parser's tree: a ``Branch``, a ``Leaf``, or ``None`` where something optional is not there."""
+"""A child in the parser's tree: a ``Branch``, a ``Leaf`` or ``Word``, or ``None`` where what may lack does."""
 
 
 class ExpressionBuilder:
@@ -40,7 +40,7 @@ class ExpressionBuilder:
         """The node of a tree or token; ``None`` of ``None``."""
         if part is None:
             return None
-        if isinstance(part, Leaf):
+        if part.__class__ is not Branch:
             return self.literal(part)
         return getattr(self, part.data)(part, *part.children)
 
@@ -191,7 +191,7 @@ class ExpressionBuilder:
     # --- forms with words -------------------------------------------------------------------------------------
 
     def of_form(self, tree: Branch, form: Leaf, *arguments: Part) -> syntax.OfForm:
-        operands = tuple(part for part in arguments if not (isinstance(part, Leaf) and part.type == "AND"))
+        operands = tuple(part for part in arguments if isinstance(part, Branch) or part.type != "AND")
         return syntax.OfForm(self.words(form), self.all(operands), place=self.place(tree))
 
     def aggregate(self, tree: Branch, kind: Leaf, element: Part) -> syntax.Aggregate:

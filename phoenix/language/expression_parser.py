@@ -9,7 +9,7 @@ from lark.exceptions import UnexpectedInput
 
 from phoenix.language.declaration_builder import DeclarationBuilder
 from phoenix.language.findings import Finding
-from phoenix.language.moulds import Leaf, Moulds
+from phoenix.language.moulds import Moulds
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
 from phoenix.language.quick_parser import Branch, QuickParser
@@ -92,7 +92,7 @@ class ExpressionParser:
         raise AssertionError(f"Lark parses {source.text[begin:end]!r} as {start}, and its tables do not")
 
 
-def _first_too_deep(tree: Branch | Leaf) -> Branch | None:
+def _first_too_deep(tree: object) -> Branch | None:
     """The first tree that stands too deep, found without recursion."""
     level = [tree] if isinstance(tree, Branch) else []
     for _ in range(DEEPEST):

@@ -55,15 +55,19 @@ class Mould(NamedTuple):
     edges: Sequence[Edge]
 
 
+_First: TypeAlias = tuple[Any, list[int]]
+"""The tree of the first text of a shape, and where its pieces begin."""
+
+
 class Moulds:
     """The trees of one grammar."""
 
     def __init__(self, lark: Lark, parser: QuickParser) -> None:
         self._parser = parser
         self._kinds = _Kinds(_words(str(terminal.pattern.value) for terminal in lark.terminals))
-        self._known: dict[tuple[str, str], Mould] = {}
+        self._known: dict[tuple[str, str], Mould | _First] = {}
 
-    def parse(self, start: str, text: str) -> tuple[Branch | Leaf, Sequence[int]] | None:
+    def parse(self, start: str, text: str) -> tuple[Branch | Leaf | Word, Sequence[int]] | None:
         """The tree of a text, and where the edges are that stand in it for offsets; None where the text has none."""
         pieces = _pieces(text)
         begins = list(accumulate(map(len, pieces), initial=0))
@@ -71,15 +75,18 @@ class Moulds:
         if not ("-" in text and _is_dated(text)):
             pieces[1::2] = map(self._kinds.__getitem__, pieces[1::2])
             shape = "".join(pieces)
-        mould = self._known.get((start, shape))
-        if mould is None:
+        known = self._known.get((start, shape))
+        if known is None:
             tree = self._parser.parse(start, text)
             if tree is None:
                 return None
-            mould = _mould(tree, begins)
             if len(text) <= SHORT and len(self._known) < MOST:
-                self._known[start, shape] = mould
-        return mould.tree, [begins[piece] + behind for piece, behind in mould.edges]
+                self._known[start, shape] = tree, begins
+            return tree, range(len(text) + 1)
+        if not isinstance(known, Mould):
+            # Most shapes that ever come again do so soon; for one that does not, a mould would be lost work.
+            known = self._known[start, shape] = _mould(*known)
+        return known.tree, [begins[piece] + behind for piece, behind in known.edges]
 
 
 class _Kinds(dict[str, str]):

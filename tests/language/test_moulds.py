@@ -51,7 +51,7 @@ def poured(text: str, part: Any, edges: Any) -> Any:
     if part is None:
         return None
     begin, end = edges[part.start_pos], edges[part.end_pos]
-    if isinstance(part, Leaf):
+    if isinstance(part, Leaf | Word):
         return part.type, begin, end, text[begin:end]
     return part.data, begin, end, [poured(text, child, edges) for child in part.children]
 
