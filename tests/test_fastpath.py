@@ -112,6 +112,15 @@ def test_a_long_look_does_not_make_a_young_file_an_old_one(project: Path, monkey
     assert "specs/cart.spec.md" in fastpath.observe(str(project), ["specs"])["racy"]  # type: ignore[operator]
 
 
+def test_the_racy_ones_of_many_are_those_that_are_racy_each() -> None:
+    now, second = 5_000_000_000_000, 1_000_000_000
+    ages = (-second, 0, 1, fastpath.TICK - 1, fastpath.TICK, second, 2 * second, fastpath.COARSE_TICK, 3 * second)
+    found = {
+        f"{kind}{age}": (1, *((now - age, 7) if kind == "m" else (7, now - age)), 1) for age in ages for kind in "mc"
+    }
+    assert fastpath.racy(found, now) == [path for path, row in found.items() if fastpath.is_racy(row, now)]
+
+
 def test_rows_that_could_change_unseen_are_racy() -> None:
     second = 1_000_000_000
     assert fastpath.is_racy((1, 5 * second + 1, 5 * second + 1, 1), 5 * second + 10_000_000)

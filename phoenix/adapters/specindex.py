@@ -26,13 +26,13 @@ def load_index(root: Path) -> Known:
         return NOTHING
     if seal != _seal(body):
         return NOTHING
-    agreed, _, lines = body.decode().partition("\n")
-    return Known(decode(lines), agreed)
+    agreed, terms, lines = body.decode().split("\n", 2)
+    return Known(decode(lines), agreed, terms)
 
 
 def save_index(root: Path, known: Known) -> None:
     """Writes the index in one step. It may fail to: then the specs are read again."""
-    body = f"{known.agreed}\n{encode(known.summaries.values())}".encode()
+    body = f"{known.agreed}\n{known.terms}\n{encode(known.summaries.values())}".encode()
     where = root / PLACE
     fresh = where.with_name(f"{where.name}.{os.getpid()}")
     try:

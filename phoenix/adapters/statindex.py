@@ -82,7 +82,7 @@ class StatIndex:
         then, rows, doubtful = self.last_look(folder)
         now = time.time_ns()
         # What changed just before the first look is as doubtful by the clock of this one.
-        doubtful |= {path for path, row in rows.items() if fastpath.is_racy(row, then)}
+        doubtful |= set(fastpath.racy(rows, then))
         for path in paths:
             where = f"{folder}/{path}"
             rows.pop(where, None)

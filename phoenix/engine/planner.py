@@ -112,11 +112,13 @@ def make_plan(
 
 def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
     """Takes the tasks up; those that the last build cannot have settled are worked out at once."""
-    for each in tasks:
-        sketch = Sketch.of(each)
+    sketches = [Sketch.of(each) for each in tasks]
+    known = [desk.last.uses(sketch.unit, sketch.stamp) for sketch in sketches]
+    # Thousands run on the same few: each of these is asked about once.
+    strange = {unit for unit in frozenset[UnitId]().union(*filter(None, known)) if not maker.knows(unit)}
+    for sketch, uses in zip(sketches, known, strict=True):
         desk.sketches[sketch.unit] = sketch
-        uses = desk.last.uses(sketch.unit, sketch.stamp)
-        if uses is None or not all(map(maker.knows, uses)):
+        if uses is None or not strange.isdisjoint(uses):
             desk.drafts[sketch.unit] = maker.draft(sketch)
             uses = desk.drafts[sketch.unit].uses
         desk.uses[sketch.unit] = uses

@@ -168,18 +168,6 @@ def digest_of(*digests: str) -> str:
     return sha256("".join(digests).encode()).hexdigest()
 
 
-NO_DIGEST = "0" * 64
-"""Stands for the digest of what is not there."""
-
-
-def deepened(own: Mapping[str, str], uses: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Digests that cover each component and all beneath it, made of its own; names stand used before user."""
-    deep: dict[str, str] = {}
-    for name, text in own.items():
-        deep[name] = digest_of(text, *[deep.get(used, NO_DIGEST) for used in uses[name]])
-    return deep
-
-
 def facing_of(facts: Facts) -> str:
     """A digest of the facts, places left out."""
     lists = (facts.uses, facts.serves, facts.ids)
