@@ -87,7 +87,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
     findings = _findings(plan, proofs, held, promoted)
     after = _look(plan, going, promoted, world)
     if after is _After.EXACT and (promoted.wrote or not plan.tree.is_as_promoted):
-        last_build.remember(world, _settled_lines(plan, ends))
+        last_build.remember(world, promoted.lock, _settled_lines(plan, ends))
     return Result(
         plan=plan,
         ends=ends,

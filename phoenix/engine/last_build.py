@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from phoenix.engine.keys import digest
-from phoenix.engine.ledger import Manifest, lock_of, written_manifest
+from phoenix.engine.ledger import Manifest, written_manifest
 from phoenix.engine.units import UnitId
 from phoenix.engine.world import CACHE, LOCK, MANIFEST, World
 
@@ -51,7 +51,7 @@ def recall(world: World) -> tuple[LastBuild, Manifest | None]:
     written = world.files.read(MANIFEST)
     if written is None or digest(written) != last.manifest or not world.files.stands(last.sight):
         return NONE, None
-    return last, written_manifest(written)
+    return last, written_manifest(written, lambda: world.files.read(LOCK))
 
 
 def line_of(stamp: str, uses: Iterable[UnitId]) -> str:
@@ -59,13 +59,13 @@ def line_of(stamp: str, uses: Iterable[UnitId]) -> str:
     return "\t".join([stamp, *map(str, uses)])
 
 
-def remember(world: World, settled: Mapping[str, str]) -> None:
+def remember(world: World, lock: str, settled: Mapping[str, str]) -> None:
     """Keeps the lines of the units that are settled, in the tree as it stands; only where the lock says the same as
-    the manifest.
+    the manifest, which names it by its digest.
     """
-    manifest, lock = world.files.read(MANIFEST), world.files.read(LOCK)
-    if manifest and lock and lock_of(manifest) == digest(lock):
-        data = _encode(LastBuild(digest(manifest), world.files.sight(), settled))
+    manifest = world.files.content(MANIFEST)
+    if manifest and lock and world.files.content(LOCK) == lock:
+        data = _encode(LastBuild(manifest, world.files.sight(), settled))
         world.files.keep(PLACE, data)
 
 

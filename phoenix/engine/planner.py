@@ -104,7 +104,7 @@ def make_plan(
     _refuse_clashes(desk)
     for unit in desk.drafts:
         desk.units[unit] = stops.applied(_planned(desk, unit), desk.plan_units)
-    for unit in sorted((tree.records.keys() | desk.lock.keys()) - desk.uses.keys()):
+    for unit in _gone(desk):
         desk.uses[unit] = frozenset()
         desk.units[unit] = stops.applied(PlannedUnit(unit, State.REMOVE), desk.plan_units)
     return _with_sets(desk, stops)
@@ -136,6 +136,17 @@ def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
             settled.add(unit)
         else:
             desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit])
+
+
+def _gone(desk: _Desk) -> list[UnitId]:
+    """The units of the ledgers that are no longer asked for."""
+    found: set[UnitId] = set()
+    for records in (desk.tree.records,) if desk.tree.is_as_promoted else (desk.tree.records, desk.lock):
+        # What is settled stands there, so that counting is mostly enough: then thousands are not compared.
+        known = len(desk.uses) - len(desk.drafts) + sum(unit in records for unit in desk.drafts)
+        if known < len(records):
+            found |= records.keys() - desk.uses.keys()
+    return sorted(found)
 
 
 def _refuse_clashes(desk: _Desk) -> None:
