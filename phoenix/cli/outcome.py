@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
-from phoenix.adapters.terminal import finding_json
+from phoenix.adapters.terminal import finding_json, json_text
 from phoenix.app.project_build import Built, ProjectBuild
 from phoenix.app.prover import verdict_findings
 from phoenix.cli import exits
@@ -89,7 +88,7 @@ class Outcome:
             "wrote": False,
         }
         warnings = "".join(f"{line}\n" for line in self._warnings())
-        return text + count + warnings, "", json.dumps(machine, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        return text + count + warnings, "", json_text(machine)
 
     def _warnings(self) -> list[str]:
         count = sum(not finding.is_error for finding in self.opened.findings)
