@@ -16,7 +16,7 @@ from phoenix.engine.keys import digest
 from phoenix.engine.world import GENERATED, LOCK, STAGING
 from phoenix.fastpath import TICK, TOOL_CACHES
 
-STAT_INDEX = ".phoenix/cache/stat-index.json"
+STAT_INDEX = ".phoenix/cache/stat-index"
 FEW = 64
 """Up to so many files are synced one by one; more of them by one call for the whole machine, which is faster then."""
 

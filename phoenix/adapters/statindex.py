@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Collection, Mapping
@@ -12,7 +11,9 @@ from typing import NamedTuple
 from phoenix import fastpath
 from phoenix.engine.keys import digest
 
-VERSION = 1
+VERSION = "phoenix stats 2"
+DIGITS = 64
+"""Of a digest."""
 Row = tuple[int, int, int, int]
 
 
@@ -25,14 +26,16 @@ class Look(NamedTuple):
 
 
 class StatIndex:
-    """Digests of the files below folders of a project; the index on disk is only ever a hint."""
+    """Digests of the files below folders of a project; the index on disk is only ever a hint. There each file is a line
+    with its row, its digest and its path: ten thousand are read in a moment.
+    """
 
     def __init__(self, root: Path, path: str, read: Callable[[Path], bytes] = Path.read_bytes) -> None:
         """``read`` may refuse a file by ``ValueError``: then it is left out."""
         self._root = root
         self._read = read
         self._path = root / path
-        self._entries: dict[str, list[int | str]] | None = None
+        self._entries: dict[str, str] | None = None
         self._written: dict[int, tuple[int, int, str]] = {}
         self._looks: dict[str, Look] = {}
         self._changed = False
@@ -57,8 +60,8 @@ class StatIndex:
         found: dict[str, str] = {}
         for path, row in rows.items():
             known = entries.get(path)
-            if known is not None and (known[0], known[1], known[2], known[3]) == row:
-                found[path[len(folder) + 1 :]] = str(known[4])
+            if known is not None and known.startswith(f"{row[0]} {row[1]} {row[2]} {row[3]} "):
+                found[path[len(folder) + 1 :]] = known[-DIGITS:]
                 continue
             content = self._digest(path, row)
             if content is None:
@@ -104,7 +107,7 @@ class StatIndex:
         fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps({"version": VERSION, "files": self._entries}, separators=(",", ":")))
+            fresh.write_bytes(_encode(self._entries))
             fresh.replace(self._path)
         except OSError:
             return
@@ -124,7 +127,7 @@ class StatIndex:
         if fastpath.is_racy(row, now):
             self._changed |= entries.pop(path, None) is not None
             return
-        entries[path] = [*row, content]
+        entries[path] = f"{row[0]} {row[1]} {row[2]} {row[3]} {content}"
         self._changed = True
 
     def _drop(self, folder: str, rows: Mapping[str, Row]) -> None:
@@ -133,17 +136,27 @@ class StatIndex:
             del entries[path]
             self._changed = True
 
-    def _load(self) -> dict[str, list[int | str]]:
+    def _load(self) -> dict[str, str]:
         if self._entries is None:
             self._entries = _read(self._path)
         return self._entries
 
 
-def _read(path: Path) -> dict[str, list[int | str]]:
+def _encode(entries: Mapping[str, str]) -> bytes:
+    """A line a file, its path last, below a seal that covers them."""
+    body = "\n".join([f"{entry}\t{path}" for path, entry in entries.items() if "\n" not in path])
+    data = f"{VERSION}\n{body}".encode("utf-8", "surrogateescape")
+    return f"{digest(data)}\n".encode() + data
+
+
+def _read(path: Path) -> dict[str, str]:
+    """What was kept; nothing where any byte of it is another one."""
     try:
-        fields = json.loads(path.read_bytes())
-        if fields["version"] != VERSION:
-            return {}
-        return {name: entry for name, entry in fields["files"].items() if len(entry) == 5}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        seal, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
         return {}
+    version, _, body = data.partition(b"\n")
+    if seal != digest(data).encode() or version != VERSION.encode() or not body:
+        return {}
+    lines = (line.partition("\t") for line in body.decode("utf-8", "surrogateescape").split("\n"))
+    return {path: entry for entry, _, path in lines}

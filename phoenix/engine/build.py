@@ -184,10 +184,11 @@ SETTLED = (End.CURRENT, End.PROMOTED, End.RECORDED, End.RESTORED)
 def _settled_lines(plan: Plan, ends: Mapping[UnitId, End]) -> dict[str, str]:
     """What the next build may rest on: of each unit that nothing concerned what this one rested on."""
     lines: dict[str, str] = {}
+    active, settled = plan.units.active, plan.last.settled
     for unit, end in ends.items():
-        name = str(unit)
-        if plan.units.is_settled(unit):
-            lines[name] = plan.last.settled[name]
+        name = f"{unit.target}:{unit.name}"
+        if unit not in active:
+            lines[name] = settled[name]
         elif end in SETTLED and (stamp := plan.stamps.get(unit)):
             lines[name] = last_build.line_of(stamp, plan.units.uses[unit])
     return lines

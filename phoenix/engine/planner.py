@@ -99,7 +99,7 @@ def make_plan(
     if more:
         _sketch(desk, more(desk.uses), maker)
     stops = Stops(tree, desk.lock, wishes.frozen, wishes.discard, world)
-    _work_out(desk, in_order(desk.uses), maker)
+    _work_out(desk, last.order(desk.uses, desk.drafts) or in_order(desk.uses), maker)
     maker.flush()
     _refuse_clashes(desk)
     for unit in desk.drafts:
