@@ -100,7 +100,21 @@ def sight_of(
 
 def holds(root: str, sight: Mapping[str, object]) -> bool:
     """Whether what was seen is still so."""
-    return agrees(root, sight, {path: rows(root, path) for path in _list(sight["paths"])})
+    began, every = look(root, _list(sight["paths"]))
+    if agrees(root, sight, every):
+        return True
+    _LAST[root] = began, every
+    return False
+
+
+def last_look(root: str, paths: Iterable[str]) -> tuple[int, dict[str, Rows]] | None:
+    """The look at just these paths by which this command found that something changed, if that is why it goes on."""
+    found = _LAST.pop(root, None)
+    return found if found and found[1].keys() == set(paths) else None
+
+
+_LAST: dict[str, tuple[int, dict[str, Rows]]] = {}
+"""By the project's root."""
 
 
 def agrees(root: str, sight: Mapping[str, object], every: Mapping[str, Rows]) -> bool:

@@ -18,19 +18,19 @@ LOOKS = 100
 
 
 @contextmanager
-def writing(world: World, listen: Listener) -> Iterator[None]:
+def writing(world: World, listen: Listener) -> Iterator[bool]:
     """For commands that write: waits for another build to end, and finishes what a killed one left. Read the specs in
-    it, so that they are not those of before the wait.
+    it, so that they are not those of before the wait. Gives whether there was a wait.
     """
     with ExitStack() as held:
         try:
-            held.enter_context(world.writer.alone(listen))
+            waited = held.enter_context(world.writer.alone(listen))
             recovered = recover(world.files)
         except OSError as error:
             raise PhoenixError(no_write(PRIVATE, error.strerror or str(error))) from error
         if recovered:
             listen(Event(What.RECOVERED))
-        yield
+        yield waited
 
 
 def reading(world: World, look: Callable[[], Seen]) -> Seen:

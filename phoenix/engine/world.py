@@ -126,9 +126,9 @@ class Store(Protocol):
 class Writer(Protocol):
     """Lets one build at a time write."""
 
-    def alone(self, listen: Listener) -> AbstractContextManager[None]:
-        """Holds the project while the context lasts, waiting for another build to end and saying so; raises ``Locked``
-        once patience ends.
+    def alone(self, listen: Listener) -> AbstractContextManager[bool]:
+        """Holds the project while the context lasts, waiting for another build to end and saying so; gives whether it
+        had to. Raises ``Locked`` once patience ends.
         """
         ...
 

@@ -227,8 +227,10 @@ def test_a_dead_writer_holds_nothing(tmp_path: Path, holder: Any) -> None:
 
 
 def test_a_writer_waits_for_the_other_to_end(tmp_path: Path, holder: Any) -> None:
-    with BuildLock(tmp_path, patience=60).alone(lambda _event: holder.stdin.close()):
-        pass
+    with BuildLock(tmp_path, patience=60).alone(lambda _event: holder.stdin.close()) as waited:
+        assert waited
+    with BuildLock(tmp_path).alone(pytest.fail) as waited:
+        assert not waited
 
 
 def test_where_nothing_may_be_written_nobody_is_alone(tmp_path: Path) -> None:
