@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, partial
@@ -69,10 +69,13 @@ class ProjectBuild:
         """Those of the plan's targets. Raises ``PhoenixError`` where a toolchain is missing or too old."""
         return backends_of(self.workspace.project.plan, self.world.files.root)
 
-    def tasks(self, answers: Answers) -> Sequence[Sketch]:
-        """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those."""
+    def tasks(self, answers: Answers, only: Collection[UnitId] | None = None) -> Sequence[Sketch]:
+        """What there is to make. Raises ``PhoenixError`` with all errors of the specs: nothing is built from those.
+        Where ``only`` some units matter, the others' tasks are not to be worked out.
+        """
         self._stop_at_errors()
-        written = {unit: answers.part(wanted) for unit, wanted in self.every_commission.items()}
+        commissions = self.every_commission.items()
+        written = {unit: answers.part(wanted) for unit, wanted in commissions if only is None or unit in only}
         return component_tasks(self.workspace.project, self.workspace.settings, self.backends, written, self.held)
 
     @cached_property
@@ -127,12 +130,13 @@ class ProjectBuild:
             return Answers(open_recordings(root), open_mailbox(root))
         return Answers(open_recordings(root), open_mailbox(root), self.generator, self._lock)
 
-    def plan(self, wishes: Wishes, answers: Answers | None = None) -> Plan:
-        """What a build would do."""
+    def plan(self, wishes: Wishes, answers: Answers | None = None, only: Collection[UnitId] | None = None) -> Plan:
+        """What a build would do; ``only`` as in ``planner.make_plan``."""
         answers = answers or replace(self.answers, frozen=wishes.frozen)
         more = partial(package_tasks, self.workspace.project, self.backends)
         with span("plan", "plan"):
-            return make_plan(self.tasks(answers), self.world, wishes, more, partial(knows, self.backends))
+            tasks = self.tasks(answers, only)
+            return make_plan(tasks, self.world, wishes, more, partial(knows, self.backends), only)
 
     def commission(self, name: str) -> Commission:
         """What is to be written of the component or unit of that name; raises ``PhoenixError`` unless it is one."""
@@ -200,17 +204,21 @@ class ProjectBuild:
         chosen = self._chosen({*wishes.names, *fresh}) if wishes.names or fresh else set(self.commissions)
         wanted = {unit: each for unit, each in self.commissions.items() if unit in chosen}
         trying = replace(self.answers, trying=True)
-        again = Wishes(again=wishes.again)
-        return Writers(wanted, self.answers, lambda: self.plan(again, trying), prover, self.world, manner, anew)
+        plan = partial(self.plan, Wishes(again=wishes.again), trying)
+        return Writers(wanted, self.answers, plan, self.uses, prover, self.world, manner, anew)
 
-    def _chosen(self, names: set[str]) -> set[UnitId]:
-        """The named units, and those that they run on."""
-        uses = {
+    @cached_property
+    def uses(self) -> Mapping[UnitId, Sequence[UnitId]]:
+        """What each component's unit runs on, as the specs say."""
+        return {
             UnitId(backend.target.name, name): [UnitId(backend.target.name, used) for used in beneath]
             for backend in self.backends
             for name, beneath in self.workspace.project.uses.items()
         }
-        return set(below([unit for unit in uses if not names.isdisjoint((unit.name, str(unit)))], uses))
+
+    def _chosen(self, names: set[str]) -> set[UnitId]:
+        """The named units, and those that they run on."""
+        return below([unit for unit in self.uses if not names.isdisjoint((unit.name, str(unit)))], self.uses)
 
     def _anew(self, names: frozenset[str]) -> frozenset[UnitId]:
         """The units that are asked for anew; raises ``PhoenixError`` where there is nothing or nobody to ask."""

@@ -9,7 +9,7 @@ the recordings. So nothing here promotes, and a build that is killed goes on wit
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from phoenix.app.answers import Answers
@@ -17,7 +17,7 @@ from phoenix.app.commissions import Commission
 from phoenix.app.complaints import complaints_of
 from phoenix.app.inbox import Inbox
 from phoenix.engine.events import Event, Listener, What
-from phoenix.engine.graph import below
+from phoenix.engine.graph import Uses, above, below
 from phoenix.engine.plan import Plan, PlannedUnit, Proof, State
 from phoenix.engine.proving import Manner, Proofs, prove_all
 from phoenix.engine.units import UnitId
@@ -42,8 +42,9 @@ UNJUDGED = Trouble(
 
 @dataclass(slots=True)
 class Writers:
-    """One pass over what has to be written. ``plan`` plans with the answers that nobody has judged yet; ``fresh`` are
-    the units that are asked for although an answer counts. Nobody is asked for what could not be ``confined`` here.
+    """One pass over what has to be written. ``plan`` plans with the answers that nobody has judged yet, and only some
+    units; ``uses`` is what every unit runs on. ``fresh`` are the units that are asked for although an answer counts.
+    Nobody is asked for what could not be ``confined`` here.
 
     Afterwards ``troubles`` says why units got no answer, ``findings`` what kept answers from being judged, and
     ``proved`` which units were proved for that.
@@ -51,7 +52,8 @@ class Writers:
 
     commissions: Mapping[UnitId, Commission]
     answers: Answers
-    plan: Callable[[], Plan]
+    plan: Callable[[Collection[UnitId]], Plan]
+    uses: Uses
     prover: Prover
     world: World
     manner: Manner
@@ -145,14 +147,17 @@ class Writers:
 
     def _judge(self, units: Iterable[UnitId]) -> None:
         """Proves what these units hold now, and all that waited for it; accepts, or refuses and asks again."""
-        if not set(units):
+        concerned = self.commissions.keys() & above(units, self.uses)
+        if not concerned:
             return
-        plan = self.plan()
+        plan = self.plan(below(concerned, self.uses))
         proofs = self._proofs(plan)
         for findings in proofs.broken.values():
             self.findings.update(dict.fromkeys(findings))
         trying = replace(self.answers, trying=True)
         for unit, wanted in self.commissions.items():
+            if unit not in concerned:
+                continue
             recording, verdict = trying.counted(wanted), _verdict(plan.units.get(unit), proofs)
             if recording is None or verdict is None:
                 continue
@@ -166,7 +171,7 @@ class Writers:
     def _proofs(self, plan: Plan) -> Proofs:
         """Proves every written unit that has to be, with what it runs on."""
         written = set(self.commissions) & plan.units.keys()
-        needed = below(written, {unit: planned.uses for unit, planned in plan.units.items()})
+        needed = below(written, plan.units.uses)
         units = [unit for unit in plan.to_prove if unit in needed]
         if units and not self.confined():
             self.troubles.update(

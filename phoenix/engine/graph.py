@@ -62,6 +62,15 @@ def below(units: Iterable[UnitId], uses: Uses) -> set[UnitId]:
     return found
 
 
+def above(units: Iterable[UnitId], uses: Uses) -> set[UnitId]:
+    """The units, and everything that runs on them."""
+    users: dict[UnitId, list[UnitId]] = {}
+    for user, every in uses.items():
+        for used in every:
+            users.setdefault(used, []).append(user)
+    return below(units, users)
+
+
 def components(units: Iterable[UnitId], links: Iterable[tuple[UnitId, UnitId]]) -> list[frozenset[UnitId]]:
     """The units in sets, such that no link leads from one set to another; each set once, by its first unit."""
     beside: dict[UnitId, set[UnitId]] = {unit: set() for unit in units}

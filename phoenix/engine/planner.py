@@ -56,6 +56,7 @@ class _Desk:
     tree: Tree
     lock: Records
     last: LastBuild
+    only: Collection[UnitId] | None = None
     sketches: dict[UnitId, Sketch] = field(default_factory=dict)
     drafts: dict[UnitId, Draft] = field(default_factory=dict)
     uses: dict[UnitId, frozenset[UnitId]] = field(default_factory=dict)
@@ -70,6 +71,10 @@ class _Desk:
         """The units so far."""
         return Units(self.uses, self.units, self.settled)
 
+    def matters(self, unit: UnitId) -> bool:
+        """Whether a component's part in this plan is more than to stand where it stood."""
+        return self.only is None or unit in self.only or not unit.is_component
+
     def settled(self, unit: UnitId) -> PlannedUnit:
         """A unit that was not worked out, as its record has it."""
         record = self.tree.records[unit]
@@ -83,23 +88,26 @@ def make_plan(
     wishes: Wishes | None = None,
     more: More | None = None,
     knows: Callable[[UnitId], bool] = lambda _: True,
+    only: Collection[UnitId] | None = None,
 ) -> Plan:
     """What a build of these tasks does. Raises ``PhoenixError`` where no plan can be made at all.
 
     A unit whose stamp is that of the last build, in a tree that stands as it left it, and which runs on such units
     alone, is *settled*: as its record has it, all is well, and nothing of it is worked out. What was kept and runs on
-    a unit that nobody ``knows`` is made again.
+    a unit that nobody ``knows`` is made again. Where ``only`` some components matter, which hold all that they run on,
+    the others count as they were promoted, and not at all where they were not.
     """
     wishes = wishes or Wishes()
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
-    desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last)
+    desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last, only)
     maker = Maker(world.store, tree.records, knows)
     _sketch(desk, tasks, maker)
     if more:
         _sketch(desk, more(desk.uses), maker)
     stops = Stops(tree, desk.lock, wishes.frozen, wishes.discard, world)
-    _work_out(desk, last.order(desk.uses, desk.drafts) or in_order(desk.uses), maker)
+    order = last.order(desk.uses, desk.drafts) if only is None else None
+    _work_out(desk, order or in_order(desk.uses), maker)
     maker.flush()
     _refuse_clashes(desk)
     for unit in desk.drafts:
@@ -112,11 +120,16 @@ def make_plan(
 
 def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
     """Takes the tasks up; those that the last build cannot have settled are worked out at once."""
-    sketches = [Sketch.of(each) for each in tasks]
-    known = [desk.last.uses(sketch.unit, sketch.stamp) for sketch in sketches]
+    wanted: list[Sketch] = []
+    for sketch in map(Sketch.of, tasks):
+        if desk.matters(sketch.unit):
+            wanted.append(sketch)
+        elif (record := desk.tree.records.get(sketch.unit)) is not None:
+            desk.uses[sketch.unit] = record.uses
+    known = [desk.last.uses(sketch.unit, sketch.stamp) for sketch in wanted]
     # Thousands run on the same few: each of these is asked about once.
     strange = {unit for unit in frozenset[UnitId]().union(*filter(None, known)) if not maker.knows(unit)}
-    for sketch, uses in zip(sketches, known, strict=True):
+    for sketch, uses in zip(wanted, known, strict=True):
         desk.sketches[sketch.unit] = sketch
         if uses is None or not strange.isdisjoint(uses):
             desk.drafts[sketch.unit] = maker.draft(sketch)
@@ -132,7 +145,7 @@ def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
     settled: set[UnitId] = set()
     for unit in order:
         desk.uses[unit] = uses[unit]
-        if unit not in drafts and uses[unit] <= settled:
+        if unit not in drafts and (uses[unit] <= settled or not desk.matters(unit)):
             settled.add(unit)
         else:
             desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit])
@@ -140,13 +153,12 @@ def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
 
 def _gone(desk: _Desk) -> list[UnitId]:
     """The units of the ledgers that are no longer asked for."""
-    found: set[UnitId] = set()
-    for records in (desk.tree.records,) if desk.tree.is_as_promoted else (desk.tree.records, desk.lock):
-        # What is settled stands there, so that counting is mostly enough: then thousands are not compared.
+    records = desk.tree.records
+    if desk.tree.is_as_promoted:
+        # The lock has the same ones. What is settled stands there: counting is mostly enough, and no line is read.
         known = len(desk.uses) - len(desk.drafts) + sum(unit in records for unit in desk.drafts)
-        if known < len(records):
-            found |= records.keys() - desk.uses.keys()
-    return sorted(found)
+        return sorted(records.keys() - desk.uses.keys()) if known < len(records) else []
+    return sorted((records.keys() | desk.lock.keys()) - desk.uses.keys())
 
 
 def _refuse_clashes(desk: _Desk) -> None:

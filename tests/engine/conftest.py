@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -174,12 +174,18 @@ class Bench:
         finally:
             world.store.close()
 
-    def plan(self, *names: str, **wishes: Any) -> Plan:
+    def plan(self, *names: str, only: Collection[UnitId] | None = None, **wishes: Any) -> Plan:
         with self.opened() as world:
-            return reading(world, lambda: self._plan(world, names, wishes))
+            return reading(world, lambda: self._plan(world, names, wishes, only))
 
-    def _plan(self, world: World, names: tuple[str, ...], wishes: Mapping[str, Any]) -> Plan:
-        return make_plan(self.project.tasks(), world, Wishes(names, **wishes), self.project.more)
+    def _plan(
+        self,
+        world: World,
+        names: tuple[str, ...],
+        wishes: Mapping[str, Any],
+        only: Collection[UnitId] | None = None,
+    ) -> Plan:
+        return make_plan(self.project.tasks(), world, Wishes(names, **wishes), self.project.more, only=only)
 
     def build(self, *names: str, jobs: int = 1, keep_going: bool = False, **wishes: Any) -> Result:
         manner = Manner(jobs, keep_going, self.events.append)

@@ -43,6 +43,17 @@ def test_a_plan_is_what_the_build_does(shop: Any) -> None:
     assert result_as_json(result)["regenerated"] == {"python:Discounts": ["exact"]}
 
 
+def test_where_only_some_units_matter_the_others_count_as_they_stand(shop: Any) -> None:
+    few = [unit("Money"), unit("Discounts")]
+    assert [u for u in shop.plan(only=few).units if u.is_component] == few
+    shop.build()
+    shop.project.edit("Discounts", body="other", cases="more")
+    whole, part = shop.plan(), shop.plan(only=few)
+    assert part.units[unit("Discounts")].record == whole.units[unit("Discounts")].record
+    assert part.units.keys() == whole.units.keys()
+    assert states(part) == {"Discounts": "build"}
+
+
 def test_each_reason_names_the_input_with_both_texts(shop: Any) -> None:
     shop.build()
     shop.project.edit("Discounts", body="other", face="wide", cases="more")

@@ -5,47 +5,64 @@ answers, a whole one and one in pieces.
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 from contextlib import suppress
-from typing import Any
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 from phoenix.generators.model.chat import Chat, complete
 from phoenix.generators.model.library import load
 
+KNOWN = "openai/gpt-4o-mini"
+"""A model that is on litellm's price list: for those, it loads more."""
 NAMED = {"id": "none", "created": 1, "model": "nobody"}
 USAGE = {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}
+CHOICE = {"index": 0, "message": {"role": "assistant", "content": "!"}, "finish_reason": "stop"}
+PIECE = {"index": 0, "delta": {"role": "assistant", "content": "!"}}
+END = {"index": 0, "delta": {}, "finish_reason": "stop"}
 
 
 def rehearse() -> None:
-    """Asks nobody for two answers. A client that answers by itself stands for the network."""
-    httpx: Any = importlib.import_module("httpx")
-    openai: Any = importlib.import_module("openai")
-
-    def answer(request: Any) -> Any:
-        if json.loads(request.content).get("stream"):
-            return httpx.Response(200, content=_pieces(), headers={"Content-Type": "text/event-stream"})
-        return httpx.Response(200, json=_whole())
-
-    network = httpx.Client(transport=httpx.MockTransport(answer))
-    client = openai.OpenAI(api_key="none", base_url="http://nobody", http_client=network)
-    for progress in (None, lambda _: None):
-        # Whatever goes wrong here, the first request will tell of it.
-        with suppress(Exception):
-            complete(Chat("openai/nobody", "", "?", 1, 60.0, api_key="none"), progress, client=client)
+    """Asks itself for two answers, by way of a real connection: libraries load what speaks to a network last of all."""
+    # Whatever goes wrong here, the first request will tell of it.
+    with suppress(Exception), HTTPServer(("127.0.0.1", 0), _Nobody) as server:
+        answering = Thread(target=_answer, args=(server, 2), daemon=True)
+        answering.start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        for progress in (None, lambda _: None):
+            complete(Chat(KNOWN, "", "?", 1, 10.0, api_base=address, api_key="none"), progress)
+        answering.join()
 
 
-def _whole() -> dict[str, Any]:
-    choice = {"index": 0, "message": {"role": "assistant", "content": "!"}, "finish_reason": "stop"}
-    return {**NAMED, "object": "chat.completion", "choices": [choice], "usage": USAGE}
+def _answer(server: HTTPServer, times: int) -> None:
+    for _ in range(times):
+        server.handle_request()
+
+
+class _Nobody(BaseHTTPRequestHandler):
+    """Says "!" to everything."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        kind, body = ("text/event-stream", _pieces()) if asked.get("stream") else ("application/json", _whole())
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nobody reads it."""
+
+
+def _whole() -> bytes:
+    return json.dumps({**NAMED, "object": "chat.completion", "choices": [CHOICE], "usage": USAGE}).encode()
 
 
 def _pieces() -> bytes:
-    ends = [({"role": "assistant", "content": "!"}, None), ({}, "stop")]
-    choices = [[{"index": 0, "delta": delta, "finish_reason": finish}] for delta, finish in ends]
-    piece = {**NAMED, "object": "chat.completion.chunk"}
-    pieces = [*({**piece, "choices": each} for each in choices), {**piece, "choices": [], "usage": USAGE}]
-    return b"".join(b"data: " + json.dumps(each).encode() + b"\n\n" for each in pieces) + b"data: [DONE]\n\n"
+    pieces: list[dict[str, object]] = [{"choices": [PIECE]}, {"choices": [END]}, {"choices": [], "usage": USAGE}]
+    sent = [json.dumps({**NAMED, "object": "chat.completion.chunk", **piece}) for piece in pieces]
+    return "".join(f"data: {each}\n\n" for each in (*sent, "[DONE]")).encode()
 
 
 load()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -151,6 +153,23 @@ def test_an_answer_arrives_word_for_word_with_what_it_took(against: Asker, eithe
     (entry,) = asked.log
     assert (entry.unit, entry.model, entry.end) == ("python:Slug", "openai/gpt-4o-mini", "answered")
     assert entry.dollars == answer.usage.dollars
+
+
+LATE = """
+import sys
+import phoenix.generators.model.preload
+from phoenix.generators.model.chat import Chat, complete
+known = set(sys.modules)
+for progress in (None, lambda _: None):
+    complete(Chat("openai/gpt-4o-mini", "", "?", 9, 60.0, sys.argv[1], "none"), progress)
+print(*sorted(sys.modules.keys() - known))
+"""
+
+
+def test_the_first_answers_load_nothing_more(against: Asker) -> None:
+    url = against(in_turn(code(SLUG), code(SLUG))).provider.url
+    printed = subprocess.run([sys.executable, "-c", LATE, url], capture_output=True, check=True, text=True).stdout
+    assert printed.split() == []
 
 
 def test_what_all_units_share_comes_first_and_apart(against: Asker) -> None:
