@@ -49,14 +49,15 @@ class Outcome:
     def show(self, invocation: Invocation) -> int:
         """Prints it, and gives the exit code."""
         findings = [f for f in self.findings if f.severity is Severity.ERROR or not invocation.quiet]
-        extra = {"exit": self.code, "seconds": round(self.seconds, 3), **self.as_json()}
+        extra = self.as_json() if invocation.json else {}
         invocation.terminal.findings(findings, self.opened.workspace.sources, as_json=invocation.json, extra=extra)
         for line in self.summary():
             invocation.say(line)
         return self.code
 
     def as_json(self) -> dict[str, Any]:
-        return {**result_as_json(self.result), "proved": [str(unit) for unit in self.built.proved]}
+        said = {"exit": self.code, "seconds": round(self.seconds, 3)}
+        return {**said, **result_as_json(self.result), "proved": [str(unit) for unit in self.built.proved]}
 
     def summary(self) -> list[str]:
         """A line of counts and, where something is left to do, what."""
