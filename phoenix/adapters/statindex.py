@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Mapping
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,7 +109,7 @@ class StatIndex:
         fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(_encode(self._entries))
+            _write(fresh, self._entries)
             fresh.replace(self._path)
         except OSError:
             return
@@ -142,21 +144,26 @@ class StatIndex:
         return self._entries
 
 
-def _encode(entries: Mapping[str, str]) -> bytes:
-    """A line a file, its path last, below a seal that covers them."""
-    body = "\n".join([f"{entry}\t{path}" for path, entry in entries.items() if "\n" not in path])
-    data = f"{VERSION}\n{body}".encode("utf-8", "surrogateescape")
-    return f"{digest(data)}\n".encode() + data
+def _write(where: Path, entries: Mapping[str, str]) -> None:
+    """A line a file, its path last, above a seal that covers them."""
+    seal = sha256()
+    lines = (f"{entry}\t{path}" for path, entry in entries.items() if "\n" not in path)
+    with where.open("wb") as file:
+        for line in chain((VERSION,), lines):
+            data = f"{line}\n".encode("utf-8", "surrogateescape")
+            seal.update(data)
+            file.write(data)
+        file.write(seal.hexdigest().encode())
 
 
 def _read(path: Path) -> dict[str, str]:
     """What was kept; nothing where any byte of it is another one."""
     try:
-        seal, _, data = path.read_bytes().partition(b"\n")
+        data, seal = (every := path.read_bytes())[:-DIGITS], every[-DIGITS:]
     except OSError:
         return {}
-    version, _, body = data.partition(b"\n")
-    if seal != digest(data).encode() or version != VERSION.encode() or not body:
+    if not data or seal != digest(data).encode():
         return {}
-    lines = (line.partition("\t") for line in body.decode("utf-8", "surrogateescape").split("\n"))
-    return {path: entry for entry, _, path in lines}
+    version, *lines, _ = data.decode("utf-8", "surrogateescape").split("\n")
+    found = (line.partition("\t") for line in lines) if version == VERSION else ()
+    return {path: entry for entry, _, path in found}

@@ -61,6 +61,7 @@ class _Desk:
     drafts: dict[UnitId, Draft] = field(default_factory=dict)
     uses: dict[UnitId, frozenset[UnitId]] = field(default_factory=dict)
     units: dict[UnitId, PlannedUnit] = field(default_factory=dict)
+    inputs: dict[UnitId, bytes] = field(default_factory=dict)
     implementations: Implementations = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,7 +102,7 @@ def make_plan(
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
     desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last, only)
-    maker = Maker(world.store, tree.records, knows)
+    maker = Maker(world.store, tree.records, knows, desk.inputs)
     _sketch(desk, tasks, maker)
     if more:
         _sketch(desk, more(desk.uses), maker)
@@ -189,9 +190,7 @@ def _planned(desk: _Desk, unit: UnitId) -> PlannedUnit:
     """The unit as its own keys have it; what stops it comes after."""
     draft = desk.drafts[unit]
     before = desk.tree.records.get(unit)
-    planned = PlannedUnit(
-        unit, State.CURRENT, parts=draft.parts, uses=draft.uses, inputs=draft.inputs, work_out=draft.work_out
-    )
+    planned = PlannedUnit(unit, State.CURRENT, parts=draft.parts, uses=draft.uses, work_out=draft.work_out)
     implementation = desk.implementations[unit]
     if implementation is None:
         state = State.WAITING if draft.waiting else State.BLOCKED
@@ -236,7 +235,7 @@ def _verb(planned: PlannedUnit, otherwise: State) -> State:
 
 
 def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> PlannedUnit:
-    now = unpack(pack(planned, desk.implementations)) if before else {}
+    now = unpack(pack(planned, desk.inputs[planned.unit], desk.implementations)) if before else {}
     found = changes(before, now, desk.world.store)
     if planned.record is None:
         # What is not made has not shown yet what it runs on.
@@ -259,6 +258,7 @@ def _with_sets(desk: _Desk, stops: Stops) -> Plan:
         lock=desk.lock,
         held=held,
         implementations=desk.implementations,
+        inputs=desk.inputs,
         ambient=_ambient(desk),
         stamps={unit: desk.sketches[unit].stamp for unit in desk.drafts},
         last=desk.last,

@@ -58,7 +58,7 @@ def _accepted(plan: Plan, accepted: RecordLines, promoted: RecordLines, units: I
     """
     if accepted != promoted:
         settled = {unit for unit in plan.units if plan.units.is_settled(unit)}
-        accepted = accepted.with_lines_of(promoted, settled | (promoted.keys() - accepted.keys()))
+        accepted = accepted.with_changes({u: promoted[u] for u in settled | (promoted.keys() - accepted.keys())})
     current = {each.unit: each.record for each in plan.active if each.state is State.CURRENT}
     return accepted.with_changes(current | {each.unit: each.record for each in units})
 

@@ -4,7 +4,7 @@ them, and makes no others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -50,7 +50,7 @@ class RecordLines(Mapping[UnitId, Record]):
     def __init__(
         self,
         lines: Callable[[], Stretch],
-        changes: Mapping[UnitId, bytes | None] | None = None,
+        changes: Mapping[UnitId, Record | None] | None = None,
         *,
         is_locked: bool = False,
         locked: Callable[[], Stretch | None] = _none,
@@ -72,19 +72,21 @@ class RecordLines(Mapping[UnitId, Record]):
         """The same records as lines."""
         if isinstance(records, RecordLines):
             return records
-        return cls(_nothing, {unit: encode(record).encode() for unit, record in records.items()})
+        return cls(_nothing, records)
 
     def with_changes(self, changes: Mapping[UnitId, Record | None]) -> RecordLines:
         """These records with some put in place of theirs; None takes one out."""
-        lines = {
-            unit: encode(record.portable() if self._is_locked else record).encode() if record else None
-            for unit, record in changes.items()
-        }
-        return self._with(lines, None if self._is_locked else self.portable().with_changes(changes))
-
-    def with_lines_of(self, other: RecordLines, units: Iterable[UnitId]) -> RecordLines:
-        """These records, and for some units those of another ledger in place of them."""
-        return self._with({unit: other._line(unit) for unit in units}, None)
+        every = {**self._changes, **changes}
+        # What is put in place of its like is no change.
+        for unit in changes:
+            record, own = every[unit], self._own_line(unit)
+            if (own is None) == (record is None) and own == self._encoded(record):
+                del every[unit]
+        made = RecordLines(self._load, every, is_locked=self._is_locked)
+        made._lines, made._places = self._lines, self._places
+        if not self._is_locked:
+            made._portable = self.portable().with_changes(changes)
+        return made
 
     def portable(self) -> RecordLines:
         """The records as the lock holds them."""
@@ -92,14 +94,15 @@ class RecordLines(Mapping[UnitId, Record]):
 
     @cached_property
     def _portable(self) -> RecordLines:
-        return RecordLines(self._lock_lines, is_locked=True)
+        lines = _nothing if self._load is _nothing else self._lock_lines
+        return RecordLines(lines, self._changes, is_locked=True)
 
     def _lock_lines(self) -> Stretch:
-        """The lines of the lock that says the same, or their like."""
-        known = None if self._changes else self._locked()
+        """The lines of the lock that says the same as those that are here, or their like."""
+        known = self._locked()
         if known:
             return known
-        data = BETWEEN_LOCKED.join([_portable(self._line(unit)) for unit in self])
+        data = BETWEEN_LOCKED.join([_portable(self._lines.data[begin:end]) for begin, end in self._noted().values()])
         return Stretch(data, 0, len(data))
 
     def pieces(self) -> Iterator[Piece]:
@@ -107,8 +110,9 @@ class RecordLines(Mapping[UnitId, Record]):
         data, at, last = self._lines
         view, first = memoryview(data), True
         for unit in sorted(self._changes):
-            begin, end = self._place(unit)
-            for piece in (view[at : begin - len(self._between)] if begin > at else None, self._changes[unit]):
+            (begin, end), record = self._place(unit), self._changes[unit]
+            above = view[at : begin - len(self._between)] if begin > at else None
+            for piece in (above, self._encoded(record)):
                 if piece is not None:
                     yield from (piece,) if first else (self._between, piece)
                     first = False
@@ -117,9 +121,17 @@ class RecordLines(Mapping[UnitId, Record]):
             yield from (view[at:last],) if first else (self._between, view[at:last])
 
     def __getitem__(self, unit: UnitId) -> Record:
+        if unit in self._changes:
+            changed = self._changes[unit]
+            if changed is None:
+                raise KeyError(unit)
+            return changed.portable() if self._is_locked else changed
         record = self._read.get(unit)
         if record is None:
-            record = decode(self._line(unit))
+            line = self._own_line(unit)
+            if line is None:
+                raise KeyError(unit)
+            record = decode(line)
             if len(self._read) >= KEPT:
                 self._read.clear()
             self._read[unit] = record
@@ -144,8 +156,9 @@ class RecordLines(Mapping[UnitId, Record]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RecordLines) or self._is_locked != other._is_locked:
             return Mapping.__eq__(self, other)
-        if self._load is other._load:
-            return self._changes == other._changes
+        if self._load == other._load:
+            ours, theirs = self._changes, other._changes
+            return ours.keys() == theirs.keys() and all(self._is_like(ours[unit], theirs[unit]) for unit in ours)
         return b"".join(self.pieces()) == b"".join(other.pieces())
 
     def __hash__(self) -> int:
@@ -155,24 +168,13 @@ class RecordLines(Mapping[UnitId, Record]):
     def _lines(self) -> Stretch:
         return self._load()
 
-    def _with(self, lines: Mapping[UnitId, bytes | None], portable: RecordLines | None) -> RecordLines:
-        changes = {**self._changes, **lines}
-        # What is put in place of its like is no change.
-        for unit in lines:
-            if changes[unit] == self._own_line(unit):
-                del changes[unit]
-        made = RecordLines(self._load, changes, is_locked=self._is_locked)
-        made._lines = self._lines
-        made._places = self._places
-        if portable is not None:
-            made._portable = portable
-        return made
+    def _encoded(self, record: Record | None) -> bytes | None:
+        if record is None:
+            return None
+        return encode(record.portable() if self._is_locked else record).encode()
 
-    def _line(self, unit: UnitId) -> bytes:
-        line = self._changes[unit] if unit in self._changes else self._own_line(unit)
-        if line is None:
-            raise KeyError(unit)
-        return line
+    def _is_like(self, record: Record | None, other: Record | None) -> bool:
+        return record is other or self._encoded(record) == self._encoded(other)
 
     def _own_line(self, unit: UnitId) -> bytes | None:
         begin, end = self._place(unit)

@@ -109,7 +109,7 @@ def test_records_that_stay_bytes_are_the_records(few: int, monkeypatch: pytest.M
         assert write_lock(lines) == write_lock(model) == write_lock(again.portable())
         other = random_record(random, 9)
         assert lines.with_changes({other.unit: other}) != lines
-        mixed = lines.portable().with_lines_of(again.with_changes({other.unit: other}).portable(), [other.unit])
+        mixed = lines.portable().with_changes({other.unit: other})
         assert dict(mixed) == {**locked, other.unit: other.portable()}
 
 
