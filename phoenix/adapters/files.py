@@ -73,11 +73,11 @@ class DiskFiles:
     def sync(self, paths: Iterable[str]) -> None:
         if not self._durable:
             return
-        places = [self.root / path for path in paths]
-        if len(places) > FEW:
+        every = list(paths)
+        if len(every) > FEW:
             os.sync()
             return
-        for place in dict.fromkeys(_with_folders(places)):
+        for place in dict.fromkeys(_with_folders([self.root / path for path in every])):
             with suppress(FileNotFoundError, NotADirectoryError):
                 _sync(place)
 
