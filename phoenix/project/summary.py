@@ -145,16 +145,16 @@ def told(summary: Summary) -> tuple[Finding, ...]:
     return _findings(summary.path, json.loads(summary.told))
 
 
-def encode(summaries: Iterable[Summary]) -> str:
+def encode(summaries: Iterable[Summary]) -> Iterator[str]:
     """The summaries as lines, without those that are true of this moment only."""
-    return "\n".join(["\t".join(each) for each in summaries if PASSING not in each.marks])
+    return ("\t".join(each) for each in summaries if PASSING not in each.marks)
 
 
-def decode(text: str) -> dict[str, Summary]:
-    """The summaries of ``encode``'s text by path; a line that is none is left out."""
+def decode(lines: Iterable[str]) -> dict[str, Summary]:
+    """The summaries of ``encode``'s lines by path; a line that is none is left out."""
     width = len(Summary._fields)
-    lines = (line.split("\t") for line in text.split("\n"))
-    return {fields[0]: Summary._make(fields) for fields in lines if len(fields) == width}
+    split = (line.split("\t") for line in lines)
+    return {fields[0]: Summary._make(fields) for fields in split if len(fields) == width}
 
 
 def digest(*texts: str) -> str:
