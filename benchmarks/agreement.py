@@ -2,22 +2,37 @@
 
 python benchmarks/agreement.py [--cases 10000] [--targets python,go] [CORPUS ...]
 
-Takes the sample and the corpora of the tests, lays them out as one package a target, and asks every exact function.
+Takes the sample and the corpora of the tests, lays them out as one package a target, and asks every exact function;
+of a machine, sequences of calls on new instances, each call a case. Tells of each component when it is done.
+
+What a target answers is measured at its own side of the conversation: from the first byte that goes to its driver,
+which has started, to the last byte of its answers (``Session.seconds``). So it covers the reading of inputs, the calls,
+and the writing of answers. Beside it stand how many cases that is for a second of the driver's processor time, which
+nobody else on the machine changes (where /proc tells it), and the rate from end to end, which also has what Phoenix
+does about it: spelling inputs, understanding answers, and asking whether these fit their types.
+
+Rates are taken over the functions whose cases have at most ``SMALL`` bytes, both ways: where texts and lists are of
+thousands of bytes, it is the bytes that take the time, and the rate says how large inputs are and not how quick the
+target is. They are compared all the same.
+
 Ends with 1 where an answer differs, or a target answers fewer than 10,000 cases a second.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 
+from phoenix.__main__ import YOUNG
 from phoenix.app.backends import title_of
 from phoenix.app.comparing import SPEC, open_session
 from phoenix.app.compiling import Compiler, places_of
@@ -49,22 +64,47 @@ CORPORA = {
 LEAST = 10_000
 """Cases a second that no target may stay under, once its driver runs."""
 
-MOST_TRAFFIC = 1 << 23
+MOST_TRAFFIC = 1 << 26
 """Bytes of the conversation about one function, after which no more of its inputs are tried: some answers are huge."""
 
 SMALL = 200
-"""Bytes of a case: where they are more, it is the bytes that take the time, and the rate says nothing."""
+"""Bytes of a case that still says how quick a target is."""
+
+FIRST = 100
+"""Inputs of a function that tell how large its cases are."""
+
+ENOUGH = 1_000
+"""Cases of a function of which a rate can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """So many cases and bytes, and the seconds that they took: the target, its processor, and all from end to end."""
+
+    cases: int = 0
+    traffic: int = 0
+    target: float = 0.0
+    processor: float = 0.0
+    whole: float = 0.0
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+
+    def __sub__(self, other: Amount) -> Amount:
+        return Amount(*(mine - its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+
+    def rate(self, seconds: float) -> float:
+        """Cases in a second."""
+        return self.cases / seconds if seconds else 0.0
 
 
 @dataclass
 class Timed:
-    """An implementation, with what it was asked and how long it took."""
+    """An implementation, with what it was asked and how long that took."""
 
     inner: Implemented
     session: Session
-    cases: int = 0
-    seconds: float = 0.0
-    traffic: int = 0
+    amount: Amount = field(default_factory=Amount)
     started: bool = False
 
     def ends(self, runs: Sequence[Run]) -> list[Ends]:
@@ -72,21 +112,46 @@ class Timed:
         if not self.started:
             self.inner.ends(runs[:1])
             self.started = True
-        begin, before = time.perf_counter(), self.session.traffic
+        begin, before = time.perf_counter(), self._so_far()
         found = self.inner.ends(runs)
-        self.seconds += time.perf_counter() - begin
-        self.traffic += self.session.traffic - before
-        self.cases += sum(len(run.calls) for run in runs)
+        whole = time.perf_counter() - begin
+        self.amount += replace(self._so_far() - before, cases=sum(len(run.calls) for run in runs), whole=whole)
         return found
+
+    def _so_far(self) -> Amount:
+        return Amount(traffic=self.session.traffic, target=self.session.seconds, processor=drivers_processor())
+
+
+def drivers_processor() -> float:
+    """Seconds of processor time that all drivers have taken: the programs below this one with none below themselves."""
+    seconds, waiting = 0.0, [str(os.getpid())]
+    while waiting:
+        folder = Path("/proc", waiting.pop())
+        try:
+            below = (folder / "task" / folder.name / "children").read_text().split()
+            if not below:
+                user, system = (folder / "stat").read_text().rpartition(")")[2].split()[11:13]
+                seconds += (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        except OSError:
+            continue
+        waiting += below
+    return seconds
 
 
 @dataclass
 class Tally:
-    """What came of one target on all corpora; ``small`` are the cases and seconds where answers are small."""
+    """What came of one target: of all functions, of those whose cases are small, and which of them was slowest."""
 
-    cases: int = 0
-    small: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    all: Amount = field(default_factory=Amount)
+    small: Amount = field(default_factory=Amount)
     slowest: tuple[float, str] = (float("inf"), "")
+
+    def note(self, amount: Amount, title: str) -> None:
+        """Adds what one function, or one machine, took."""
+        self.all += amount
+        if amount.cases >= ENOUGH and amount.traffic / amount.cases <= SMALL:
+            self.small += amount
+            self.slowest = min(self.slowest, (amount.rate(amount.target), title))
 
 
 def project(folder: Path, corpus: Path, targets: Sequence[str]) -> ProjectBuild:
@@ -122,68 +187,86 @@ def compare(
     around = surroundings(opened.workspace.project)[component.name]
     interpreter = Interpreter({**around.components, component.name: component})
     stream = Inputs(component.name, interpreter.components, interpreter, "agreement")
+    steps = Steps(component, interpreter.components, interpreter.fits)
     found = []
     with ExitStack() as sessions:
         asked: dict[str, Timed] = {}
         for compiler in compilers:
             session = sessions.enter_context(open_session(opened.workspace, component, compiler, sandbox))
-            steps = Steps(component, interpreter.components, interpreter.fits)
             asked[compiler.target.name] = Timed(Implemented(Runner(session, steps)), session)
         answerers: dict[str, Answerer] = {SPEC: Interpreted(component, interpreter), **asked}
         comparer = Comparer(component, answerers, Shrinker(interpreter.components, interpreter.fits), [stream])
         for function in component.functions if component.kind != "machine" else (None,):
-            before = {name: (each.cases, each.seconds, each.traffic) for name, each in asked.items()}
-            one = comparer.machine(100) if function is None else comparer.function(function, 100)
-            size = max(each.traffic - before[name][2] for name, each in asked.items()) // 100 + 1
-            more = min(cases, MOST_TRAFFIC // size) - 100
-            if one.difference is None and more > 0:
-                one = comparer.machine(more) if function is None else comparer.function(function, more)
+            before = {name: each.amount for name, each in asked.items()}
+            one = inputs(comparer, function, FIRST)
+            size = max((each.amount - before[name]).traffic for name, each in asked.items()) // FIRST + 1
+            more = min(cases, MOST_TRAFFIC // size) - FIRST
+            if one.difference is None and one.cases == FIRST and more > 0:
+                rest = inputs(comparer, function, more)
+                one = replace(rest, cases=one.cases + rest.cases)
             found.append(one)
             for name, each in asked.items():
-                note(tallies[name], each, before[name], f"{component.name}.{function.name if function else '*'}")
+                tallies[name].note(each.amount - before[name], f"{component.name}.{function.name if function else '*'}")
     return found
 
 
-def note(tally: Tally, timed: Timed, before: tuple[int, float, int], title: str) -> None:
-    """Adds what one function took."""
-    cases, seconds = timed.cases - before[0], timed.seconds - before[1]
-    tally.cases += cases
-    if cases >= 1000 and (timed.traffic - before[2]) / cases <= SMALL:
-        tally.small[0] += cases
-        tally.small[1] += seconds
-        tally.slowest = min(tally.slowest, (cases / seconds, title))
+def inputs(comparer: Comparer, function: core.Function | None, most: int) -> Comparison:
+    """So many more inputs of a function, or of the machine."""
+    return comparer.machine(most) if function is None else comparer.function(function, most)
+
+
+def corpus(
+    name: str, targets: Sequence[str], cases: int, tallies: dict[str, Tally]
+) -> tuple[int, int]:  # fmt: skip
+    """All of a corpus: how many functions and machines were compared, and how many of them differ."""
+    begin = time.perf_counter()
+    functions = different = 0
+    with tempfile.TemporaryDirectory() as folder:
+        opened = project(Path(folder), CORPORA[name], targets)
+        with confining(opened.workspace) as sandbox:
+            compilers = compilers_of(opened, sandbox)
+            say(f"{name}: compiled in {time.perf_counter() - begin:,.0f} s")
+            for component in opened.workspace.project.components:
+                if not component.is_exact or component.kind == "types":
+                    continue
+                started = time.perf_counter()
+                found = compare(opened, component, compilers, sandbox, cases, tallies)
+                functions += len(found)
+                for one in found:
+                    if one.difference is not None:
+                        different += 1
+                        say(f"{component.name}.{one.function} differs: {one.difference}")
+                told = f"{len(found)} functions, {sum(one.cases for one in found):,} inputs"
+                say(f"{name}: {component.name}, {told}, {time.perf_counter() - started:,.0f} s")
+    say(f"{name}: {functions} functions and machines, {different} differ, {time.perf_counter() - begin:,.0f} s")
+    return functions, different
+
+
+def say(line: str) -> None:
+    """A line at once: a long run is watched."""
+    print(line, flush=True)
 
 
 def main() -> int:
     """Runs it, prints a line a target, and gives the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpora", nargs="*", default=list(CORPORA))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", nargs="*", default=list(CORPORA), metavar="CORPUS", help=", ".join(CORPORA))
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--targets", default=",".join(TARGETS))
     given = parser.parse_args()
+    gc.set_threshold(YOUNG, 20, 100)
     targets = given.targets.split(",")
     tallies = {name: Tally() for name in targets}
-    functions = different = 0
-    for corpus in given.corpora:
-        with tempfile.TemporaryDirectory() as folder:
-            opened = project(Path(folder), CORPORA[corpus], targets)
-            with confining(opened.workspace) as sandbox:
-                compilers = compilers_of(opened, sandbox)
-                for component in opened.workspace.project.components:
-                    if not component.is_exact or component.kind == "types":
-                        continue
-                    for one in compare(opened, component, compilers, sandbox, given.cases, tallies):
-                        functions += 1
-                        if one.difference is not None:
-                            different += 1
-                            print(f"{component.name}.{one.function} differs: {one.difference}")
-    print(f"{functions} functions and machines, {different} differ")
-    slow = False
+    found = [corpus(name, targets, given.cases, tallies) for name in given.corpora]
+    functions, different = map(sum, zip(*found, strict=True))
+    say(f"{functions} functions and machines, {different} differ; a second, of cases of at most {SMALL} bytes:")
+    say(f"{'':12} {'cases':>12} {'small':>12} {'target':>9} {'processor':>9} {'in all':>9}  slowest")
     for name, tally in tallies.items():
-        rate = tally.small[0] / tally.small[1] if tally.small[1] else 0.0
-        slow |= rate < LEAST
-        slowest = f"slowest {tally.slowest[1]} {tally.slowest[0]:,.0f}" if tally.slowest[1] else ""
-        print(f"{name:12} {tally.cases:>10,} cases  {rate:>8,.0f} a second  {slowest}")
+        small, (rate, slowest) = tally.small, tally.slowest if tally.slowest[1] else (0.0, "")
+        rates = [small.rate(small.target), small.rate(small.processor), small.rate(small.whole)]
+        told = " ".join(f"{each:>9,.0f}" for each in rates)
+        say(f"{name:12} {tally.all.cases:>12,} {small.cases:>12,} {told}  {slowest} {rate:,.0f}")
+    slow = any(tally.small.rate(tally.small.target) < LEAST for tally in tallies.values())
     return 1 if different or slow else 0
 
 

@@ -231,11 +231,11 @@ def _on_targets(
     interpreter = Interpreter({**surroundings(workspace.project)[component.name].components, component.name: component})
     stream = Inputs(component.name, interpreter.components, interpreter, "compare")
     shrinker = Shrinker(interpreter.components, interpreter.fits)
+    steps = Steps(component, interpreter.components, interpreter.fits)
     with ExitStack() as sessions:
         answerers: dict[str, Answerer] = {SPEC: Interpreted(component, interpreter)}
         for compiler in compilers:
             session = sessions.enter_context(open_session(workspace, component, compiler, sandbox))
-            steps = Steps(component, interpreter.components, interpreter.fits)
             answerers[compiler.target.name] = Implemented(Runner(session, steps))
         comparer = Comparer(component, answerers, shrinker, [stream])
         if component.kind == "machine":

@@ -152,7 +152,7 @@ class Deriver:
 
     def _call(self, function: core.Function, arguments: tuple[core.Expr, ...]) -> Step:
         encoded = [
-            raw(argument, parameter.type, self._value, self._steps.components)
+            raw(argument, parameter.type, self._value, self._steps.wire)
             for argument, parameter in zip(arguments, function.parameters, strict=True)
         ]
         return self._steps.raw_call(self._component.name, function.name, encoded)
@@ -162,7 +162,7 @@ class Deriver:
         if self._component.kind != "machine":
             return ()
         types = {field.name: field.type for field in self._component.state}
-        encoded = {name: raw(expr, types[name], self._value, self._steps.components) for name, expr in given}
+        encoded = {name: raw(expr, types[name], self._value, self._steps.wire) for name, expr in given}
         place = given[0][1].place if given else self._component.spec.name.place
         return (CaseStep("a new instance", self._steps.raw_new(encoded), SUCCEEDS, place),)
 

@@ -139,7 +139,7 @@ class Comparer:
     def _differing(self, runs: Sequence[Run]) -> Iterator[Run]:
         columns = [answerer.ends(runs) for answerer in self.answerers.values()]
         for run, *ends in zip(runs, *columns, strict=True):
-            if _first_difference(ends) is not None:
+            if any(each != ends[0] for each in ends) and _first_difference(ends) is not None:
                 yield run
 
     def _smallest(self, run: Run) -> Difference:

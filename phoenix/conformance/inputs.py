@@ -68,6 +68,18 @@ class Inputs:
             maker = self._makers[type] = self._make(type)
         return maker
 
+    def _later(self, type: Type) -> Maker:
+        """The maker of a type inside another: made when first needed, since types may mention each other."""
+        found: Maker | None = None
+
+        def make() -> Any:
+            nonlocal found
+            if found is None:
+                found = self._maker(type)
+            return found()
+
+        return make
+
     def _make(self, type: Type) -> Maker:
         match type:
             case OptionalType():
@@ -90,8 +102,8 @@ class Inputs:
         return scalars.maker(type, self._random, [*near, *around], lambda: Impossible(type))
 
     def _optional(self, type: OptionalType) -> Maker:
-        random = self._random.random
-        return lambda: None if self._depth > DEEPEST or random() < 0.25 else self.value(type.element)
+        random, inside = self._random.random, self._later(type.element)
+        return lambda: None if self._depth > DEEPEST or random() < 0.25 else inside()
 
     def _size(self, shortest: int, longest: int) -> int:
         """Mostly a few; sometimes none, one, or many."""
@@ -147,16 +159,23 @@ class Inputs:
             case core.UnionType():
                 return self._union(type, definition)
 
-    def _fields(self, fields: tuple[core.Field, ...]) -> tuple[tuple[str, Value], ...]:
-        self._depth += 1
-        try:
-            return tuple([(field.name, self._maker(field.type)()) for field in fields])
-        finally:
-            self._depth -= 1
+    def _fields(self, fields: tuple[core.Field, ...]) -> Maker:
+        makers = [(field.name, self._later(field.type)) for field in fields]
+
+        def make() -> tuple[tuple[str, Value], ...]:
+            self._depth += 1
+            try:
+                return tuple([(name, each()) for name, each in makers])
+            finally:
+                self._depth -= 1
+
+        return make
 
     def _record(self, type: NamedType, definition: core.RecordType) -> Maker:
+        fields = self._fields(definition.fields)
+
         def make() -> Value:
-            return Record(type.component, type.name, self._fields(definition.fields))
+            return Record(type.component, type.name, fields())
 
         if not definition.invariants:
             return make
@@ -171,10 +190,11 @@ class Inputs:
         return make_valid
 
     def _union(self, type: NamedType, definition: core.UnionType) -> Maker:
-        plain = [case for case in definition.cases if not case.fields] or list(definition.cases)
+        cases = [(case.name, self._fields(case.fields)) for case in definition.cases]
+        bare = [made for made, case in zip(cases, definition.cases, strict=True) if not case.fields] or cases
 
         def make() -> Value:
-            case = self._random.choice(definition.cases if self._depth <= DEEPEST else plain)
-            return CaseValue(type.component, type.name, case.name, self._fields(case.fields))
+            name, fields = self._random.choice(cases if self._depth <= DEEPEST else bare)
+            return CaseValue(type.component, type.name, name, fields())
 
         return make

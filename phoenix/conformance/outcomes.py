@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from phoenix.language.record import record
 from phoenix.language.values import Failed, Gave, State
 
 
@@ -43,7 +44,7 @@ class NotAsked:
 Outcome: TypeAlias = Gave | Failed | Crashed | Unfit | TimedOut | BrokeProtocol | NotAsked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """What a step came to; ``state`` is a machine's state after it, where there is an instance."""
 

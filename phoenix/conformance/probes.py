@@ -9,7 +9,6 @@ from phoenix.conformance.edges import Edges
 from phoenix.conformance.session import Step
 from phoenix.conformance.steps import Arguments, Steps
 from phoenix.conformance.telling import Teller
-from phoenix.conformance.wire import encode
 from phoenix.language import core
 from phoenix.language.interpret import Exhausted, Interpreter, NotExact
 from phoenix.language.place import Place
@@ -45,7 +44,7 @@ class Prober:
     def _type(self, definition: core.RecordType | core.UnionType) -> Iterator[Case]:
         named = NamedType(self._component.name, definition.name)
         for value in dict.fromkeys(self._edges.of(named)):
-            step = self._steps.make(named, encode(value, named, self._steps.components))
+            step = self._steps.make(named, self._steps.wire.of(named).write(value))
             expected = self._interpreter.refusal(value, named) or Gave(value)
             yield self._case(self._teller.show(value, named), [], step, Expected(expected, named), definition.place)
         if isinstance(definition, core.RecordType):
@@ -57,7 +56,7 @@ class Prober:
         ordinary = self._edges.ordinary(named)
         assert isinstance(ordinary, Record)
         yield from self._defaults(named, definition, ordinary)
-        given = encode(ordinary, named, self._steps.components)
+        given = self._steps.wire.of(named).write(ordinary)
         step = self._steps.strangers("make", f"{named.component}.{named.name}", given)
         yield self._case(f"{named.name}(…)", [], step, SUCCEEDS, definition.place)
 
@@ -65,7 +64,7 @@ class Prober:
         for case in definition.cases:
             fields = tuple((field.name, self._edges.ordinary(field.type)) for field in case.fields)
             value = CaseValue(named.component, named.name, case.name, fields)
-            given = encode(value, named, self._steps.components)[1]
+            given = self._steps.wire.of(named).write(value)[1]
             step = self._steps.strangers("make", f"{named.component}.{named.name}/{case.name}", given)
             yield self._case(f"{case.name}(…)", [], step, SUCCEEDS, definition.place)
 
@@ -76,7 +75,7 @@ class Prober:
             return
         fields = tuple((name, defaults.get(name, value)) for name, value in ordinary.fields)
         value = Record(named.component, named.name, fields)
-        given = encode(value, named, self._steps.components)
+        given = self._steps.wire.of(named).write(value)
         needed = {name: each for name, each in given.items() if name not in defaults}
         expected = self._interpreter.refusal(value, named) or Gave(value)
         title = f"{named.name} with {', '.join(defaults)} left out"
@@ -94,8 +93,7 @@ class Prober:
                 title = f"{field.name} given as {self._teller.show(edge, field.type)}"
                 yield self._case(title, [], self._steps.new(given), Expected(refusal or Gave(None)), field.place)
         if fields:
-            types = {field.name: field.type for field in fields}
-            given_json = {name: encode(value, types[name], self._steps.components) for name, value in ordinary}
+            given_json = self._steps.wire.fields(fields).write(ordinary)
             step = self._steps.strangers("new", self._component.name, given_json)
             yield self._case("a new instance", [], step, SUCCEEDS, fields[0].place)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations
 
-from phoenix.conformance.wire import Components, Json, encode
+from phoenix.conformance.wire import Json, Wire
 from phoenix.language import core
 from phoenix.language.types import Type
 from phoenix.language.values import Value
@@ -17,15 +17,15 @@ Evaluate = Callable[[core.Expr], Value]
 """Gives a constant expression's value; may raise ``Fault``."""
 
 
-def raw(expr: core.Expr, of: Type, evaluate: Evaluate, components: Components) -> Json:
+def raw(expr: core.Expr, of: Type, evaluate: Evaluate, wire: Wire) -> Json:
     """The JSON of a constant expression where ``of`` is declared; ``Fault`` where even its parts have no value."""
 
     def inside(inner: core.Expr) -> Json:
-        return raw(inner, inner.type, evaluate, components)
+        return raw(inner, inner.type, evaluate, wire)
 
     match expr:
         case core.Check(value=inner):
-            return raw(inner, of, evaluate, components)
+            return raw(inner, of, evaluate, wire)
         case core.Wrap(value=inner):
             return inside(inner)
         case core.Construct(fields=fields, case=case, defaulted=defaulted):
@@ -37,4 +37,4 @@ def raw(expr: core.Expr, of: Type, evaluate: Evaluate, components: Components) -
             pairs = [[inside(key), inside(value)] for key, value in entries]
             if all(key != other for (key, _), (other, _) in combinations(pairs, 2)):
                 return pairs
-    return encode(evaluate(expr), of, components)
+    return wire.of(of).write(evaluate(expr))

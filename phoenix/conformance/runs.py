@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from phoenix.conformance.outcomes import Answer, NotAsked
@@ -11,12 +10,13 @@ from phoenix.conformance.session import Reply, Request, Session
 from phoenix.conformance.shrink import MOST_TRIES, Arguments, Shrinker
 from phoenix.conformance.steps import Steps
 from phoenix.language import core
+from phoenix.language.record import record, replace
 from phoenix.language.values import State
 
 RunCall: TypeAlias = tuple[str, Arguments]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """``given`` sets the fields that are; the functions are the component's own."""
 
@@ -24,7 +24,7 @@ class Run:
     given: State = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Taken:
     """What became of a run: ``born`` is a machine's state before the first call; ``answers`` one a call, until one
     ended it.

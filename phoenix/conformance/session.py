@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,10 +17,12 @@ from typing import Any, Protocol, TypeAlias
 
 from phoenix.conformance.outcomes import Answer, BrokeProtocol, Crashed, NotAsked, Outcome, TimedOut, Unfit
 from phoenix.conformance.wire import Json
+from phoenix.language.record import record
 
 PROTOCOL = 1
 LONGEST_LINE = 33 << 20
 LONGEST_QUOTE = 80
+SPELL = json.JSONEncoder(allow_nan=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Channel(Protocol):
@@ -46,12 +49,19 @@ class DriverFault(Exception):
         self.where = where
 
 
-@dataclass(frozen=True, slots=True)
+Said: TypeAlias = Mapping[str, Any]
+"""An answer as it travels."""
+
+Read: TypeAlias = Callable[[Said], Answer]
+"""Understands an answer."""
+
+
+@record
 class Step:
     """One step as it travels, and how its answer is understood (``Succeeded`` or ``failed`` JSON to an outcome)."""
 
     wire: Sequence[Json]
-    read: Callable[[Mapping[str, Any]], Answer]
+    read: Read
 
 
 Request: TypeAlias = Sequence[Step]
@@ -82,6 +92,10 @@ class Session:
         """How many drivers died, hung or were not understood."""
         self.traffic = 0
         """Bytes that were said and heard: what questions cost, the same on every run."""
+        self.seconds = 0.0
+        """What drivers took, from the first byte of each lot of requests to the last of its answers: spelling those and
+        understanding these is not in it.
+        """
 
     def __enter__(self) -> Session:
         return self
@@ -107,6 +121,7 @@ class Session:
                 self._driver = _Driver(self._start(), self._terms)
             done, partial, fault = self._driver.run(requests[len(replies) :])
             self.traffic += self._driver.take_traffic()
+            self.seconds += self._driver.seconds
             replies += done
             if fault is not None:
                 replies.append((*partial, Answer(fault)))
@@ -130,9 +145,12 @@ class _Driver:
         self._channel = channel
         self._terms = terms
         self._outgoing = bytearray()
-        self._incoming = bytearray()
-        self._scanned = 0
+        self._lines: deque[bytes] = deque()
+        self._begun = bytearray()
+        """Of the line that is still to come, what has come."""
         self._traffic = 0
+        self.seconds = 0.0
+        """What the last lot of requests took."""
         try:
             self._greet()
         except BaseException:
@@ -151,25 +169,35 @@ class _Driver:
         """Finished replies, and, if the driver failed, the answers to the request that it failed at and how."""
         for number, request in enumerate(requests):
             self._say({"id": number, "steps": [step.wire for step in request]})
+        begin = time.perf_counter()
+        heard, fault = self._hear(requests)
+        self.seconds = time.perf_counter() - begin
         replies: list[Reply] = []
-        for number, request in enumerate(requests):
-            answers: list[Answer] = []
-            try:
-                while not _is_over(request, answers):
-                    answers.append(self._answer(number, len(answers), request))
-            except _Silence as silence:
-                return replies, tuple(answers), silence.outcome
-            replies.append(tuple(answers))
-        return replies, (), None
+        for request, answers in zip(requests, heard, strict=False):
+            reply, unread = _understand(request, answers)
+            if unread is not None:
+                return replies, reply, unread
+            replies.append(reply)
+        return (replies, (), None) if fault is None else (replies[:-1], replies[-1], fault)
 
-    def _answer(self, number: int, position: int, request: Request) -> Answer:
-        given = self._listen(self._terms.step_seconds)
-        if given.get("id") != number or given.get("step") != position:
-            raise _Silence(BrokeProtocol("it answers a step that was not asked"))
+    def _hear(self, requests: Sequence[Request]) -> tuple[list[list[Said]], Outcome | None]:
+        """What it answers to each request; if it fails, how, and last what it answered where it failed.
+
+        Nothing is made of the answers meanwhile: the driver is not kept waiting.
+        """
+        heard: list[list[Said]] = []
         try:
-            return _understand(given, request[position])
-        except (ValueError, KeyError, TypeError, IndexError, StopIteration) as error:
-            raise _Silence(BrokeProtocol(f"its answer cannot be read: {error}")) from error
+            for number, request in enumerate(requests):
+                answers: list[Said] = []
+                heard.append(answers)
+                while not _is_over(request, answers):
+                    given = self._listen(self._terms.step_seconds)
+                    if given.get("id") != number or given.get("step") != len(answers):
+                        raise _Silence(BrokeProtocol("it answers a step that was not asked"))
+                    answers.append(given)
+        except _Silence as silence:
+            return heard, silence.outcome
+        return heard, None
 
     def _greet(self) -> None:
         """The handshake: both sides name the protocol and the digest of the interface that was loaded."""
@@ -188,16 +216,23 @@ class _Driver:
             raise DriverFault(str(given["cannot"]), str(given.get("where", "")))
 
     def _say(self, message: Json) -> None:
-        line = json.dumps(message, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+        line = SPELL(message)
         self._outgoing += line.encode("ascii") + b"\n"
         self._traffic += len(line)
 
-    def _listen(self, seconds: float) -> Mapping[str, Any]:
+    def _listen(self, seconds: float) -> Said:
         """The next line, as JSON."""
+        if not self._lines:
+            self._wait(seconds)
+        line = self._lines.popleft()
+        self._traffic += len(line)
+        return _parse(line)
+
+    def _wait(self, seconds: float) -> None:
+        """Until there is a line."""
         deadline = time.monotonic() + seconds
-        while (end := self._incoming.find(b"\n", self._scanned)) < 0:
-            self._scanned = len(self._incoming)
-            if self._scanned > LONGEST_LINE:
+        while not self._lines:
+            if len(self._begun) > LONGEST_LINE:
                 raise _Silence(BrokeProtocol(f"its answer is longer than {LONGEST_LINE} bytes"))
             left = deadline - time.monotonic()
             if left <= 0:
@@ -206,17 +241,16 @@ class _Driver:
             if arrived is None:
                 status = self._channel.stop()
                 raise _Silence(BrokeProtocol(self._channel.reason or _how_it_ended(status)))
-            self._incoming += arrived
-        line = bytes(self._incoming[:end])
-        self._traffic += end
-        del self._incoming[: end + 1]
-        self._scanned = 0
-        return _parse(line)
+            first, *more = arrived.split(b"\n")
+            self._begun += first
+            if more:
+                self._lines += [bytes(self._begun), *more[:-1]]
+                self._begun = bytearray(more[-1])
 
 
-def _parse(line: bytes) -> Mapping[str, Any]:
+def _parse(line: bytes) -> Said:
     try:
-        given = json.loads(line)
+        given = json.loads(line.decode())
     except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
@@ -225,16 +259,31 @@ def _parse(line: bytes) -> Mapping[str, Any]:
     return given
 
 
-def _is_over(request: Request, answers: Sequence[Answer]) -> bool:
+def _is_over(request: Request, answers: Sequence[Said]) -> bool:
+    """Whether the driver says no more to a request: it holds itself to the same rule."""
     if len(answers) == len(request):
         return True
     if not answers:
         return False
-    refused = answers[-1].state is None and request[len(answers) - 1].wire[0] == "new"
-    return refused or not answers[-1].is_regular
+    last = answers[-1]
+    refused = "state" not in last and request[len(answers) - 1].wire[0] == "new"
+    return refused or "crashed" in last or "unfit" in last
 
 
-def _understand(given: Mapping[str, Any], step: Step) -> Answer:
+def _understand(request: Request, answers: Sequence[Said]) -> tuple[Reply, Outcome | None]:
+    """The reply, up to the first answer that is not as a spec may say; and what is wrong with one without a meaning."""
+    reply: list[Answer] = []
+    for step, given in zip(request, answers, strict=False):
+        try:
+            reply.append(_answer(step, given))
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            return tuple(reply), BrokeProtocol(f"its answer cannot be read: {error}")
+        if not reply[-1].is_regular:
+            break
+    return tuple(reply), None
+
+
+def _answer(step: Step, given: Said) -> Answer:
     if "crashed" in given:
         return Answer(Crashed(str(given["crashed"]), str(given.get("where", ""))))
     if "unfit" in given:

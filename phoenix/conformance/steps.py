@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
 
 from phoenix.conformance.outcomes import Answer, Outcome, Unfit
-from phoenix.conformance.session import Step
-from phoenix.conformance.wire import Components, Json, decode, decode_fields, definition, encode
+from phoenix.conformance.session import Read, Said, Step
+from phoenix.conformance.wire import Codec, Components, Json, Wire, definition
 from phoenix.language import core
 from phoenix.language.interpret.faults import UNDECLARED
 from phoenix.language.types import ListType, MapType, NamedType, OptionalType, Type
@@ -19,48 +19,67 @@ Fits = Callable[[Value, Type], bool]
 Arguments = tuple[Value, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A function that is called, by the name that it has on the way, and how its arguments and answers travel."""
+
+    function: core.Function
+    name: str
+    arguments: list[Codec]
+    read: Read
+
+
 class Steps:
     """Makes the steps for one component; ``components`` are all that it knows, itself among them."""
 
     def __init__(self, component: core.Component, components: Components, fits: Fits) -> None:
         self.component = component
         self.components = components
+        self.wire = Wire(components)
         self._fits = fits
-        self._state = tuple(core.Field(name=f.name, type=f.type) for f in component.state)
-        self._functions: dict[tuple[str, str], core.Function] = {}
+        self._state = self.wire.fields(component.state)
+        self._calls: dict[tuple[str, str], _Called] = {}
+        self._read_nothing = self._reader(None, ())
 
     def function(self, component: str, name: str) -> core.Function:
         """A function of this or a used component."""
-        key = (component, name)
-        if key not in self._functions:
-            self._functions[key] = self.components[component].function(name)
-        return self._functions[key]
+        return self._called(component, name).function
+
+    def _called(self, component: str, name: str) -> _Called:
+        called = self._calls.get((component, name))
+        if called is None:
+            function = self.components[component].function(name)
+            arguments = [self.wire.of(parameter.type) for parameter in function.parameters]
+            read = self._reader(function.gives, function.fails)
+            called = self._calls[component, name] = _Called(function, f"{component}.{name}", arguments, read)
+        return called
 
     def new(self, given: State = ()) -> Step:
         """A fresh machine; fields that ``given`` leaves out keep what they have initially."""
-        types = {field.name: field.type for field in self._state}
-        return self.raw_new({name: encode(value, types[name], self.components) for name, value in given})
+        return self.raw_new(self._state.write(given))
 
     def raw_new(self, given: Mapping[str, Json]) -> Step:
         """The same, from JSON."""
-        return Step(("new", given), self._reader(None, ()))
+        return Step(("new", given), self._read_nothing)
 
     def look(self) -> Step:
         """Nothing happens to the instance; its state is in the answer."""
-        return Step(("look",), self._reader(None, ()))
+        return Step(("look",), self._read_nothing)
 
     def call(self, component: str, function: str, arguments: Arguments) -> Step:
         """A call with values that need not lie within their bounds."""
-        return self.raw_call(component, function, self.encoded(self.function(component, function), arguments))
+        called = self._called(component, function)
+        encoded = [codec.write(value) for codec, value in zip(called.arguments, arguments, strict=True)]
+        return Step(("call", called.name, encoded), called.read)
 
     def encoded(self, function: core.Function, arguments: Arguments) -> list[Json]:
         """Arguments as they travel."""
-        return [encode(a, p.type, self.components) for p, a in zip(function.parameters, arguments, strict=True)]
+        return [self.wire.of(p.type).write(a) for p, a in zip(function.parameters, arguments, strict=True)]
 
     def raw_call(self, component: str, function: str, arguments: list[Json]) -> Step:
         """The same, from JSON."""
-        called = self.function(component, function)
-        return Step(("call", f"{component}.{function}", arguments), self._reader(called.gives, called.fails))
+        called = self._called(component, function)
+        return Step(("call", called.name, arguments), called.read)
 
     def strangers(self, word: str, name: str, given: list[Json] | Mapping[str, Json]) -> Step:
         """Tries objects of other types in each place of a call, construction (``word`` "make") or machine ("new")."""
@@ -69,9 +88,8 @@ class Steps:
 
     def outcome(self, function: core.Function, arguments: Arguments, value: Value, state: State = ()) -> Step:
         """A call for which the code behind the contract gives this value, and these fields of a state."""
-        types = {field.name: field.type for field in self._state}
-        given = None if function.gives is None else encode(value, function.gives, self.components)
-        fields = {name: encode(each, types[name], self.components) for name, each in state}
+        given = None if function.gives is None else self.wire.of(function.gives).write(value)
+        fields = self._state.write(state)
         name = f"{self.component.name}.{function.name}"
         reader = self._reader(function.gives, ())
         return Step(("outcome", name, self.encoded(function, arguments), given, fields), reader)
@@ -84,10 +102,11 @@ class Steps:
     def measure(self, function: core.Function, arguments: Arguments, runs: int) -> Step:
         """The same call over and over: gives what one had allocated (bytes), then what each took (nanoseconds)."""
         name = f"{self.component.name}.{function.name}"
+        failed = self._failed(function.fails)
 
-        def read(given: Mapping[str, Any]) -> Answer:
+        def read(given: Said) -> Answer:
             if "failed" in given:
-                return Answer(self._failed(given["failed"], given["data"], function.fails))
+                return Answer(failed(given))
             return Answer(Gave(tuple([int(each) for each in given["gave"]])))
 
         return Step(("measure", name, self.encoded(function, arguments), runs), read)
@@ -97,35 +116,49 @@ class Steps:
         spelled = ["named", f"{of.component}.{of.name}"]
         return Step(("make", spelled, given, is_hashable(of, self.components)), self._reader(of, ()))
 
-    def _reader(self, gives: Type | None, fails: tuple[core.Failure, ...]) -> Callable[[Mapping[str, Any]], Answer]:
-        def read(given: Mapping[str, Any]) -> Answer:
-            state = decode_fields(given["state"], self._state, self.components) if "state" in given else None
-            outcome = self._outcome(given, gives, fails)
-            if state is not None and not self._state_fits(state):
-                outcome = Unfit("the state after it is outside its declared types")
-            return Answer(outcome, state)
+    def _reader(self, gives: Type | None, fails: tuple[core.Failure, ...]) -> Read:
+        outcome = self._outcome(gives, fails)
+
+        def read(given: Said) -> Answer:
+            ended = outcome(given)
+            if "state" not in given:
+                return Answer(ended)
+            state = self._state.read(given["state"])
+            if not self._state_fits(state):
+                ended = Unfit("the state after it is outside its declared types")
+            return Answer(ended, state)
 
         return read
 
-    def _outcome(self, given: Mapping[str, Any], gives: Type | None, fails: tuple[core.Failure, ...]) -> Outcome:
-        if "failed" in given:
-            return self._failed(given["failed"], given["data"], fails)
+    def _outcome(self, gives: Type | None, fails: tuple[core.Failure, ...]) -> Callable[[Said], Outcome]:
+        failed = self._failed(fails)
         if gives is None:
-            return Gave(None)
-        value = decode(given["gave"], gives, self.components)
-        return Gave(value) if self._fits(value, gives) else Unfit("the result is outside its declared type")
+            return lambda given: failed(given) if "failed" in given else Gave(None)
+        codec, fits = self.wire.of(gives), self._fits
 
-    def _failed(self, kind: str, data: Json, fails: tuple[core.Failure, ...]) -> Failed:
-        if kind in UNDECLARED:
-            return Failed(kind)
-        failure = next(failure for failure in fails if failure.kind == kind)
-        return Failed(kind, decode_fields(data, failure.data, self.components))
+        def outcome(given: Said) -> Outcome:
+            if "failed" in given:
+                return failed(given)
+            value = codec.read(given["gave"])
+            return Gave(value) if fits(value, gives) else Unfit("the result is outside its declared type")
+
+        return outcome
+
+    def _failed(self, fails: tuple[core.Failure, ...]) -> Callable[[Said], Failed]:
+        data = {failure.kind: self.wire.fields(failure.data) for failure in fails}
+
+        def failed(given: Said) -> Failed:
+            kind = given["failed"]
+            return Failed(kind) if kind in UNDECLARED else Failed(kind, data[kind].read(given["data"]))
+
+        return failed
 
     def _state_fits(self, state: State) -> bool:
-        return all(self._fits(value, f.type) for f, (_, value) in zip(self._state, state, strict=True))
+        fields = self.component.state
+        return all(self._fits(value, field.type) for field, (_, value) in zip(fields, state, strict=True))
 
 
-def _let_in(found: Mapping[str, Any]) -> Answer:
+def _let_in(found: Said) -> Answer:
     """What came of trying objects of other types."""
     if "failed" in found:
         return Answer(Failed(str(found["failed"])))

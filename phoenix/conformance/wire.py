@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from phoenix.language import core
@@ -38,6 +38,10 @@ Json: TypeAlias = Any
 Components: TypeAlias = Mapping[str, core.Component]
 
 
+Pair: TypeAlias = tuple[Callable[[Any], Json], Callable[[Json], Any]]
+"""What writes a type's values, and what reads them."""
+
+
 class WireError(ValueError):
     """A driver's answer is not the JSON of a value of the type."""
 
@@ -47,52 +51,153 @@ def definition(named: NamedType, components: Components) -> core.Definition:
     return components[named.component].type(named.name)
 
 
-# --- to JSON --------------------------------------------------------------------------------------------------
+class Codec:
+    """``write`` gives the JSON of a type's value, which need not lie within its bounds: probes are meant not to.
+    ``read`` gives the value back, or raises ``WireError``; whether it lies within bounds is asked elsewhere.
+    """
+
+    __slots__ = ("read", "write")
+    write: Callable[[Any], Json]
+    read: Callable[[Json], Any]
 
 
-def encode(value: Value, of: Type, components: Components) -> Json:
-    """The JSON of a value. It need not lie within the type's bounds: probes are meant not to."""
-    match of, value:
-        case OptionalType(), None:
-            return None
-        case OptionalType(element), _:
-            return encode(value, element, components)
-        case NamedType(), _:
-            return _encode_named(value, of, components)
-        case DecimalType(scale), int():
-            return decimal_text(value, scale)
-        case DurationType() | InstantType(), int():
-            return str(value)
-        case DateType(), datetime.date():
-            return value.isoformat()
-        case BytesType(), bytes():
-            return value.hex()
-        case ((ListType(element) | SetType(element)), (tuple() | frozenset())):
-            return [encode(item, element, components) for item in value]
-        case MapType(key, element), FrozenMap():
-            return [[encode(k, key, components), encode(v, element, components)] for k, v in value.items()]
-    return value
+class Wire:
+    """The codecs of ``components``: one a type, made when it is first asked for, so that no value looks its type up."""
+
+    def __init__(self, components: Components) -> None:
+        self.components = components
+        self._codecs: dict[Type, Codec] = {}
+
+    def of(self, type: Type) -> Codec:
+        """The codec of a type. A type may hold itself, so what is inside is called through its codec."""
+        codec = self._codecs.get(type)
+        if codec is None:
+            codec = self._codecs[type] = Codec()
+            codec.write, codec.read = self._made(type)
+        return codec
+
+    def fields(self, declared: Sequence[core.Field | core.StateField]) -> Codec:
+        """The codec of a record's, case's, failure's or state's fields, in the order of their declaration. What is read
+        has all of them; what is written may lack some.
+        """
+        codec, inside = Codec(), {field.name: self.of(field.type) for field in declared}
+        names, each = inside.keys(), list(inside.items())
+
+        def read(given: Json) -> tuple[tuple[str, Value], ...]:
+            if type(given) is not dict or given.keys() != names:
+                raise WireError(f"the fields are {', '.join(_expect(given, dict))}")
+            return tuple([(name, field.read(given[name])) for name, field in each])
+
+        codec.write = lambda fields: {name: inside[name].write(value) for name, value in fields}
+        codec.read = read
+        return codec
+
+    def _made(self, type: Type) -> Pair:
+        match type:
+            case OptionalType(element):
+                return _optional(self.of(element))
+            case ListType(element):
+                return _list(self.of(element))
+            case SetType(element):
+                return _set(self.of(element))
+            case MapType(key, value):
+                return _map(self.of(key), self.of(value))
+            case NamedType():
+                return self._named(type)
+            case DecimalType(scale):
+                return lambda value: decimal_text(value, scale), lambda given: decimal_units(given, scale)
+        return SCALARS[type.__class__]
+
+    def _named(self, type: NamedType) -> Pair:
+        match definition(type, self.components):
+            case core.RecordType(fields=declared):
+                fields = self.fields(declared)
+                return (
+                    lambda value: fields.write(value.fields),
+                    lambda given: Record(type.component, type.name, fields.read(given)),
+                )
+            case core.UnionType(cases=declared):
+                return _case(type, {case.name: self.fields(case.fields) for case in declared})
+            case core.EnumerationType(labels=labels):
+                return _label(type, labels)
+            case core.Alias(type=inner):
+                codec = self.of(inner)
+                return lambda value: codec.write(value), lambda given: codec.read(given)
 
 
-def _encode_named(value: Value, of: NamedType, components: Components) -> Json:
-    match definition(of, components), value:
-        case core.Alias(type=inner), _:
-            return encode(value, inner, components)
-        case core.RecordType(fields=declared), Record():
-            return _encode_fields(value.fields, declared, components)
-        case core.UnionType(cases=cases), CaseValue():
-            case = next(case for case in cases if case.name == value.case)
-            return [value.case, _encode_fields(value.fields, case.fields, components)]
-        case _, Label():
-            return value.name
-    raise TypeError(f"{value!r} is not a value of {of.name}")
+def _case(type: NamedType, cases: Mapping[str, Codec]) -> Pair:
+    def read(given: Json) -> Value:
+        name, fields = _expect(given, list)
+        if name not in cases:
+            raise WireError(f"`{name}` is not a case of {type.name}")
+        return CaseValue(type.component, type.name, name, cases[name].read(fields))
+
+    return lambda value: [value.case, cases[value.case].write(value.fields)], read
 
 
-def _encode_fields(
-    fields: tuple[tuple[str, Value], ...], declared: tuple[core.Field, ...], components: Components
-) -> Json:
-    types = {field.name: field.type for field in declared}
-    return {name: encode(value, types[name], components) for name, value in fields}
+def _label(type: NamedType, names: Sequence[str]) -> Pair:
+    labels = {name: Label(type.component, type.name, name) for name in names}
+
+    def read(given: Json) -> Value:
+        if _expect(given, str) not in labels:
+            raise WireError(f"`{given}` is not a label of {type.name}")
+        return labels[given]
+
+    return lambda value: value.name, read
+
+
+# --- collections ----------------------------------------------------------------------------------------------
+
+
+def _optional(element: Codec) -> Pair:
+    return (
+        lambda value: None if value is None else element.write(value),
+        lambda given: None if given is None else element.read(given),
+    )
+
+
+def _list(element: Codec) -> Pair:
+    def write(value: tuple[Value, ...]) -> Json:
+        each = element.write
+        return [each(item) for item in value]
+
+    def read(given: Json) -> tuple[Value, ...]:
+        each = element.read
+        return tuple([each(item) for item in _expect(given, list)])
+
+    return write, read
+
+
+def _set(element: Codec) -> Pair:
+    write, read_items = _list(element)
+
+    def read(given: Json) -> frozenset[Value]:
+        items = frozenset(read_items(given))
+        if len(items) != len(given):
+            raise WireError("a set holds an element twice")
+        return items
+
+    return write, read
+
+
+def _map(key: Codec, element: Codec) -> Pair:
+    def write(value: FrozenMap) -> Json:
+        return [[key.write(k), element.write(v)] for k, v in value.items()]
+
+    def read(given: Json) -> FrozenMap:
+        entries: dict[Value, Value] = {}
+        for pair in _expect(given, list):
+            if len(_expect(pair, list)) != 2:
+                raise WireError("a map's entry is not a pair")
+            entries[key.read(pair[0])] = element.read(pair[1])
+        if len(entries) != len(given):
+            raise WireError("a map holds a key twice")
+        return FrozenMap(entries)
+
+    return write, read
+
+
+# --- scalars --------------------------------------------------------------------------------------------------
 
 
 def decimal_text(units: int, scale: int) -> str:
@@ -102,8 +207,9 @@ def decimal_text(units: int, scale: int) -> str:
     return ("-" if units < 0 else "") + whole + ("." + fraction if scale else "")
 
 
-def decimal_units(text: str, scale: int) -> int:
+def decimal_units(given: Json, scale: int) -> int:
     """The way back. Raises ``WireError`` unless there are exactly ``scale`` places."""
+    text = _expect(given, str)
     sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
     whole, dot, fraction = digits.partition(".")
     well_formed = (whole + fraction).isascii() and (whole + fraction).isdigit() and bool(whole)
@@ -112,99 +218,57 @@ def decimal_units(text: str, scale: int) -> int:
     return sign * int(whole + fraction)
 
 
-# --- from JSON ------------------------------------------------------------------------------------------------
-
-
-def decode(given: Json, of: Type, components: Components) -> Value:
-    """The value that the JSON stands for. Raises ``WireError``; whether it lies within bounds is asked elsewhere."""
-    match of:
-        case OptionalType(element):
-            return None if given is None else decode(given, element, components)
-        case NamedType():
-            return _decode_named(given, of, components)
-        case TextType():
-            return str(_expect(given, str))
-        case WholeType():
-            return int(_expect(given, int))
-        case NumberType():
-            return _decode_number(given)
-        case YesNoType():
-            return bool(_expect(given, bool))
-        case DecimalType(scale):
-            return decimal_units(_expect(given, str), scale)
-        case DurationType() | InstantType():
-            return decimal_units(_expect(given, str), 0)
-        case DateType() | BytesType():
-            return _decode_spelled(_expect(given, str), of)
-        case ListType(element):
-            return tuple([decode(item, element, components) for item in _expect(given, list)])
-        case SetType(element):
-            return _decode_set(given, element, components)
-        case MapType(key, element):
-            return _decode_map(given, key, element, components)
-    raise WireError(f"{of} never travels")
-
-
 def _expect(given: Json, kind: type) -> Any:
     if type(given) is not kind:
         raise WireError(f"`{given!r}` is not JSON of {kind.__name__}")
     return given
 
 
-def _decode_number(given: Json) -> float:
+def _same(value: Value) -> Json:
+    return value
+
+
+def _exactly(kind: type) -> Callable[[Json], Any]:
+    """Lets only JSON of this kind through: `true` is no whole number."""
+
+    return lambda given: given if type(given) is kind else _expect(given, kind)
+
+
+def _read_number(given: Json) -> float:
     number = float(given) if type(given) is int else _expect(given, float)
     if not math.isfinite(number):
         raise WireError("a number is not finite")
     return float(number) + 0.0
 
 
-def _decode_spelled(text: str, of: DateType | BytesType) -> Value:
+def _read_date(given: Json) -> datetime.date:
+    text = _expect(given, str)
     try:
-        return datetime.date.fromisoformat(text) if isinstance(of, DateType) else bytes.fromhex(text)
+        return datetime.date.fromisoformat(text)
     except ValueError as error:
         raise WireError(str(error)) from error
 
 
-def _decode_set(given: Json, element: Type, components: Components) -> frozenset[Value]:
-    items = frozenset(decode(item, element, components) for item in _expect(given, list))
-    if len(items) != len(given):
-        raise WireError("a set holds an element twice")
-    return items
+def _read_bytes(given: Json) -> bytes:
+    text = _expect(given, str)
+    try:
+        return bytes.fromhex(text)
+    except ValueError as error:
+        raise WireError(str(error)) from error
 
 
-def _decode_map(given: Json, key: Type, element: Type, components: Components) -> FrozenMap:
-    entries: dict[Value, Value] = {}
-    for pair in _expect(given, list):
-        if len(_expect(pair, list)) != 2:
-            raise WireError("a map's entry is not a pair")
-        entries[decode(pair[0], key, components)] = decode(pair[1], element, components)
-    if len(entries) != len(given):
-        raise WireError("a map holds a key twice")
-    return FrozenMap(entries)
+def _read_units(given: Json) -> int:
+    return decimal_units(given, 0)
 
 
-def _decode_named(given: Json, of: NamedType, components: Components) -> Value:
-    match definition(of, components):
-        case core.Alias(type=inner):
-            return decode(given, inner, components)
-        case core.EnumerationType(labels=labels):
-            if _expect(given, str) not in labels:
-                raise WireError(f"`{given}` is not a label of {of.name}")
-            return Label(of.component, of.name, given)
-        case core.RecordType(fields=declared):
-            return Record(of.component, of.name, decode_fields(given, declared, components))
-        case core.UnionType(cases=cases):
-            name, fields = _expect(given, list)
-            for case in cases:
-                if case.name == name:
-                    return CaseValue(of.component, of.name, name, decode_fields(fields, case.fields, components))
-    raise WireError(f"`{given!r}` is not JSON of {of.name}")
-
-
-def decode_fields(
-    given: Json, declared: tuple[core.Field, ...], components: Components
-) -> tuple[tuple[str, Value], ...]:
-    """A record's, case's, failure's or state's fields, all of them, in the order of the declaration."""
-    if set(_expect(given, dict)) != {field.name for field in declared}:
-        raise WireError(f"the fields are {', '.join(given)}")
-    return tuple((field.name, decode(given[field.name], field.type, components)) for field in declared)
+SCALARS: dict[type, Pair] = {
+    TextType: (_same, _exactly(str)),
+    WholeType: (_same, _exactly(int)),
+    NumberType: (_same, _read_number),
+    YesNoType: (_same, _exactly(bool)),
+    DateType: (datetime.date.isoformat, _read_date),
+    InstantType: (str, _read_units),
+    DurationType: (str, _read_units),
+    BytesType: (bytes.hex, _read_bytes),
+}
+"""How the values of a type without parts travel."""

@@ -8,6 +8,7 @@ import os
 import select
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,27 @@ def test_a_request_ends_at_its_first_irregular_answer(said: object, outcome: obj
     with converse(step=code) as session:
         replies = session.ask([[step("a"), step("bad"), step("c")], [step("d")]])
         assert replies == [(Answer(Gave("a")), Answer(outcome)), (Answer(Gave("d")),)]  # type: ignore[arg-type]
+
+
+def test_what_only_the_reader_finds_unfit_ends_its_request_and_no_other(converse: Converse) -> None:
+    """The driver cannot know of it, and answers the rest of the request too."""
+    odd = Step(("odd",), lambda given: Answer(Unfit(given["gave"])))
+    with converse() as session:
+        replies = session.ask([[step("a"), odd, step("c"), step("d")], [step("e")]])
+        assert replies == [(Answer(Gave("a")), Answer(Unfit("odd"))), (Answer(Gave("e")),)]
+        assert session.deaths == 0
+
+
+def test_what_drivers_take_is_told_without_what_reading_their_answers_takes(converse: Converse) -> None:
+    def read(given: Mapping[str, Any]) -> Answer:
+        time.sleep(0.1)
+        return Answer(Gave(given["gave"]))
+
+    with converse(step="time.sleep(0.05)") as session:
+        begin = time.perf_counter()
+        session.ask([[Step(("a",), read)], [Step(("b",), read)]])
+        elapsed = time.perf_counter() - begin
+        assert 0.1 <= session.seconds <= elapsed - 0.2
 
 
 def test_after_too_many_deaths_the_rest_is_not_asked(converse: Converse) -> None:

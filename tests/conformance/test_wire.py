@@ -10,7 +10,7 @@ import pytest
 from phoenix.conformance.bench import Bench
 from phoenix.conformance.edges import Edges
 from phoenix.conformance.shrink import Shrinker
-from phoenix.conformance.wire import WireError, decimal_text, decimal_units, decode, encode
+from phoenix.conformance.wire import Wire, WireError, decimal_text, decimal_units
 from phoenix.language import core
 from phoenix.language.interpret import Interpreter
 from phoenix.language.types import (
@@ -93,12 +93,12 @@ def everything(components: Callable[..., dict[str, core.Component]]) -> Bench:
 
 
 def test_every_value_comes_back(everything: Bench) -> None:
-    stream = everything.inputs("wire")
+    stream, codec = everything.inputs("wire"), Wire(everything.components).of(THING)
     for _ in range(300):
         value = stream.value(THING)
-        line = json.dumps(encode(value, THING, everything.components), allow_nan=False)
+        line = json.dumps(codec.write(value), allow_nan=False)
         assert line.isascii()
-        assert decode(json.loads(line), THING, everything.components) == value
+        assert codec.read(json.loads(line)) == value
 
 
 def test_edges_are_on_both_sides_of_every_bound(everything: Bench) -> None:
@@ -106,9 +106,9 @@ def test_edges_are_on_both_sides_of_every_bound(everything: Bench) -> None:
     fits = [everything.interpreter.fits(edge, THING) for edge in edges]
     assert fits.count(True) > 20
     assert fits.count(False) > 20
+    codec = Wire(everything.components).of(THING)
     for edge in edges:
-        travelled = json.loads(json.dumps(encode(edge, THING, everything.components)))
-        assert decode(travelled, THING, everything.components) == edge
+        assert codec.read(json.loads(json.dumps(codec.write(edge)))) == edge
 
 
 def test_shrinking_ends_within_the_type_at_something_simple(everything: Bench) -> None:
@@ -147,7 +147,7 @@ def test_shrinking_ends_within_the_type_at_something_simple(everything: Bench) -
 )
 def test_what_is_no_json_of_the_type_is_told(given: object, of: Type, everything: Bench) -> None:
     with pytest.raises(WireError):
-        decode(given, of, everything.components)
+        Wire(everything.components).of(of).read(given)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,15 @@ class Fitness:
 
     def later(self, type: Type) -> Fit:
         """The check of a type inside another: made when first met, since types may mention each other."""
-        return lambda value: self.of(type)(value)
+        found: Fit | None = None
+
+        def fit(value: Any) -> int:
+            nonlocal found
+            if found is None:
+                found = self.of(type)
+            return found(value)
+
+        return fit
 
     def _collection(self, type: ListType | SetType | MapType) -> Fit:
         if isinstance(type, MapType):
@@ -152,9 +160,9 @@ class Fitness:
         fits = [self.later(field.type) for field in fields]
 
         def of_fields(values: Fields) -> int:
-            if tuple(name for name, _ in values) != names:
+            if tuple([name for name, _ in values]) != names:
                 return OUTSIDE
-            return max((fit(value) for fit, (_, value) in zip(fits, values, strict=True)), default=FITS)
+            return max([fit(value) for fit, (_, value) in zip(fits, values, strict=True)], default=FITS)
 
         return of_fields
 
