@@ -40,6 +40,7 @@ WRITTEN = ROOT / "tests" / "targets" / "go" / "written"
 
 CORPUS = sorted((ROOT / "tests" / "corpus").glob("*.spec.md"))
 MORE = sorted((ROOT / "tests" / "targets" / "python" / "corpus").glob("*.spec.md"))
+TARGETS = sorted((ROOT / "tests" / "targets" / "corpus").glob("*.spec.md"))
 Components = Mapping[str, core.Component]
 
 

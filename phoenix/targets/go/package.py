@@ -28,15 +28,16 @@ def package(plan: TechPlan, specs: Collection[str], support: Collection[str]) ->
     version = plan.version_for("go")
     own = [
         EmittedFile(PurePosixPath("go.mod"), f"module {module}\n\ngo {version}\n"),
-        EmittedFile(PurePosixPath("doc.go"), _index(module, specs)),
+        EmittedFile(PurePosixPath("doc.go"), _index(module)),
     ]
     return Emitted((*own, *files), frozenset({FAULTS}))
 
 
-def _index(module: str, specs: Collection[str]) -> str:
+def _index(module: str) -> str:
+    """No package is named: one that waits for its writer stands nowhere yet."""
     last = module.rsplit("/", 1)[-1]
     name = "".join(c for c in last.lower() if c.isascii() and c.isalnum()) or "package"
     name = f"{name}spec" if names.is_reserved(name) or name[0].isdigit() or name == "main" else name
-    lines = comment(f"Package {name} is the root of a module that is generated from specs. Its packages are these:")
-    lines += ["//", *(f"//   - {path}" for path in sorted(map(names.path_of, specs)))]
+    about = f"Package {name} is the root of a module that is generated from specs."
+    lines = comment(f"{about} Each component is a package in the folder of its spec; `go list ./...` names all.")
     return "\n".join([GENERATED, "", *lines, f"package {name}", ""])

@@ -30,6 +30,9 @@ DISGUISES = ("C", "unsafe", "syscall", "syscall/*", "plugin", "reflect", "runtim
 
 DIRECTIVES = ("//go:linkname", "//go:embed", "//go:cgo", "//go:generate", "//go:nosplit", "//go:noescape")
 
+NAMELESS = "func"
+"""How a function literal is told: it has no name of its own."""
+
 BRANCHES = frozenset(
     {"if_statement", "for_statement", "expression_case", "type_case", "communication_case", "&&", "||"}
 )
@@ -42,7 +45,7 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
         tree = parse(text)
         match check:
             case Most():
-                yield from too_large(path, text, ((name_of(each), each) for each in functions(tree)), check, BRANCHES)
+                yield from too_large(path, text, _bodies(tree), check, BRANCHES)
             case Forbid(power):
                 yield from _reaches(path, tree, POWERS[power], f"`forbid {power}`")
             case ForbidImport(module):
@@ -51,6 +54,12 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
                 yield from _without_comment(path, tree)
             case Require():
                 yield from _without_rule_ids(path, tree, text, rules)
+
+
+def _bodies(tree: Node) -> Iterator[tuple[str, Node]]:
+    """Everything that has a body of statements, with its name: functions, methods and function literals."""
+    yield from ((name_of(each), each) for each in functions(tree))
+    yield from ((NAMELESS, node) for node in walk(tree) if node.type == "func_literal")
 
 
 def _reaches(path: str, tree: Node, packages: tuple[str, ...], rule: str) -> Iterator[Breach]:

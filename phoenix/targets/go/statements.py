@@ -22,6 +22,9 @@ from phoenix.targets.go.values import Values
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.lower.work import fails
 
+GROWING = "exact.NewGrowingText"
+"""What begins a text that grows."""
+
 FEW_FIELDS = 3
 """A state of so many fields is written out whole where some of them change."""
 
@@ -117,6 +120,9 @@ def _declare(node: ir.Declare, to: Statements) -> None:
     if isinstance(kind, SetType) and node.value is None:
         to.to.building.add(node.name)
         to.body.put(f"var {name} []{to.to.types.spelled(kind.element)}")
+    elif node.grows and node.value is not None:
+        to.body.say(f"{name} := ", call(to.to.use(GROWING), to.to.node(node.value)))
+        to.to.growing.add(node.name)
     elif node.value is None:
         to.body.put(f"var {name} {to.to.spelled(node.type, node.rep)}")
     elif fails(node.value):
@@ -129,10 +135,19 @@ def _declare(node: ir.Declare, to: Statements) -> None:
 
 def _assign(node: ir.Assign, to: Statements) -> None:
     name = to.to.local(node.name)
-    if fails(node.value):
+    if node.name in to.to.growing:
+        to.body.say(f"{name} = ", call(to.to.use(GROWING), to.to.node(node.value)))
+    elif fails(node.value):
         to.attempt(node.value, name, "=")
     else:
         _set(name, node.value, to)
+
+
+def _extend(node: ir.Extend, to: Statements) -> None:
+    _, more = node.joined.operands
+    grown = Atom(to.to.local(node.name))
+    to.body.say("if err := ", method(grown, "Join", to.to.node(more)), "; err != nil {")
+    to.body.put(f"\t{to.fail('err')}", "}")
 
 
 def _set(name: str, value: ir.Expr, to: Statements) -> None:
@@ -340,6 +355,7 @@ WRITERS: dict[type, Writer] = {
     ir.Let: _let,
     ir.Declare: _declare,
     ir.Assign: _assign,
+    ir.Extend: _extend,
     ir.Do: _do,
     ir.Append: _append,
     ir.Insert: _append,

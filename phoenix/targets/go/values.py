@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from phoenix.language import core
 from phoenix.language.types import (
+    BytesType,
     DateType,
     DecimalType,
     DurationType,
@@ -49,6 +50,8 @@ class Values:
         """Names that are known to be of a case here: the case, and what the value is called as one of it."""
         self.building: set[str] = set()
         """Sets that are being filled: lists, until they are looked at."""
+        self.growing: set[str] = set()
+        """Texts that grow."""
         self.owned: set[str] = set()
         """Big numbers that began as a constant, so that nobody else holds them: these may be added to in place."""
 
@@ -140,7 +143,7 @@ def _name(value: ir.Name, to: Values) -> Node:
         kind = to.surface.open(value.type)
         assert isinstance(kind, SetType)
         return call(to.use("set.Of"), to.comparer(kind.element), Atom(f"{spelled}..."))
-    return Atom(spelled)
+    return method(Atom(spelled), "String") if value.name in to.growing else Atom(spelled)
 
 
 def _field(value: ir.Field, to: Values) -> Node:
@@ -257,8 +260,9 @@ def _compare(value: ir.Compare, to: Values) -> Node:
 
 
 def _equal(kind: Type, left: Node, right: Node, operator: str, to: Values) -> Node:
-    if isinstance(kind, InstantType):
-        made = method(left, "Equal", right)
+    if isinstance(kind, InstantType | BytesType):
+        own = isinstance(kind, InstantType)
+        made = method(left, "Equal", right) if own else call(to.use("bytes.Equal"), left, right)
         return made if operator == "==" else negated(made)
     if right in (YES, NO):
         return left if (right == YES) == (operator == "==") else negated(left)

@@ -67,16 +67,15 @@ def concat(node: core.Concat, to: Expressions) -> Node:
     left = node.left
     if isinstance(left, core.Concat) and not may_fail(node.right):
         # The whole is no shorter than its parts, so that one look at it is enough.
-        first = _joined(left, to)
+        first = unsized(concat(left, to))
     else:
         first = to.value(left)
     joined = Binary("+", first, to.value(node.right))
     return joined if fits_together(node.left, node.right) else to.support("sized", joined)
 
 
-def _joined(node: core.Concat, to: Expressions) -> Node:
-    """The parts of a longer whole, whose size is looked at there."""
-    made = concat(node, to)
+def unsized(made: Node) -> Node:
+    """What is looked at for its size, where that is done elsewhere: for parts by the whole that they are in."""
     if isinstance(made, Call) and made.function == Atom("sized"):
         (inner,) = made.arguments
         assert not isinstance(inner, Keyword)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from phoenix.language import core
 from phoenix.targets.python import names
+from phoenix.targets.python.chains import chains
 from phoenix.targets.python.scopes import Scopes
 from phoenix.targets.python.surface import public_names
 from phoenix.targets.target import Surroundings, Unstated
@@ -130,25 +131,10 @@ def _own_names(offer: _Offer) -> frozenset[str]:
 def _through_modules(offer: _Offer, tree: ast.Module) -> Iterator[str | Unstated]:
     """What is wrong with each place that reaches through an imported module to what is not offered."""
     scopes = Scopes(tree)
-    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
-            continue
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            continue
-        dotted = _dotted(node, offer, scopes)
-        if dotted:
-            yield from _reached(offer, dotted, node.lineno)
-
-
-def _dotted(node: ast.expr, offer: _Offer, scopes: Scopes) -> str:
-    """What an expression says when it is nothing but names and dots after a module of the package; else nothing."""
-    tail: list[str] = []
-    while isinstance(node, ast.Attribute):
-        tail.insert(0, node.attr)
-        node = node.value
-    module = _module_of(node, offer, scopes) if isinstance(node, ast.Name) else ""
-    return ".".join((module, *tail)) if module else ""
+    for chain in chains(tree):
+        module = _module_of(chain.name, offer, scopes)
+        if module:
+            yield from _reached(offer, ".".join((module, *chain.attributes)), chain.name.lineno)
 
 
 def _module_of(name: ast.Name, offer: _Offer, scopes: Scopes) -> str:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial, reduce
 from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.language.types import ListType, NamedType
 from phoenix.targets.python import layout, names
+from phoenix.targets.python.collections import unsized
 from phoenix.targets.python.expressions import Expressions
 from phoenix.targets.python.module import Body
 from phoenix.targets.python.numeric import is_plain_power
-from phoenix.targets.python.tree import Atom, Display, Member, Node, Ternary, call, compare
+from phoenix.targets.python.tree import Atom, Binary, Display, Member, Node, Ternary, call, compare
 from phoenix.targets.shared.definitions import variables
 from phoenix.targets.shared.failing import may_fail, parts
-from phoenix.targets.shared.growing import step_of
+from phoenix.targets.shared.growing import grows_text, step_of
 from phoenix.targets.shared.shapes import is_path, is_question
 
 Sink: TypeAlias = Callable[[Node], None]
@@ -153,7 +155,9 @@ class Lowering:
         annotation = self.to.types.annotation(node.type)
         self.assign(name, node.initial, annotation if annotation not in ("int", "str", "bool") else "")
         with self._loop(node, node.body, source, name):
-            if isinstance(node.body, core.Fold):
+            if grows_text(node):
+                self._grow(node.body, node.accumulator, lambda made: self._extend(name, made))
+            elif isinstance(node.body, core.Fold):
                 self.body.say(f"{name} = ", self.to.value(node.body))
             else:
                 self._choose(node.body, name)
@@ -165,28 +169,28 @@ class Lowering:
         name = self._fresh(self.to.local(node.accumulator))
         self.body.put(f"{name}: list[{self.to.types.annotation(node.type.element)}] = []")
         with self._loop(node, step, source, name):
-            self._grow(step, name)
+            self._grow(step, node.accumulator, lambda made: self._put_behind(name, made))
         return call("tuple", Atom(name))
 
-    def _grow(self, step: core.Expr, name: str, word: str = "if") -> None:
-        """``name.append(…)``, in each branch that adds something."""
+    def _grow(self, step: core.Expr, accumulator: str, put: Sink, word: str = "if") -> None:
+        """``put`` writes what is done in each branch that adds something."""
         if not isinstance(step, core.If):
-            self.lower(step, lambda made: self._put_behind(name, made), falls_through=True)
+            self.lower(step, put, falls_through=True)
             return
-        adds = not _adds_nothing(step.then)
+        adds = not _adds_nothing(step.then, accumulator)
         condition = step.condition if adds else core.Not(operand=step.condition, type=core.YES_NO, place=step.place)
         self.body.say(f"{word} ", self.to.condition(condition), ":")
         with self.body.deeper():
-            self._grow(step.then if adds else step.otherwise, name)
+            self._grow(step.then if adds else step.otherwise, accumulator, put)
         rest = step.otherwise
-        if not adds or _adds_nothing(rest):
+        if not adds or _adds_nothing(rest, accumulator):
             return
         if isinstance(rest, core.If):
-            self._grow(rest, name, "elif")
+            self._grow(rest, accumulator, put, "elif")
             return
         self.body.put("else:")
         with self.body.deeper():
-            self._grow(rest, name)
+            self._grow(rest, accumulator, put)
 
     def _put_behind(self, name: str, made: Node) -> None:
         match made:
@@ -196,6 +200,22 @@ class Lowering:
                 self.body.say("", call(f"{name}.extend", made))
             case _:
                 self.body.put("pass")
+
+    def _extend(self, name: str, made: Node) -> None:
+        """``name += …`` for a text with more behind it: one that nobody else has grows in place."""
+        whole = unsized(made)
+        more: list[Node] = []
+        while isinstance(whole, Binary) and whole.operator == "+":
+            more.insert(0, whole.right)
+            whole = whole.left
+        if whole == Atom(name) and more:
+            self.body.say(f"{name} += ", reduce(partial(Binary, "+"), more))
+            if made != unsized(made):
+                self.body.say("", self.to.support("sized", Atom(name)))
+        elif made == Atom(name):
+            self.body.put("pass")
+        else:
+            self.body.say(f"{name} = ", made)
 
     def _source(self, node: core.Fold) -> Node:
         """What a fold goes through; under a name where it may fail, before anything else does."""
@@ -226,10 +246,12 @@ class Lowering:
         return name
 
 
-def _adds_nothing(step: core.Expr) -> bool:
-    """Whether a step leaves the list as it is."""
+def _adds_nothing(step: core.Expr, accumulator: str) -> bool:
+    """Whether a step leaves the list or text as it is."""
     if isinstance(step, core.If):
-        return _adds_nothing(step.then) and _adds_nothing(step.otherwise)
+        return _adds_nothing(step.then, accumulator) and _adds_nothing(step.otherwise, accumulator)
+    if isinstance(step, core.Variable):
+        return step.name == accumulator
     return isinstance(step, core.ListDisplay) and not step.items
 
 

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 from phoenix.project.principles import Breach, Check, Forbid, ForbidImport, Most, Require
+from phoenix.targets.python.chains import chains
+from phoenix.targets.python.scopes import Scopes
 from phoenix.targets.shared.sizes import long_file
 
 NETWORK = (
@@ -61,6 +63,7 @@ def breaches(check: Check, files: Mapping[str, str], rules: Mapping[str, tuple[s
                 yield from _reaches(path, tree, *found, f"`forbid {check.power}`")
             case ForbidImport():
                 yield from _reaches(path, tree, {check.module}, set(), f"`forbid import {check.module}`")
+                yield from _reaches_within(path, tree, check.module, f"`forbid import {check.module}`")
             case Require(what="docstrings"):
                 yield from _without_docstring(path, tree)
             case Require():
@@ -99,6 +102,35 @@ def _reaches(path: str, tree: ast.Module, modules: set[str], names: set[str], ru
             yield Breach(path, node.lineno, f"uses `{node.id}`; {rule}")
         if isinstance(node, ast.Attribute) and node.attr in DISGUISE_ATTRIBUTES:
             yield Breach(path, node.lineno, f"uses `{node.attr}`, which can reach any module; {rule}")
+
+
+def _reaches_within(path: str, tree: ast.Module, module: str, rule: str) -> Iterator[Breach]:
+    """Where a module is reached through the package that it is in: whoever imports ``urllib`` may find
+    ``urllib.request`` there, since somebody else imported that.
+    """
+    scopes = Scopes(tree)
+    for chain in chains(tree):
+        packages = dict(_packages(chain.name, scopes))
+        if any(_is_under(imported, {module}) for imported in packages):
+            continue  # the import itself is told
+        for package in dict.fromkeys(packages.values()):
+            reached = ".".join((package, *chain.attributes))
+            if _is_under(reached, {module}):
+                yield Breach(path, chain.name.lineno, f"reaches `{module}`; {rule}")
+            elif _is_under(module, {reached}):
+                yield Breach(path, chain.name.lineno, f"hands on `{reached}`, which may hold `{module}`; {rule}")
+
+
+def _packages(name: ast.Name, scopes: Scopes) -> Iterator[tuple[str, str]]:
+    """What was imported under a name, and which module the name stands for by that."""
+    for node in scopes.meaning(name).bound:
+        for alias in node.names if isinstance(node, ast.Import | ast.ImportFrom) else ():
+            if isinstance(node, ast.ImportFrom):
+                whole = bound = "" if node.level else f"{node.module}.{alias.name}"
+            else:
+                whole, bound = alias.name, alias.name if alias.asname else alias.name.partition(".")[0]
+            if whole and (alias.asname or bound.rpartition(".")[2]) == name.id:
+                yield whole, bound
 
 
 def _imported(node: ast.AST, sought: set[str]) -> Iterable[str]:

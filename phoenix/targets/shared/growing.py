@@ -1,11 +1,12 @@
-"""Folds that only ever put elements behind those that are there: a list can grow in place where they are written so."""
+"""Folds that put more behind what is there: a list or a text can grow in place where they are written so."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from phoenix.language import core
-from phoenix.language.types import LARGEST_SIZE
+from phoenix.language.types import LARGEST_SIZE, TextType
 from phoenix.targets.shared.failing import longest, parts
 
 READING = frozenset({"first", "last", "length"})
@@ -30,6 +31,37 @@ def reads(step: core.Expr, accumulator: str) -> bool:
     """Whether a step looks at the list that it adds to."""
     own = isinstance(step, core.Variable) and step.name == accumulator
     return own or any(reads(part, accumulator) for part in parts(step))
+
+
+def grows_text(node: core.Fold) -> bool:
+    """Whether a fold builds a text of which some step puts more behind what is there."""
+    return isinstance(node.type, TextType) and any(more_behind(end, node.accumulator) for end in _ends(node.body))
+
+
+def more_behind(node: core.Expr, accumulator: str) -> tuple[core.Expr, ...]:
+    """What an expression puts behind the text so far, part by part; nothing where it does not begin with that text, or
+    where a later part looks at it once more, which would see it grown.
+    """
+    found: list[core.Expr] = []
+    while isinstance(node, core.Concat):
+        found.insert(0, node.right)
+        node = node.left
+    own = isinstance(node, core.Variable) and node.name == accumulator
+    return tuple(found) if own and not any(reads(part, accumulator) for part in found[1:]) else ()
+
+
+def _ends(node: core.Expr) -> Iterator[core.Expr]:
+    """What the branches of an expression end in."""
+    match node:
+        case core.If():
+            yield from _ends(node.then)
+            yield from _ends(node.otherwise)
+        case core.Match():
+            for arm in node.arms:
+                yield from _ends(arm.body)
+            yield from _ends(node.otherwise)
+        case _:
+            yield node
 
 
 def _added(node: core.Expr, accumulator: str) -> core.Expr | None:

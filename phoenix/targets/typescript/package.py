@@ -19,6 +19,14 @@ STRICT = (
 )
 """The compiler's settings that are on: all that make it stricter, and code that needs no more than types taken away."""
 
+OFFERED = {".": "index", "./*": "*"}
+"""What can be imported, by the name behind the package's: every module that stands there. None is named, for one that
+waits for its writer stands nowhere yet.
+"""
+
+PRIVATE = ("./*.types", "./*.exact", "./*.written", "./_support/*")
+"""Modules that nobody outside the package imports."""
+
 INDEX = """/** What every function of this package may fail with. */
 
 export { DivisionByZero, Failure, Invalid, Overflow } from "./_support/failures.js";
@@ -35,7 +43,7 @@ def package(plan: TechPlan, paths: Collection[str], support: Collection[str]) ->
     if not paths:
         return Emitted(tuple(files))
     own = {
-        "package.json": f"{json.dumps(_manifest(plan, paths), indent=2)}\n",
+        "package.json": f"{json.dumps(_manifest(plan), indent=2)}\n",
         "tsconfig.json": _json(_settings()),
         "tsconfig.tests.json": _json(_test_settings()),
         "src/index.ts": INDEX,
@@ -44,10 +52,8 @@ def package(plan: TechPlan, paths: Collection[str], support: Collection[str]) ->
     return Emitted((*made, *files), frozenset({"failures"}))
 
 
-def _manifest(plan: TechPlan, paths: Collection[str]) -> dict[str, object]:
+def _manifest(plan: TechPlan) -> dict[str, object]:
     version = plan.version_for("typescript")
-    modules = {path: "/".join((*names.folders(path), names.module(path))) for path in sorted(paths)}
-    offered = {".": "index", **{f"./{module}": module for module in sorted(modules.values())}}
     return {
         "name": names.package(plan),
         "version": "0.1.0",
@@ -58,8 +64,9 @@ def _manifest(plan: TechPlan, paths: Collection[str]) -> dict[str, object]:
         "files": ["dist", "src"],
         "exports": {
             name: {"types": f"./dist/{module}.d.ts", "default": f"./dist/{module}.js"}
-            for name, module in offered.items()
+            for name, module in OFFERED.items()
         }
+        | dict.fromkeys(PRIVATE)
         | {"./package.json": "./package.json"},
         "scripts": {
             "build": "tsc -p .",

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from go_target import CORPUS, MORE, SAMPLE, Go, around, check_files, emit, write
+from go_target import CORPUS, MORE, SAMPLE, TARGETS, Go, around, check_files, emit, write
 
 from phoenix.targets.go.support_files import path_of
 from phoenix.targets.go.target import GO
@@ -31,7 +31,12 @@ def more(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(emit(check_files(MORE)), tmp_path_factory.mktemp("more"))
 
 
-@pytest.mark.parametrize("name", ["sample", "corpus", "more"])
+@pytest.fixture(scope="module")
+def targets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(emit(check_files(TARGETS)), tmp_path_factory.mktemp("targets"))
+
+
+@pytest.mark.parametrize("name", ["sample", "corpus", "more", "targets"])
 def test_it_is_laid_out_as_gofmt_leaves_it(name: str, request: pytest.FixtureRequest) -> None:
     root = request.getfixturevalue(name)
     done = subprocess.run(["gofmt", "-d", "."], cwd=root, capture_output=True, text=True, check=False)
@@ -44,9 +49,10 @@ def test_the_sample_is_clean_and_its_own_tests_pass(sample: Path, go: Go) -> Non
 
 
 @pytest.mark.long
-def test_staticcheck_has_nothing_to_say(sample: Path, corpus: Path, go: Go, tmp_path: Path) -> None:
+def test_staticcheck_has_nothing_to_say(sample: Path, corpus: Path, targets: Path, go: Go, tmp_path: Path) -> None:
     go.run(unmarked(sample, tmp_path / "sample"), "staticcheck", "-checks=all", "./...")
     go.run(unmarked(corpus, tmp_path / "corpus"), "staticcheck", "./...")
+    go.run(unmarked(targets, tmp_path / "targets"), "staticcheck", "./...")
 
 
 def unmarked(module: Path, copy: Path) -> Path:
@@ -76,14 +82,49 @@ def test_a_law_that_is_broken_fails_its_test(sample: Path, go: Go, tmp_path: Pat
 
 
 @pytest.mark.long
-def test_the_corpus_is_clean_and_its_own_tests_pass(corpus: Path, go: Go) -> None:
-    go.run(corpus, "go", "vet", "./...")
-    assert "FAIL" not in go.run(corpus, "go", "test", "./...")
+@pytest.mark.parametrize("name", ["corpus", "targets"])
+def test_a_corpus_is_clean_and_its_own_tests_pass(name: str, go: Go, request: pytest.FixtureRequest) -> None:
+    root = request.getfixturevalue(name)
+    go.run(root, "go", "vet", "./...")
+    assert "FAIL" not in go.run(root, "go", "test", "./...")
 
 
 @pytest.mark.long
 def test_more_of_the_language_compiles(more: Path, go: Go) -> None:
     go.run(more, "go", "test", "-vet=off", "./...")
+
+
+COST = """package growing
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+)
+
+func TestCost(t *testing.T) {
+	pieces := make([]string, 50_000)
+	for i := range pieces {
+		pieces[i] = fmt.Sprintf("%09d", i)
+	}
+	for name, function := range map[string]func([]string) (string, error){"joined": joined, "spaced": spaced} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		made, err := function(pieces)
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; err != nil || took > 20*uint64(len(made)) {
+			t.Errorf("%s allocated %d bytes for %d, %v", name, took, len(made), err)
+		}
+	}
+}
+"""
+
+
+@pytest.mark.long
+def test_a_text_that_grows_is_not_copied_each_time(corpus: Path, go: Go, tmp_path: Path) -> None:
+    module = Path(shutil.copytree(corpus, tmp_path / "module"))
+    (module / "growing/cost_test.go").write_text(COST, encoding="utf-8")
+    go.run(module, "go", "test", "-run=Cost", "./growing")
 
 
 def test_support_code_is_what_the_sample_uses(sample: Path) -> None:

@@ -56,10 +56,22 @@ def test_what_keeps_a_check(said: str) -> None:
     assert found(said, CLEAN) == []
 
 
+HIDDEN = """package demo
+
+var sign = func(n int) int {
+	if n < 0 {
+		return -1
+	}
+	return 1
+}
+"""
+
 BROKEN = [
     ("max function lines = 8", CLEAN, "7: `Trim` has 9 lines; `max function lines = 8`"),
     ("max file lines = 17", CLEAN, "18: the file has 18 lines; `max file lines = 17`"),
     ("max complexity = 3", CLEAN, "7: `Trim` has a complexity of 4; `max complexity = 3`"),
+    ("max function lines = 2", HIDDEN, "3: `func` has 6 lines; `max function lines = 2`"),
+    ("max complexity = 1", HIDDEN, "3: `func` has a complexity of 2; `max complexity = 1`"),
     ("forbid import strings", CLEAN, "4: imports `strings`; `forbid import strings`"),
     ("forbid network", 'package a\n\nimport n "net/http"\n', "3: imports `net/http`; `forbid network`"),
     ("forbid files", 'package a\n\nimport . "os"\n', "3: imports `os`; `forbid files`"),

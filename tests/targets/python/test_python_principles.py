@@ -99,6 +99,36 @@ def test_a_forbidden_module_is_seen_in_every_disguise(line: str) -> None:
     assert told(ForbidImport("urllib.request"), f"{HARMLESS}from urllib import parse\n") == []
 
 
+REACHING = [
+    ("import urllib\nsent = urllib.request.urlopen\n", "2: reaches `urllib.request`"),
+    ("import urllib.parse\nsent = urllib.request.urlopen\n", "2: reaches `urllib.request`"),
+    ("import urllib.parse as u, urllib as web\ndef f() -> None:\n    web.request\n", "3: reaches `urllib.request`"),
+    ("import urllib\nweb = urllib\n", "2: hands on `urllib`, which may hold `urllib.request`"),
+]
+
+
+@pytest.mark.parametrize(("text", "breach"), REACHING, ids=[breach for _, breach in REACHING])
+def test_a_forbidden_module_is_seen_through_its_package(text: str, breach: str) -> None:
+    assert told(ForbidImport("urllib.request"), text) == [f"{breach}; `forbid import urllib.request`"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import urllib.parse\nsent = urllib.parse.quote('a')\n",
+        "import urllib\ndef f(urllib: object) -> None:\n    urllib.request\n",
+        "from urllib import parse as request\nsent = request.quote('a')\n",
+    ],
+)
+def test_what_reaches_no_forbidden_module_is_let_through(text: str) -> None:
+    assert told(ForbidImport("urllib.request"), text) == []
+
+
+@pytest.mark.parametrize("text", ["import urllib.request as w\nw.urlopen\n", "import urllib.request\nurllib.request\n"])
+def test_a_forbidden_import_is_told_once_however_often_it_is_used(text: str) -> None:
+    assert told(ForbidImport("urllib.request"), text) == ["1: imports `urllib.request`; `forbid import urllib.request`"]
+
+
 def test_a_lambda_is_a_function_and_a_blank_text_no_docstring() -> None:
     hidden = '"""A."""\nf = lambda n: (\n    1 if n else 2 if n > 2 else 3\n)\n'
     assert told(Most("max function lines", 2), hidden) == ["2: a lambda has 3 lines; `max function lines = 2`"]

@@ -121,6 +121,10 @@ class Frame:
         assert node.name in self.names
         self.names[node.name] = self.root(node.value)
 
+    def do_extend(self, node: ir.Extend) -> None:
+        assert node.joined.operands[0] == ir.Name(node.name, type=node.joined.type)
+        self.names[node.name] = self.root(node.joined)
+
     def do_do(self, node: ir.Do) -> None:
         self.root(node.value)
 

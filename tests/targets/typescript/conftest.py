@@ -32,6 +32,7 @@ SPECS = {
     "shop": ROOT / "specs",
     "corpus": ROOT / "tests" / "corpus",
     "odd": ROOT / "tests" / "targets" / "python" / "corpus",
+    "targets": ROOT / "tests" / "targets" / "corpus",
 }
 """The sample, and small components that together use every part of the language."""
 

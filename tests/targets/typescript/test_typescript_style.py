@@ -14,14 +14,15 @@ from phoenix.targets.typescript.target import TYPESCRIPT
 from .conftest import HERE, around, run
 
 WHICH = ("shop", "corpus", "odd")
+EVERY = [*WHICH, pytest.param("targets", marks=pytest.mark.long)]
 
 
-@pytest.mark.parametrize("which", WHICH)
+@pytest.mark.parametrize("which", EVERY)
 def test_it_compiles(which: str, compiled: Callable[[str], Any]) -> None:
     assert compiled(which).told == ""
 
 
-@pytest.mark.parametrize("which", WHICH)
+@pytest.mark.parametrize("which", EVERY)
 def test_it_is_formatted_as_prettier_would(which: str, compiled: Callable[[str], Any]) -> None:
     root = compiled(which).root
     code, told = run(
@@ -30,7 +31,7 @@ def test_it_is_formatted_as_prettier_would(which: str, compiled: Callable[[str],
     assert code == 0, told
 
 
-@pytest.mark.parametrize("which", WHICH)
+@pytest.mark.parametrize("which", EVERY)
 def test_its_own_tests_pass(which: str, compiled: Callable[[str], Any]) -> None:
     code, told = run(["node", "--test"], compiled(which).build)
     assert code == 0, told

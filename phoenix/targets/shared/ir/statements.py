@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from phoenix.language import core
 from phoenix.language.types import NamedType, Type
-from phoenix.targets.shared.ir.expressions import Expr
+from phoenix.targets.shared.ir.expressions import Expr, Operation
 from phoenix.targets.shared.ir.types import Rep
 from phoenix.targets.target import Origin
 
@@ -37,19 +37,28 @@ class Declare(Step):
     """Declares a name that later statements assign to or fill; without a ``value`` each path assigns one first.
 
     A list or set starts empty and is filled by ``Append`` and ``Insert`` alone; ``rep`` is that of its elements. A list
-    may be looked at meanwhile, by what keeps nothing of it.
+    may be looked at meanwhile, by what keeps nothing of it. A text that ``grows`` gets more behind it by ``Extend``.
     """
 
     name: str
     type: Type
     rep: Rep = "declared"
     value: Expr | None = None
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Assign(Step):
     name: str
     value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Extend(Step):
+    """Assigns to a text that grows what it was ``joined`` with something else; that may always be too long."""
+
+    name: str
+    joined: Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +166,7 @@ class Return(Step):
 
 
 Statement: TypeAlias = (
-    Let | Declare | Assign | Do | Append | Insert | If | Match | ForEach | ForRange | Break | Fail | Return
+    Let | Declare | Assign | Extend | Do | Append | Insert | If | Match | ForEach | ForRange | Break | Fail | Return
 )
 
 

@@ -11,12 +11,12 @@ from phoenix.language.types import ListType, MapType, NumberType, SetType, Type,
 from phoenix.targets.shared import ir
 from phoenix.targets.shared.definitions import variables
 from phoenix.targets.shared.failing import is_bounded, may_fail, spans_few
-from phoenix.targets.shared.growing import step_of
+from phoenix.targets.shared.growing import grows_text, step_of
 from phoenix.targets.shared.lower.arithmetic import operation, whole
 from phoenix.targets.shared.lower.opposites import opposite
 from phoenix.targets.shared.lower.plain import is_plain
 from phoenix.targets.shared.lower.reps import integer, is_counted, known, natural, rep_of
-from phoenix.targets.shared.lower.sinks import Into, Onto, into
+from phoenix.targets.shared.lower.sinks import Behind, Into, Onto, into
 
 if TYPE_CHECKING:
     from phoenix.targets.shared.lower.values import Values
@@ -263,19 +263,21 @@ def fold(node: core.Fold, to: Values) -> ir.Expr:
         return _grown(node, step, to)
     rep = rep_of(node, to.dialect, to.work.held)
     counted = isinstance(node.source, core.RangeOf) and spans_few(node.source)
+    grows = grows_text(node)
     begin = partial(to.held, node.initial, rep)
     if counted and not may_fail(node.source):
         source, initial = None, to.root(node.initial)
-        initial = to.as_rep(initial, rep)
+        initial = to.work.settled(to.as_rep(initial, rep)) if grows else to.as_rep(initial, rep)
     else:
         source, initial = to.work.in_order([partial(to.value, node.source), begin])
     name = to.work.result(node, node.accumulator)
-    to.work.put(ir.Declare(name, type=node.type, rep=rep, value=initial))
+    to.work.put(ir.Declare(name, type=node.type, rep=rep, value=initial, grows=grows))
+    sink = Behind(name, node.accumulator) if grows else Into(name, rep)
     result = ir.Name(name, type=node.type, rep=rep, interval=known(node))
     used = any(variable.name == node.variable for variable in variables(node.body))
 
     def body() -> None:
-        into(node.body, Into(name, rep), to)
+        into(node.body, sink, to)
 
     with to.work.names({node.accumulator: result}, {node.accumulator: rep}):
         if source is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from phoenix.language import core
 from phoenix.language.types import NamedType, OptionalType
 from phoenix.targets.shared import ir
+from phoenix.targets.shared.growing import more_behind
 from phoenix.targets.shared.lower.opposites import opposite
 from phoenix.targets.shared.lower.plain import coalesces, is_plain
 from phoenix.targets.shared.lower.reps import natural
@@ -69,6 +70,32 @@ class Onto:
     def put(self, value: ir.Expr, _to: Values, /) -> None:
         """Nothing comes here that is lowered already."""
         raise TypeError(f"{type(value).__name__} is no display")
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A text that grows, and what the spec calls it: what begins with it is put behind it, all else takes its place."""
+
+    name: str
+    accumulator: str
+    leaves: bool = False
+
+    def take(self, node: core.Expr, to: Values) -> None:
+        """Part by part, in their order."""
+        if isinstance(node, core.If):
+            _branches(node, self, to)
+            return
+        more = more_behind(node, self.accumulator)
+        if not more:
+            self.put(to.work.settled(to.root(node)), to)
+        own = ir.Name(self.name, type=node.type)
+        for part in more:
+            value = to.work.settled(to.value(part))
+            to.work.put(ir.Extend(self.name, ir.Operation("join_texts", (own, value), True, type=node.type)))
+
+    def put(self, value: ir.Expr, to: Values) -> None:
+        """``name = …``; nothing where the name keeps its value."""
+        Into(self.name, "declared").put(value, to)
 
 
 @dataclass(frozen=True, slots=True)
