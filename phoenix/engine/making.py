@@ -35,15 +35,14 @@ def part_entry(part_key: str) -> str:
 class Draft:
     """A unit with its parts made: the records of those that are, and what the others wait for.
 
-    Of its task there are only the ``inputs``, packed, and the keys of its ``proof``, None where it needs none, and its
-    ``toolchain``: plans hold thousands of units. ``work_out`` gives the task itself again.
+    Of its task there are only the keys of its ``proof``, None where it needs none, and its ``toolchain``: plans hold
+    thousands of units. ``work_out`` gives the task itself again.
     """
 
     unit: UnitId
     parts: tuple[PlannedPart, ...]
     records: Mapping[str, PartRecord]
     uses: frozenset[UnitId]
-    inputs: bytes
     proof: str | None
     toolchain: str
     work_out: Callable[[], Task]
@@ -69,6 +68,8 @@ class Maker:
     """The code that makes parts now (``World.code``)."""
     knows: Callable[[UnitId], bool] = lambda _: True
     """Whether there is such a unit: a part that was kept and runs on another one is made again."""
+    inputs: dict[UnitId, bytes] = field(default_factory=dict)
+    """The inputs of the tasks, packed."""
     _batch: Batch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,12 +102,12 @@ class Maker:
             records[part.name] = record
             planned.append(PlannedPart(part.name, part_key, freshness))
         found = [record.uses for record in records.values()]
+        self.inputs[task.unit] = pack_inputs(task)
         return Draft(
             task.unit,
             tuple(planned),
             records,
             task.uses.union(*found),
-            pack_inputs(task),
             task.proof.key if task.proof else None,
             task.toolchain.key if task.toolchain else "",
             sketch.work_out,

@@ -21,11 +21,12 @@ from .subject import Subject, describe, where
 PROTOCOL = 1
 LONGEST_ANSWER = 32 << 20
 DEEPEST_RECURSION = 5000
+SPELL = json.JSONEncoder(allow_nan=False, separators=(",", ":"), check_circular=False).encode
 
 
 def send(descriptor: int, answer: Mapping[str, Any]) -> None:
     """Writes one line at once, so that whatever was answered has left us should the next step end the process."""
-    line = json.dumps(answer, ensure_ascii=True, allow_nan=False, separators=(",", ":"), check_circular=False)
+    line = SPELL(answer)
     if len(line) > LONGEST_ANSWER:
         short = {"id": answer["id"], "step": answer["step"], "unfit": f"the answer has {len(line)} characters"}
         line = json.dumps(short)
@@ -56,7 +57,7 @@ def greet(hello: Mapping[str, Any]) -> tuple[Subject | None, dict[str, Any]]:
 def serve(subject: Subject, requests: Any, write_to: int) -> None:
     """Answers requests in their order, a line a step; a request ends at its first crash."""
     for line in requests:
-        request = json.loads(line)
+        request = json.loads(line.decode())
         instance: Any = None
         for number, step in enumerate(request["steps"]):
             answer: dict[str, Any] = {"id": request["id"], "step": number}
