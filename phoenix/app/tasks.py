@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
-from phoenix.adapters.own_code import identity
 from phoenix.adapters.trace import span
 from phoenix.app.backends import Backend
 from phoenix.app.gate_settings import gate_settings
@@ -64,12 +63,12 @@ def _stamp(terms: Sequence[str], checks: Sequence[tuple[str, str]]) -> str:
 
 
 def _terms(project: Project, settings: Settings, backend: Backend) -> list[str]:
-    """All that the tasks of one target rest on beside the specs, Phoenix's own code included."""
+    """All that the tasks of one target rest on beside the specs and Phoenix's own code."""
     target = backend.target.name
     plan = project.plan
     tools = [text for pair in sorted(backend.toolchain.items()) for text in pair]
     named = (plan.version_for(target), plan.package_for(target))
-    return [identity(), target, backend.target.version, *named, gate_settings(settings).text(), *tools]
+    return [target, backend.target.version, *named, gate_settings(settings).text(), *tools]
 
 
 def package_tasks(

@@ -13,7 +13,7 @@ from phoenix.engine.keys import key
 from phoenix.engine.last_build import LastBuild, recall
 from phoenix.engine.ledger import Records
 from phoenix.engine.making import Draft, Maker
-from phoenix.engine.plan import Freshness, Plan, PlannedPart, PlannedUnit, Proof, State, Tree, Units
+from phoenix.engine.plan import Change, Freshness, Plan, PlannedPart, PlannedUnit, Proof, State, Tree, Units
 from phoenix.engine.reasons import changes, pack, unpack
 from phoenix.engine.records import Record
 from phoenix.engine.sets import STUCK, asked_for, closed_sets, holds
@@ -102,7 +102,7 @@ def make_plan(
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
     desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last, only)
-    maker = Maker(world.store, tree.records, knows, desk.inputs)
+    maker = Maker(world.store, tree.records, world.code, knows, desk.inputs)
     _sketch(desk, tasks, maker)
     if more:
         _sketch(desk, more(desk.uses), maker)
@@ -127,7 +127,7 @@ def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
             wanted.append(sketch)
         elif (record := desk.tree.records.get(sketch.unit)) is not None:
             desk.uses[sketch.unit] = record.uses
-    known = [desk.last.uses(sketch.unit, sketch.stamp) for sketch in wanted]
+    known = [desk.last.uses(sketch.unit, _stamp(sketch, desk.world)) for sketch in wanted]
     # Thousands run on the same few: each of these is asked about once.
     strange = {unit for unit in frozenset[UnitId]().union(*filter(None, known)) if not maker.knows(unit)}
     for sketch, uses in zip(wanted, known, strict=True):
@@ -136,6 +136,11 @@ def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
             desk.drafts[sketch.unit] = maker.draft(sketch)
             uses = desk.drafts[sketch.unit].uses
         desk.uses[sketch.unit] = uses
+
+
+def _stamp(sketch: Sketch, world: World) -> str:
+    """What a unit is worked out from, the code that does it included; empty where the sketch says nothing."""
+    return key("by", world.code, sketch.stamp) if sketch.stamp else ""
 
 
 def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
@@ -240,6 +245,8 @@ def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> Plan
     if planned.record is None:
         # What is not made has not shown yet what it runs on.
         found = tuple(each for each in found if each.of != "uses" or each.after is not None)
+    if not found and planned.regenerates:
+        found = (Change("unit", "Phoenix itself", "", ""),)
     return replace(planned, reasons=found)
 
 
@@ -260,7 +267,7 @@ def _with_sets(desk: _Desk, stops: Stops) -> Plan:
         implementations=desk.implementations,
         inputs=desk.inputs,
         ambient=_ambient(desk),
-        stamps={unit: desk.sketches[unit].stamp for unit in desk.drafts},
+        stamps={unit: _stamp(desk.sketches[unit], desk.world) for unit in desk.drafts},
         last=desk.last,
         findings=(*stops.findings(desk.units.values()), *held_findings(units, held)),
         frozen=desk.wishes.frozen,

@@ -143,9 +143,12 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that the engine touches, and the clock that it measures with (seconds, from anywhere)."""
+    """All that the engine touches, the clock that it measures with (seconds, from anywhere), and ``code``, which names
+    the very code that makes parts: what another code made of the same inputs is not taken for what this one makes.
+    """
 
     files: Files
     store: Store
     writer: Writer
     clock: Callable[[], float]
+    code: str = ""

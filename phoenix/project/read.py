@@ -111,8 +111,13 @@ class _Specs:
     @property
     def facing(self) -> list[str]:
         """A digest of each one's facts, as the files are sorted."""
-        known = {name: summary.facing for name, summary in self.known.items()}
-        return [known[name] if name in known else facing_of(self._facts(name)) for name in self.library.paths]
+        return [self._facing(name) for name in self.library.paths]
+
+    def _facing(self, name: str) -> str:
+        examined = self.examined.get(name)
+        summary = examined.summary if examined else self.known[name]
+        # What a summary says in a word is not to be worked out from all its details.
+        return summary.facing if summary else facing_of(self._facts(name))
 
     def is_checked(self, name: str) -> bool:
         """Whether it is known what the component offers."""
@@ -165,8 +170,9 @@ def read_project(
     terms = digest("terms", *(text for pair in sorted(specs.lowest.items()) for text in pair))
     summaries = _check(specs, terms, is_as_known=terms == known.terms)
     project = Project(plan, _components(specs, summaries), principles, stories, contexts, designs)
-    agreed = digest("agreed", *specs.facing, *(s.digest for kind in _KINDS[1:] for s in documents[kind]))
-    if not specs.facing or agreed != known.agreed:
+    facing = specs.facing
+    agreed = digest("agreed", *facing, *(s.digest for kind in _KINDS[1:] for s in documents[kind]))
+    if not facing or agreed != known.agreed:
         facts = specs.facts
         wrong = check_identity(facts, bool(documents["spec"]))
         wrong += check_coherence(project, facts, has_architecture=bool(documents["architecture"]))
