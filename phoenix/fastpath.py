@@ -65,6 +65,13 @@ def is_racy(row: Row, now: int) -> bool:
     return changed > now - tick
 
 
+def racy(found: Mapping[str, Row], now: int) -> list[str]:
+    """The paths of those rows, read at ``now``, that may not show one more change."""
+    # Nearly all files are older than the slowest clock's tick, and there may be a hundred thousand.
+    old = now - COARSE_TICK
+    return [path for path, row in found.items() if (row[1] > old or row[2] > old) and is_racy(row, now)]
+
+
 def observe(root: str, paths: Iterable[str]) -> dict[str, object]:
     """The sight of some paths, as JSON. Take it *before* reading the files, so that an edit in between shows later."""
     now, every = look(root, paths)
@@ -85,15 +92,29 @@ def sight_of(
     found: Rows = {}
     for part in every.values():
         found.update(part)
-    racy = {path: _content(root, path) for path, row in found.items() if path in doubtful or is_racy(row, now)}
-    for path in racy:
+    unsure = {path: _content(root, path) for path in (*racy(found, now), *doubtful) if path in found}
+    for path in unsure:
         del found[path]
-    return {"paths": sorted(every), "fingerprint": _fingerprint(found), "racy": racy}
+    return {"paths": sorted(every), "fingerprint": _fingerprint(found), "racy": unsure}
 
 
 def holds(root: str, sight: Mapping[str, object]) -> bool:
     """Whether what was seen is still so."""
-    return agrees(root, sight, {path: rows(root, path) for path in _list(sight["paths"])})
+    began, every = look(root, _list(sight["paths"]))
+    if agrees(root, sight, every):
+        return True
+    _LAST[root] = began, every
+    return False
+
+
+def last_look(root: str, paths: Iterable[str]) -> tuple[int, dict[str, Rows]] | None:
+    """The look at just these paths by which this command found that something changed, if that is why it goes on."""
+    found = _LAST.pop(root, None)
+    return found if found and found[1].keys() == set(paths) else None
+
+
+_LAST: dict[str, tuple[int, dict[str, Rows]]] = {}
+"""By the project's root."""
 
 
 def agrees(root: str, sight: Mapping[str, object], every: Mapping[str, Rows]) -> bool:

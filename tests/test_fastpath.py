@@ -104,12 +104,36 @@ def test_an_edit_while_the_build_runs_is_noticed(project: Path) -> None:
     assert recall(project) is None
 
 
+def test_the_look_that_found_a_change_is_handed_on_once(project: Path) -> None:
+    root, paths = str(project), ("specs", "phoenix.toml")
+    fastpath.remember(root, [fastpath.observe(root, paths)], ANSWERS)
+    assert recall(project) is not None
+    assert fastpath.last_look(root, paths) is None
+    rewrite(project / "specs/cart.spec.md")
+    assert recall(project) is None
+    seen = fastpath.last_look(root, reversed(paths))
+    assert seen is not None
+    assert seen[1] == fastpath.look(root, paths)[1]
+    assert fastpath.last_look(root, paths) is None
+    assert recall(project) is None
+    assert fastpath.last_look(root, ("specs",)) is None
+
+
 def test_a_long_look_does_not_make_a_young_file_an_old_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that changed just before its row was read may change again just after, however long the look goes on."""
     edited = (project / "specs/cart.spec.md").stat().st_mtime_ns
     times = iter((edited + 1, edited + 10_000_000_000))
     monkeypatch.setattr(fastpath.time, "time_ns", lambda: next(times))
     assert "specs/cart.spec.md" in fastpath.observe(str(project), ["specs"])["racy"]  # type: ignore[operator]
+
+
+def test_the_racy_ones_of_many_are_those_that_are_racy_each() -> None:
+    now, second = 5_000_000_000_000, 1_000_000_000
+    ages = (-second, 0, 1, fastpath.TICK - 1, fastpath.TICK, second, 2 * second, fastpath.COARSE_TICK, 3 * second)
+    found = {
+        f"{kind}{age}": (1, *((now - age, 7) if kind == "m" else (7, now - age)), 1) for age in ages for kind in "mc"
+    }
+    assert fastpath.racy(found, now) == [path for path, row in found.items() if fastpath.is_racy(row, now)]
 
 
 def test_rows_that_could_change_unseen_are_racy() -> None:

@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from phoenix import fastpath
@@ -15,7 +16,7 @@ from phoenix.engine.keys import digest
 from phoenix.engine.world import GENERATED, LOCK, STAGING
 from phoenix.fastpath import TICK, TOOL_CACHES
 
-STAT_INDEX = ".phoenix/cache/stat-index.json"
+STAT_INDEX = ".phoenix/cache/stat-index"
 FEW = 64
 """Up to so many files are synced one by one; more of them by one call for the whole machine, which is faster then."""
 
@@ -38,7 +39,7 @@ class DiskFiles:
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             return None
 
-    def write(self, path: str, data: bytes) -> None:
+    def write(self, path: str, data: bytes, content: str = "") -> None:
         where = self.root / path
         try:
             where.write_bytes(data)
@@ -46,8 +47,20 @@ class DiskFiles:
             where.parent.mkdir(parents=True, exist_ok=True)
             where.write_bytes(data)
         if not path.startswith(STAGING):  # what is tried moves nowhere
-            self._index.wrote(where, digest(data))
+            self._index.wrote(where, content or digest(data))
         self._last_write = time.time_ns()
+
+    def write_pieces(self, path: str, pieces: Iterable[bytes | memoryview]) -> str:
+        where, found = self.root / path, sha256()
+        where.parent.mkdir(parents=True, exist_ok=True)
+        with where.open("wb") as file:
+            for piece in pieces:
+                file.write(piece)
+                found.update(piece)
+        content = found.hexdigest()
+        self._index.wrote(where, content)
+        self._last_write = time.time_ns()
+        return content
 
     def keep(self, path: str, data: bytes) -> None:
         where = self.root / path
@@ -60,11 +73,11 @@ class DiskFiles:
     def sync(self, paths: Iterable[str]) -> None:
         if not self._durable:
             return
-        places = [self.root / path for path in paths]
-        if len(places) > FEW:
+        every = list(paths)
+        if len(every) > FEW:
             os.sync()
             return
-        for place in dict.fromkeys(_with_folders(places)):
+        for place in dict.fromkeys(_with_folders([self.root / path for path in every])):
             with suppress(FileNotFoundError, NotADirectoryError):
                 _sync(place)
 
@@ -93,6 +106,12 @@ class DiskFiles:
 
     def exists(self, path: str) -> bool:
         return (self.root / path).exists()
+
+    def content(self, path: str) -> str | None:
+        return self._index.content(path)
+
+    def row(self, path: str) -> object:
+        return fastpath.rows(str(self.root), path).get(path)
 
     def digests(self, folder: str) -> Mapping[str, str]:
         return self._index.digests(folder)

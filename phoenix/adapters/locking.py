@@ -32,14 +32,16 @@ class BuildLock:
         self._patience = patience
 
     @contextmanager
-    def alone(self, listen: Listener) -> Iterator[None]:
-        """Holds the project while the context lasts; raises ``Locked`` when another build does not end."""
+    def alone(self, listen: Listener) -> Iterator[bool]:
+        """Holds the project while the context lasts, and gives whether another build had to end before; raises
+        ``Locked`` when it does not.
+        """
         self._path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            self._wait(descriptor, listen)
+            waited = self._wait(descriptor, listen)
             _sign(descriptor)
-            yield
+            yield waited
         finally:
             os.close(descriptor)
 
@@ -61,9 +63,9 @@ class BuildLock:
         """Lets another build get on."""
         time.sleep(PAUSE)
 
-    def _wait(self, descriptor: int, listen: Listener) -> None:
+    def _wait(self, descriptor: int, listen: Listener) -> bool:
         if _take(descriptor):
-            return
+            return False
         holder = _holder(descriptor)
         listen(Event(What.WAITING_FOR_LOCK, detail=holder))
         deadline = time.monotonic() + self._patience
@@ -71,6 +73,7 @@ class BuildLock:
             if time.monotonic() >= deadline:
                 raise Locked(another_build(_holder(descriptor)))
             time.sleep(PAUSE)
+        return True
 
 
 def _take(descriptor: int) -> bool:

@@ -17,7 +17,7 @@ from phoenix.language.place import Place, Source
 SPECS = "specs"
 SUFFIXES = (".md", ".csv", ".jsonl")
 SETTINGS = "phoenix.toml"
-STAT_INDEX = f"{CACHE}/spec-stats.json"
+STAT_INDEX = f"{CACHE}/spec-stats"
 
 
 Seen = tuple[int, Mapping[str, Row]]

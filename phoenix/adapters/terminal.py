@@ -37,7 +37,7 @@ class Terminal:
 
     def json(self, value: Mapping[str, Any]) -> None:
         """One JSON object, sorted, on standard output."""
-        sys.stdout.write(json.dumps(value, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(value))
 
     def findings(
         self,
@@ -64,6 +64,21 @@ class Terminal:
         text.highlight_regex(r"(?m)^ +\| *\^+", "cyan")
         text.highlight_regex(r"(?m)^  (fix|expected|see [^ ]+):", "bold")
         self.console.print(text)
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """One JSON object, sorted, laid out as ``json.dumps`` does it with ``indent=2``: that leaves the encoder written in
+    C, which is ten times as fast, and a build says a word of each of thousands of units.
+    """
+    items = [f"  {json.dumps(name, ensure_ascii=False)}: {_laid_out(value[name])}" for name in sorted(value)]
+    return "{\n" + ",\n".join(items) + "\n}\n"
+
+
+def _laid_out(item: object) -> str:
+    if isinstance(item, dict) and item and set(map(type, item.values())) == {str}:
+        flat = json.dumps(item, sort_keys=True, ensure_ascii=False, separators=(",\n    ", ": "))
+        return f"{{\n    {flat[1:-1]}\n  }}"
+    return json.dumps(item, indent=2, sort_keys=True, ensure_ascii=False).replace("\n", "\n  ")
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

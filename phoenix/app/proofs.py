@@ -8,7 +8,7 @@ from phoenix.adapters.trace import span
 from phoenix.app.workspace import Workspace, remember
 from phoenix.language import core
 from phoenix.language.findings import Finding
-from phoenix.project.summary import Summary, deepened, told, with_proof
+from phoenix.project.summary import Summary, digest_of, told, with_proof
 
 
 def proof_findings(workspace: Workspace) -> list[Finding]:
@@ -16,11 +16,16 @@ def proof_findings(workspace: Workspace) -> list[Finding]:
     touches.
     """
     project = workspace.project
-    meanings = deepened({name: each.meaning for name, each in project.summaries.items()}, project.uses)
+    meanings: dict[str, str] = {}
     proved: dict[str, Summary] = {}
     findings: list[Finding] = []
-    for name, meaning in meanings.items():
-        summary = project.summaries[name]
+    for name, summary in project.summaries.items():
+        if summary.sound and name in project.unchanged:
+            # It was remembered with this very meaning, and so was all that it uses.
+            findings += told(summary) if summary.told else ()
+            continue
+        used = [meanings.get(each) or project.summaries[each].sound for each in summary.used]
+        meanings[name] = meaning = digest_of(summary.meaning, *used)
         if summary.sound != meaning:
             found = project.proved.get(name)
             if found is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
-from phoenix.adapters.own_code import identity
 from phoenix.adapters.trace import span
 from phoenix.app.backends import Backend
 from phoenix.app.gate_settings import gate_settings
@@ -19,7 +18,7 @@ from phoenix.project.components import Components
 from phoenix.project.order import reachable
 from phoenix.project.project import Project
 from phoenix.project.settings import Settings
-from phoenix.project.summary import ASKS, OWES, deepened
+from phoenix.project.summary import ASKS, OWES
 from phoenix.targets.target import Emitted, Surroundings, Target
 
 SUPPORT = "support/"
@@ -39,12 +38,12 @@ def component_tasks(
     ``written`` the parts that a writer owes; ``held`` says of components why people hold them.
     """
     around = surroundings(project)
-    interfaces = deepened({name: each.interface for name, each in project.summaries.items()}, project.uses)
     sketches: list[Sketch] = []
     for backend in backends:
-        terms = key("terms", *_terms(project, settings, backend))
+        terms = _terms(project, settings, backend)
+        stamped, checks_of = cache(partial(_stamp, terms)), _checks(project, backend)
         for name, summary in project.summaries.items():
-            checks = _checks(project, name, backend)
+            checks = checks_of(name)
 
             def work_out(name: str = name, backend: Backend = backend, checks: Mapping[str, str] = checks) -> Task:
                 read, undecided = partial(project.component, name), held.get(name)
@@ -52,19 +51,24 @@ def component_tasks(
 
             # What waits, or has a part that somebody else writes, is worked out each time.
             passing = name in held or backend.waiting or OWES in summary.marks or ASKS in summary.marks
-            said = (summary.meaning, interfaces[name], *checks, *checks.values())
-            stamp = "" if passing else key("component", name, terms, *said)
+            # What it reads of those beneath it, and of theirs, is in ``beneath``, and more than that.
+            stamp = "" if passing else f"{stamped(tuple(checks.items()))}{summary.meaning}{summary.beneath}"
             sketches.append(Sketch(UnitId(backend.target.name, name), stamp, work_out))
     return sketches
 
 
+def _stamp(terms: Sequence[str], checks: Sequence[tuple[str, str]]) -> str:
+    """What the stamps of one target's tasks begin with, where these checks hold: thousands share it."""
+    return key("component", *terms, *(text for check in checks for text in check))
+
+
 def _terms(project: Project, settings: Settings, backend: Backend) -> list[str]:
-    """All that the tasks of one target rest on beside the specs, Phoenix's own code included."""
+    """All that the tasks of one target rest on beside the specs and Phoenix's own code."""
     target = backend.target.name
     plan = project.plan
     tools = [text for pair in sorted(backend.toolchain.items()) for text in pair]
     named = (plan.version_for(target), plan.package_for(target))
-    return [identity(), target, backend.target.version, *named, gate_settings(settings).text(), *tools]
+    return [target, backend.target.version, *named, gate_settings(settings).text(), *tools]
 
 
 def package_tasks(
@@ -90,8 +94,10 @@ def package_tasks(
 
 def knows(backends: Sequence[Backend], unit: UnitId) -> bool:
     """Whether the target has the unit, where it is a support file: what another version left may name more."""
+    if not unit.name.startswith(SUPPORT):
+        return True
     support = {backend.target.name: backend.target.closure for backend in backends}
-    if unit.name.startswith(SUPPORT) and unit.target in support:
+    if unit.target in support:
         try:
             support[unit.target]({unit.name.removeprefix(SUPPORT)})
         except KeyError:
@@ -203,11 +209,16 @@ def component_files(component: core.Component, around: Surroundings, target: Tar
     return paths if component.is_exact else [*paths, str(target.writing(component, around).path)]
 
 
-def _checks(project: Project, component: str, backend: Backend) -> dict[str, str]:
-    """The checks that a component's code must pass beside its cases: the plan's, and the constitution's."""
-    held = [each for each in project.principles if each.holds_for(component)]
-    principles = {f"principle {each.id.text}": each.check for each in held if each.check}
-    return {**{f"check {tool.check}": "" for tool in backend.tools}, **principles}
+def _checks(project: Project, backend: Backend) -> Callable[[str], Mapping[str, str]]:
+    """Gives the checks that a component's code must pass beside its cases: the plan's, and the constitution's."""
+    tools = {f"check {tool.check}": "" for tool in backend.tools}
+    principles = [(f"principle {each.id.text}", each.check, each) for each in project.principles if each.check]
+
+    def checks(component: str) -> Mapping[str, str]:
+        held = {name: check for name, check, principle in principles if principle.holds_for(component)}
+        return {**tools, **held} if held else tools
+
+    return checks
 
 
 def _proof_inputs(component: core.Component, settings: Settings, checks: Mapping[str, str]) -> dict[str, str]:

@@ -56,6 +56,6 @@ def remember(workspace: Workspace, proved: Mapping[str, Summary]) -> None:
     """Keeps what is known of the specs for the next command; ``proved`` are the summaries that say more by now."""
     project = workspace.project
     summaries = {each.path: proved.get(name, each) for name, each in project.summaries.items()}
-    now = Known(summaries, project.agreed)
+    now = Known(summaries, project.agreed, project.terms)
     if now != workspace.known:
         save_index(workspace.root, now)

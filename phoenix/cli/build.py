@@ -70,8 +70,10 @@ def command(
     root = invocation.root
     world = open_world(root)
     wishes = Wishes(names, frozenset(discard), again, frozen)
-    with watching(invocation) as told, recording(profile, told) as listen, writing(world, listen):
-        began, seen = fastpath.look(str(root), fastpath.INPUTS)
+    with watching(invocation) as told, recording(profile, told) as listen, writing(world, listen) as waited:
+        # What was seen before another build ended may have been edited since.
+        seen_before = None if waited else fastpath.last_look(str(root), fastpath.INPUTS)
+        began, seen = seen_before or fastpath.look(str(root), fastpath.INPUTS)
         before = fastpath.sight_of(str(root), seen, began)
         opened = ProjectBuild.open(world, generator, max_cost, (began, seen[fastpath.SPECS]))
         at_once = jobs or opened.workspace.settings.build.jobs or os.cpu_count() or 1

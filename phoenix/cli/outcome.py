@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
-from phoenix.adapters.terminal import finding_json
+from phoenix.adapters.terminal import finding_json, json_text
 from phoenix.app.project_build import Built, ProjectBuild
 from phoenix.app.prover import verdict_findings
 from phoenix.cli import exits
@@ -50,14 +49,15 @@ class Outcome:
     def show(self, invocation: Invocation) -> int:
         """Prints it, and gives the exit code."""
         findings = [f for f in self.findings if f.severity is Severity.ERROR or not invocation.quiet]
-        extra = {"exit": self.code, "seconds": round(self.seconds, 3), **self.as_json()}
+        extra = self.as_json() if invocation.json else {}
         invocation.terminal.findings(findings, self.opened.workspace.sources, as_json=invocation.json, extra=extra)
         for line in self.summary():
             invocation.say(line)
         return self.code
 
     def as_json(self) -> dict[str, Any]:
-        return {**result_as_json(self.result), "proved": [str(unit) for unit in self.built.proved]}
+        said = {"exit": self.code, "seconds": round(self.seconds, 3)}
+        return {**said, **result_as_json(self.result), "proved": [str(unit) for unit in self.built.proved]}
 
     def summary(self) -> list[str]:
         """A line of counts and, where something is left to do, what."""
@@ -89,7 +89,7 @@ class Outcome:
             "wrote": False,
         }
         warnings = "".join(f"{line}\n" for line in self._warnings())
-        return text + count + warnings, "", json.dumps(machine, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+        return text + count + warnings, "", json_text(machine)
 
     def _warnings(self) -> list[str]:
         count = sum(not finding.is_error for finding in self.opened.findings)

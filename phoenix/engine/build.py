@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
@@ -17,6 +17,7 @@ from phoenix.engine.planner import held_findings
 from phoenix.engine.promote import Promoted, promote
 from phoenix.engine.proving import Manner, Proofs, prove_all
 from phoenix.engine.reasons import because_key, inputs_key, pack, pack_changes
+from phoenix.engine.records import Record
 from phoenix.engine.sets import holds
 from phoenix.engine.tree import MANIFEST_NAME
 from phoenix.engine.units import UnitId
@@ -87,7 +88,7 @@ def build(plan: Plan, prover: Prover, world: World, manner: Manner | None = None
     findings = _findings(plan, proofs, held, promoted)
     after = _look(plan, going, promoted, world)
     if after is _After.EXACT and (promoted.wrote or not plan.tree.is_as_promoted):
-        last_build.remember(world, _settled_lines(plan, ends))
+        last_build.remember(world, promoted.lock, _settled_lines(plan, ends))
     return Result(
         plan=plan,
         ends=ends,
@@ -137,8 +138,10 @@ def _remember_inputs(plan: Plan, going: Sequence[PlannedUnit], world: World) -> 
     """Keeps what the units were made from, so that the next plan can say what changed."""
     batch = Batch(world.store)
     for planned in going:
-        if planned.record and planned.inputs:
-            batch.put(inputs_key(planned.record), pack(planned, plan.implementations))
+        # Nobody asks for them again, and they are as much as all else that a plan holds.
+        inputs = plan.inputs.pop(planned.unit, b"")
+        if planned.record and inputs:
+            batch.put(inputs_key(planned.record), pack(planned, inputs, plan.implementations))
             if planned.reasons:
                 batch.put(because_key(planned.record), pack_changes(planned.reasons))
     batch.flush()
@@ -160,16 +163,20 @@ def _look(plan: Plan, going: Sequence[PlannedUnit], promoted: Promoted, world: W
     """
     world.files.settle()
     if plan.tree.is_as_promoted:
-        wanted = {path: content for each in going if each.record for path, content in each.record.files.items()}
+        records: Iterable[Record] = [each.record for each in going if each.record]
         moved = {path for each in going for path in _paths(each, plan)}
         standing = world.files.look_again({*moved, MANIFEST_NAME})
     else:
-        wanted = {path: content for record in promoted.records.values() for path, content in record.files.items()}
+        records = promoted.records.values()
         standing = world.files.digests(GENERATED)
         world.files.save_index()
-    if not all(standing.get(path) == content for path, content in wanted.items()):
-        return _After.AMISS
-    return _After.EXACT if standing.keys() <= wanted.keys() | {MANIFEST_NAME} else _After.MIXED
+    found = 0
+    for record in records:
+        for path, content in record.files.items():
+            if standing.get(path) != content:
+                return _After.AMISS
+            found += 1
+    return _After.EXACT if len(standing) == found + (MANIFEST_NAME in standing) else _After.MIXED
 
 
 def _paths(planned: PlannedUnit, plan: Plan) -> set[str]:
@@ -184,10 +191,11 @@ SETTLED = (End.CURRENT, End.PROMOTED, End.RECORDED, End.RESTORED)
 def _settled_lines(plan: Plan, ends: Mapping[UnitId, End]) -> dict[str, str]:
     """What the next build may rest on: of each unit that nothing concerned what this one rested on."""
     lines: dict[str, str] = {}
+    active, settled = plan.units.active, plan.last.settled
     for unit, end in ends.items():
-        name = str(unit)
-        if plan.units.is_settled(unit):
-            lines[name] = plan.last.settled[name]
+        name = f"{unit.target}:{unit.name}"
+        if unit not in active:
+            lines[name] = settled[name]
         elif end in SETTLED and (stamp := plan.stamps.get(unit)):
             lines[name] = last_build.line_of(stamp, plan.units.uses[unit])
     return lines

@@ -5,6 +5,7 @@ nothing done or everything to be done again.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from phoenix.engine.keys import digest
@@ -39,12 +40,15 @@ class Journal:
     removals: tuple[Removal, ...]
     moves: tuple[Move, ...]
 
-    def encode(self) -> bytes:
-        fields = {
-            "removals": [[r.path, r.before] for r in self.removals],
-            "moves": [[m.staged, m.path, m.before, m.after, m.checked] for m in self.moves],
-        }
-        return json.dumps(fields, separators=(",", ":")).encode()
+    def pieces(self) -> Iterator[bytes]:
+        """Its JSON, a step after the other: there may be a hundred thousand."""
+        yield b'{"removals":['
+        for number, r in enumerate(self.removals):
+            yield _step(number, [r.path, r.before])
+        yield b'],"moves":['
+        for number, m in enumerate(self.moves):
+            yield _step(number, [m.staged, m.path, m.before, m.after, m.checked])
+        yield b"]}"
 
     @classmethod
     def decode(cls, data: bytes) -> Journal:
@@ -52,11 +56,15 @@ class Journal:
         return cls(tuple(Removal(*r) for r in fields["removals"]), tuple(Move(*m) for m in fields["moves"]))
 
 
+def _step(number: int, fields: list[object]) -> bytes:
+    return (b"," if number else b"") + json.dumps(fields, separators=(",", ":")).encode()
+
+
 def commit(files: Files, journal: Journal) -> tuple[str, ...]:
     """Makes the promotion certain, then carries it out. Gives the paths that a person changed meanwhile."""
     files.sync([move.staged for move in journal.moves])
     fresh = f"{JOURNAL}.new"
-    files.write(fresh, journal.encode())
+    files.write_pieces(fresh, journal.pieces())
     files.sync([fresh])
     files.rename(fresh, JOURNAL)
     files.sync([JOURNAL])

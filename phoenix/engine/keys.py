@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 VERSION = "phoenix-engine-1"
@@ -12,6 +12,14 @@ VERSION = "phoenix-engine-1"
 def digest(data: bytes) -> str:
     """The digest of a file's content, as 64 hexadecimal digits."""
     return sha256(data).hexdigest()
+
+
+def digest_in_pieces(pieces: Iterable[bytes | memoryview]) -> str:
+    """The digest of a content that comes in pieces."""
+    found = sha256()
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
 
 
 def key(kind: str, *fields: str) -> str:

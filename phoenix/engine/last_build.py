@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from phoenix.engine.keys import digest
-from phoenix.engine.ledger import Manifest, lock_of, written_manifest
-from phoenix.engine.units import UnitId
+from phoenix.engine.ledger import Manifest, written_manifest
+from phoenix.engine.units import UnitId, parsed
 from phoenix.engine.world import CACHE, LOCK, MANIFEST, World
 
 PLACE = f"{CACHE}/last-plan"
@@ -24,7 +24,7 @@ PLACE = f"{CACHE}/last-plan"
 class LastBuild:
     """``manifest`` is the digest of the manifest, and ``sight`` the tree as it stood then (``Files.stands``).
 
-    ``settled`` are lines: each settled unit with its stamp and the units that it runs on.
+    ``settled`` are lines, used before user: each settled unit with its stamp and the units that it runs on.
     """
 
     manifest: str = ""
@@ -33,11 +33,23 @@ class LastBuild:
 
     def uses(self, unit: UnitId, stamp: str) -> frozenset[UnitId] | None:
         """What a unit runs on if it was settled by this stamp; None where it was not."""
-        line = self.settled.get(str(unit))
-        if not stamp or line is None or not line.startswith(stamp):
+        line = self.settled.get(f"{unit.target}:{unit.name}", "")
+        if not stamp or not line.startswith(stamp):
             return None
         kept, *uses = line.split("\t")
-        return frozenset(map(UnitId.parse, uses)) if kept == stamp else None
+        return frozenset(map(parsed, uses)) if kept == stamp else None
+
+    def order(self, uses: Mapping[UnitId, frozenset[UnitId]], changed: Iterable[UnitId]) -> list[UnitId] | None:
+        """The units in the order of then, if they are those of then and each of the ``changed`` ones runs on the same:
+        the others have what they run on from here.
+        """
+        if len(uses) != len(self.settled) or not all(self._used(unit) == uses[unit] for unit in changed):
+            return None
+        return [parsed(unit) for unit in self.settled]
+
+    def _used(self, unit: UnitId) -> frozenset[UnitId] | None:
+        line = self.settled.get(str(unit))
+        return None if line is None else frozenset(map(parsed, line.split("\t")[1:]))
 
 
 NONE = LastBuild()
@@ -51,7 +63,7 @@ def recall(world: World) -> tuple[LastBuild, Manifest | None]:
     written = world.files.read(MANIFEST)
     if written is None or digest(written) != last.manifest or not world.files.stands(last.sight):
         return NONE, None
-    return last, written_manifest(written)
+    return last, written_manifest(written, lambda: world.files.read(LOCK))
 
 
 def line_of(stamp: str, uses: Iterable[UnitId]) -> str:
@@ -59,13 +71,13 @@ def line_of(stamp: str, uses: Iterable[UnitId]) -> str:
     return "\t".join([stamp, *map(str, uses)])
 
 
-def remember(world: World, settled: Mapping[str, str]) -> None:
+def remember(world: World, lock: str, settled: Mapping[str, str]) -> None:
     """Keeps the lines of the units that are settled, in the tree as it stands; only where the lock says the same as
-    the manifest.
+    the manifest, which names it by its digest.
     """
-    manifest, lock = world.files.read(MANIFEST), world.files.read(LOCK)
-    if manifest and lock and lock_of(manifest) == digest(lock):
-        data = _encode(LastBuild(digest(manifest), world.files.sight(), settled))
+    manifest = world.files.content(MANIFEST)
+    if manifest and lock and world.files.content(LOCK) == lock:
+        data = _encode(LastBuild(manifest, world.files.sight(), settled))
         world.files.keep(PLACE, data)
 
 

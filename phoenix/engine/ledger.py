@@ -6,11 +6,12 @@ The lock is JSON Lines, so that git merges it by the line; the manifest is one J
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from phoenix.engine.record_lines import RecordLines
+from phoenix.engine.keys import digest
+from phoenix.engine.record_lines import BETWEEN, BETWEEN_LOCKED, Piece, RecordLines, Stretch
 from phoenix.engine.records import Record, Unreadable, record_of
 from phoenix.engine.units import UnitId
 
@@ -19,7 +20,7 @@ Records = Mapping[UnitId, Record]
 VERSION = 1
 LOCK_HEADER = "phoenix-lock"
 MANIFEST_HEADER = "phoenix-manifest"
-MANIFEST_BEGIN, MANIFEST_BETWEEN, MANIFEST_END = "[\n", ",\n", "\n]\n"
+MANIFEST_BEGIN, MANIFEST_END = b"[\n", b"\n]\n"
 MERGE_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
@@ -40,10 +41,10 @@ class BadLedger(ValueError):
         self.line = line
 
 
-def write_lock(records: Records) -> bytes:
-    """The lock's text; equal records give equal bytes. What only this machine knows is left out."""
+def lock_pieces(records: Records) -> Iterator[Piece]:
+    """The lock's text; equal records give equal texts. What only this machine knows is left out."""
     portable = RecordLines.of(records).portable()
-    return ("\n".join(_lines(LOCK_HEADER, portable)) + "\n").encode()
+    return _ledger(b"", BETWEEN_LOCKED, b"\n", _header(LOCK_HEADER), portable)
 
 
 def read_lock(data: bytes | None) -> dict[UnitId, Record]:
@@ -66,10 +67,10 @@ class Manifest(NamedTuple):
     lock: str = ""
 
 
-def write_manifest(manifest: Manifest) -> bytes:
-    """The manifest's text; equal manifests give equal bytes."""
-    lines = _lines(MANIFEST_HEADER, manifest.records, lock=manifest.lock)
-    return (MANIFEST_BEGIN + MANIFEST_BETWEEN.join(lines) + MANIFEST_END).encode()
+def manifest_pieces(manifest: Manifest) -> Iterator[Piece]:
+    """The manifest's text; equal manifests give equal texts."""
+    header = _header(MANIFEST_HEADER, lock=manifest.lock)
+    return _ledger(MANIFEST_BEGIN, BETWEEN, MANIFEST_END, header, RecordLines.of(manifest.records))
 
 
 def read_manifest(data: bytes | None) -> Manifest:
@@ -83,22 +84,34 @@ def read_manifest(data: bytes | None) -> Manifest:
     return Manifest(records, str(entries[0].get("lock", "")))
 
 
-def written_manifest(data: bytes) -> Manifest:
-    """What a manifest says that is known to be just as ``write_manifest`` gave it: its records are not looked at."""
-    text = data.decode()
-    first, *lines = text[len(MANIFEST_BEGIN) : -len(MANIFEST_END)].split(MANIFEST_BETWEEN)
-    return Manifest(RecordLines.written(lines), str(json.loads(first)["lock"]))
+def written_manifest(data: bytes, read_lock: Callable[[], bytes | None]) -> Manifest:
+    """What a manifest says that is known to be just as ``manifest_pieces`` gave it: its records are not looked at.
+    ``read_lock`` gives the lock, which is read when it is asked for.
+    """
+    begin, end = len(MANIFEST_BEGIN), len(data) - len(MANIFEST_END)
+    behind = data.index(b"}", begin) + 1
+    lock = str(json.loads(data[begin:behind])["lock"])
+    lines = Stretch(data, min(behind + len(BETWEEN), end), end)
+    return Manifest(RecordLines(lambda: lines, locked=lambda: _locked_lines(read_lock(), lock)), lock)
 
 
-def lock_of(data: bytes) -> str:
-    """The lock that a manifest as ``write_manifest`` gave it says the same as: its records are not even split."""
-    begin = len(MANIFEST_BEGIN)
-    return str(json.loads(data[begin : data.index(b"}", begin) + 1])["lock"])
+def _locked_lines(data: bytes | None, lock: str) -> Stretch | None:
+    """The lines of the lock, if it is the one that has this digest."""
+    if not lock or data is None or digest(data) != lock:
+        return None
+    end = len(data) - 1
+    return Stretch(data, min(data.index(b"\n") + 1, end), end)
 
 
-def _lines(header: str, records: Records, **more: str) -> list[str]:
-    first = json.dumps({header: VERSION, **more}, separators=(",", ":"))
-    return [first, *(line for _, line in sorted(RecordLines.of(records).lines.items()))]
+def _header(name: str, **more: str) -> bytes:
+    return json.dumps({name: VERSION, **more}, separators=(",", ":")).encode()
+
+
+def _ledger(begin: bytes, between: bytes, end: bytes, header: bytes, records: RecordLines) -> Iterator[Piece]:
+    yield begin + header
+    for number, piece in enumerate(records.pieces()):
+        yield from (piece,) if number else (between, piece)
+    yield end
 
 
 def _text(data: bytes) -> str:

@@ -1,4 +1,6 @@
-"""Making parts: each from what was promoted, from the store, or by its own function, in that order."""
+"""Making parts: each from the store, where this very code made it from the same inputs before, or by its own function;
+what was promoted stands where nothing can be made now.
+"""
 
 from __future__ import annotations
 
@@ -33,15 +35,14 @@ def part_entry(part_key: str) -> str:
 class Draft:
     """A unit with its parts made: the records of those that are, and what the others wait for.
 
-    Of its task there are only the ``inputs``, packed, and the keys of its ``proof``, None where it needs none, and its
-    ``toolchain``: plans hold thousands of units. ``work_out`` gives the task itself again.
+    Of its task there are only the keys of its ``proof``, None where it needs none, and its ``toolchain``: plans hold
+    thousands of units. ``work_out`` gives the task itself again.
     """
 
     unit: UnitId
     parts: tuple[PlannedPart, ...]
     records: Mapping[str, PartRecord]
     uses: frozenset[UnitId]
-    inputs: bytes
     proof: str | None
     toolchain: str
     work_out: Callable[[], Task]
@@ -63,8 +64,12 @@ class Maker:
 
     store: Store
     promoted: Records
+    code: str = ""
+    """The code that makes parts now (``World.code``)."""
     knows: Callable[[UnitId], bool] = lambda _: True
     """Whether there is such a unit: a part that was kept and runs on another one is made again."""
+    inputs: dict[UnitId, bytes] = field(default_factory=dict)
+    """The inputs of the tasks, packed."""
     _batch: Batch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -79,7 +84,10 @@ class Maker:
         records: dict[str, PartRecord] = {}
         for part in task.parts:
             part_key = task.part_key(part)
-            freshness, record = self._known(task.unit, part.name, part_key)
+            remakes = not task.held and not isinstance(part.make, Waiting)
+            promoted = self._promoted(task.unit, part.name, part_key)
+            record = self._stored(part_key, remakes=remakes) if remakes or promoted is None else promoted
+            freshness = Freshness.KEPT if record == promoted else Freshness.STORED
             if task.held:
                 # What stands may be what would be made: then nothing of it is out of date.
                 records |= {part.name: record} if record and freshness is Freshness.KEPT else {}
@@ -89,16 +97,17 @@ class Maker:
                 if isinstance(part.make, Waiting):
                     planned.append(PlannedPart(part.name, part_key, Freshness.WAITING, part.make))
                     continue
-                freshness, record = Freshness.MADE, self._made(part, part_key, part.make)
+                record = self._made(part, part_key, part.make)
+                freshness = Freshness.KEPT if record == promoted else Freshness.MADE
             records[part.name] = record
             planned.append(PlannedPart(part.name, part_key, freshness))
         found = [record.uses for record in records.values()]
+        self.inputs[task.unit] = pack_inputs(task)
         return Draft(
             task.unit,
             tuple(planned),
             records,
             task.uses.union(*found),
-            pack_inputs(task),
             task.proof.key if task.proof else None,
             task.toolchain.key if task.toolchain else "",
             sketch.work_out,
@@ -108,19 +117,21 @@ class Maker:
         """Stores what was made since the last time."""
         self._batch.flush()
 
-    def _known(self, unit: UnitId, name: str, part_key: str) -> tuple[Freshness, PartRecord | None]:
+    def _promoted(self, unit: UnitId, name: str, part_key: str) -> PartRecord | None:
         promoted = self.promoted.get(unit)
         known = promoted.parts.get(name) if promoted else None
-        if known and known.key == part_key and all(map(self.knows, known.uses)):
-            return Freshness.KEPT, known
-        stored = _decode(part_key, self.store.get(part_entry(part_key)))
-        return Freshness.STORED, stored if stored and all(map(self.knows, stored.uses)) else None
+        return known if known and known.key == part_key and all(map(self.knows, known.uses)) else None
+
+    def _stored(self, part_key: str, *, remakes: bool) -> PartRecord | None:
+        """What the key gave; where it can be made, only what this very code made of it."""
+        stored = _decode(part_key, self.store.get(part_entry(part_key)), self.code if remakes else None)
+        return stored if stored and all(map(self.knows, stored.uses)) else None
 
     def _made(self, part: Part, part_key: str, make: Callable[[], Made]) -> PartRecord:
         made = make()
         files = {path: digest(data) for path, data in made.files.items()}
         record = PartRecord(part_key, part.by, files, made.uses, part.answer)
-        self._batch.put(part_entry(part_key), _encode(record))
+        self._batch.put(part_entry(part_key), _encode(record, self.code))
         for path, content in made.files.items():
             self._batch.put(blob_key(record.files[path]), content)
         return record
@@ -154,15 +165,18 @@ def _made_again(task: Task, path: str, wanted: str, store: Store) -> bytes | Non
     return None
 
 
-def _encode(record: PartRecord) -> bytes:
+def _encode(record: PartRecord, code: str) -> bytes:
     uses = [str(unit) for unit in sorted(record.uses)]
-    fields = {"by": record.by, "files": dict(record.files), "uses": uses, "answer": record.answer}
+    fields = {"by": record.by, "files": dict(record.files), "uses": uses, "answer": record.answer, "code": code}
     return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _decode(part_key: str, data: bytes | None) -> PartRecord | None:
+def _decode(part_key: str, data: bytes | None, code: str | None) -> PartRecord | None:
+    """What was kept under a key, where ``code`` made it; whoever made it, where that is None."""
     if data is None:
         return None
     fields = json.loads(data)
+    if code is not None and fields.get("code") != code:
+        return None
     uses = frozenset(map(UnitId.parse, fields["uses"]))
     return PartRecord(part_key, fields["by"], fields["files"], uses, fields.get("answer", ""))

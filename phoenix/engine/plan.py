@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -118,8 +118,7 @@ class Obstacle:
 class PlannedUnit:
     """One unit. ``record`` is what promotion would write, None for a unit that cannot be made, or goes.
 
-    ``inputs`` are the texts of its task, packed (``reasons.pack_inputs``), and ``work_out`` gives the task; None for a
-    unit that is settled or no longer asked for.
+    ``work_out`` gives its task; None for a unit that is settled or no longer asked for.
     """
 
     unit: UnitId
@@ -129,7 +128,6 @@ class PlannedUnit:
     uses: frozenset[UnitId] = frozenset()
     proof: Proof = Proof.NONE
     record: Record | None = None
-    inputs: bytes = field(default=b"", repr=False)
     work_out: Callable[[], Task] | None = field(default=None, compare=False, repr=False)
     verdict: Verdict | None = None
     obstacle: Obstacle | None = None
@@ -235,6 +233,10 @@ class Plan:
     """Units that will not be promoted, and the unit of their set that stands in the way (perhaps themselves)."""
     implementations: Mapping[UnitId, str | None]
     """The key of each unit's files and of all that they run on; None where some of that cannot be made."""
+    inputs: MutableMapping[UnitId, bytes]
+    """The texts of the task of each unit that was worked out, packed (``reasons.pack_inputs``); a build lets go of them
+    once it has kept them.
+    """
     ambient: frozenset[UnitId]
     """Units whose files are laid beside whatever of their target is proved."""
     stamps: Mapping[UnitId, str]

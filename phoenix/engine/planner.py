@@ -13,7 +13,7 @@ from phoenix.engine.keys import key
 from phoenix.engine.last_build import LastBuild, recall
 from phoenix.engine.ledger import Records
 from phoenix.engine.making import Draft, Maker
-from phoenix.engine.plan import Freshness, Plan, PlannedPart, PlannedUnit, Proof, State, Tree, Units
+from phoenix.engine.plan import Change, Freshness, Plan, PlannedPart, PlannedUnit, Proof, State, Tree, Units
 from phoenix.engine.reasons import changes, pack, unpack
 from phoenix.engine.records import Record
 from phoenix.engine.sets import STUCK, asked_for, closed_sets, holds
@@ -61,6 +61,7 @@ class _Desk:
     drafts: dict[UnitId, Draft] = field(default_factory=dict)
     uses: dict[UnitId, frozenset[UnitId]] = field(default_factory=dict)
     units: dict[UnitId, PlannedUnit] = field(default_factory=dict)
+    inputs: dict[UnitId, bytes] = field(default_factory=dict)
     implementations: Implementations = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,17 +102,18 @@ def make_plan(
     last, manifest = recall(world)
     tree = Tree(manifest.records, manifest.lock) if manifest else read_tree(world.files)
     desk = _Desk(world, wishes, tree, lock_records(world.files, tree), last, only)
-    maker = Maker(world.store, tree.records, knows)
+    maker = Maker(world.store, tree.records, world.code, knows, desk.inputs)
     _sketch(desk, tasks, maker)
     if more:
         _sketch(desk, more(desk.uses), maker)
     stops = Stops(tree, desk.lock, wishes.frozen, wishes.discard, world)
-    _work_out(desk, in_order(desk.uses), maker)
+    order = last.order(desk.uses, desk.drafts) if only is None else None
+    _work_out(desk, order or in_order(desk.uses), maker)
     maker.flush()
     _refuse_clashes(desk)
     for unit in desk.drafts:
         desk.units[unit] = stops.applied(_planned(desk, unit), desk.plan_units)
-    for unit in sorted((tree.records.keys() | desk.lock.keys()) - desk.uses.keys()):
+    for unit in _gone(desk):
         desk.uses[unit] = frozenset()
         desk.units[unit] = stops.applied(PlannedUnit(unit, State.REMOVE), desk.plan_units)
     return _with_sets(desk, stops)
@@ -119,18 +121,26 @@ def make_plan(
 
 def _sketch(desk: _Desk, tasks: Sequence[Task | Sketch], maker: Maker) -> None:
     """Takes the tasks up; those that the last build cannot have settled are worked out at once."""
-    for each in tasks:
-        sketch = Sketch.of(each)
-        if not desk.matters(sketch.unit):
-            if (record := desk.tree.records.get(sketch.unit)) is not None:
-                desk.uses[sketch.unit] = record.uses
-            continue
+    wanted: list[Sketch] = []
+    for sketch in map(Sketch.of, tasks):
+        if desk.matters(sketch.unit):
+            wanted.append(sketch)
+        elif (record := desk.tree.records.get(sketch.unit)) is not None:
+            desk.uses[sketch.unit] = record.uses
+    known = [desk.last.uses(sketch.unit, _stamp(sketch, desk.world)) for sketch in wanted]
+    # Thousands run on the same few: each of these is asked about once.
+    strange = {unit for unit in frozenset[UnitId]().union(*filter(None, known)) if not maker.knows(unit)}
+    for sketch, uses in zip(wanted, known, strict=True):
         desk.sketches[sketch.unit] = sketch
-        uses = desk.last.uses(sketch.unit, sketch.stamp)
-        if uses is None or not all(map(maker.knows, uses)):
+        if uses is None or not strange.isdisjoint(uses):
             desk.drafts[sketch.unit] = maker.draft(sketch)
             uses = desk.drafts[sketch.unit].uses
         desk.uses[sketch.unit] = uses
+
+
+def _stamp(sketch: Sketch, world: World) -> str:
+    """What a unit is worked out from, the code that does it included; empty where the sketch says nothing."""
+    return key("by", world.code, sketch.stamp) if sketch.stamp else ""
 
 
 def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
@@ -145,6 +155,16 @@ def _work_out(desk: _Desk, order: Sequence[UnitId], maker: Maker) -> None:
             settled.add(unit)
         else:
             desk.drafts[unit] = drafts.get(unit) or maker.draft(desk.sketches[unit])
+
+
+def _gone(desk: _Desk) -> list[UnitId]:
+    """The units of the ledgers that are no longer asked for."""
+    records = desk.tree.records
+    if desk.tree.is_as_promoted:
+        # The lock has the same ones. What is settled stands there: counting is mostly enough, and no line is read.
+        known = len(desk.uses) - len(desk.drafts) + sum(unit in records for unit in desk.drafts)
+        return sorted(records.keys() - desk.uses.keys()) if known < len(records) else []
+    return sorted((records.keys() | desk.lock.keys()) - desk.uses.keys())
 
 
 def _refuse_clashes(desk: _Desk) -> None:
@@ -175,9 +195,7 @@ def _planned(desk: _Desk, unit: UnitId) -> PlannedUnit:
     """The unit as its own keys have it; what stops it comes after."""
     draft = desk.drafts[unit]
     before = desk.tree.records.get(unit)
-    planned = PlannedUnit(
-        unit, State.CURRENT, parts=draft.parts, uses=draft.uses, inputs=draft.inputs, work_out=draft.work_out
-    )
+    planned = PlannedUnit(unit, State.CURRENT, parts=draft.parts, uses=draft.uses, work_out=draft.work_out)
     implementation = desk.implementations[unit]
     if implementation is None:
         state = State.WAITING if draft.waiting else State.BLOCKED
@@ -222,11 +240,13 @@ def _verb(planned: PlannedUnit, otherwise: State) -> State:
 
 
 def _explained(desk: _Desk, planned: PlannedUnit, before: Record | None) -> PlannedUnit:
-    now = unpack(pack(planned, desk.implementations)) if before else {}
+    now = unpack(pack(planned, desk.inputs[planned.unit], desk.implementations)) if before else {}
     found = changes(before, now, desk.world.store)
     if planned.record is None:
         # What is not made has not shown yet what it runs on.
         found = tuple(each for each in found if each.of != "uses" or each.after is not None)
+    if not found and planned.regenerates:
+        found = (Change("unit", "Phoenix itself", "", ""),)
     return replace(planned, reasons=found)
 
 
@@ -245,8 +265,9 @@ def _with_sets(desk: _Desk, stops: Stops) -> Plan:
         lock=desk.lock,
         held=held,
         implementations=desk.implementations,
+        inputs=desk.inputs,
         ambient=_ambient(desk),
-        stamps={unit: desk.sketches[unit].stamp for unit in desk.drafts},
+        stamps={unit: _stamp(desk.sketches[unit], desk.world) for unit in desk.drafts},
         last=desk.last,
         findings=(*stops.findings(desk.units.values()), *held_findings(units, held)),
         frozen=desk.wishes.frozen,

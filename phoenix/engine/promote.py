@@ -6,70 +6,59 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from phoenix.engine.journal import Journal, Move, Removal, commit
-from phoenix.engine.keys import digest
-from phoenix.engine.ledger import Manifest, Records, write_lock, write_manifest
+from phoenix.engine.keys import digest_in_pieces
+from phoenix.engine.ledger import Manifest, Records, lock_pieces, manifest_pieces
 from phoenix.engine.making import content_of
 from phoenix.engine.plan import Plan, PlannedUnit, State
-from phoenix.engine.record_lines import RecordLines
+from phoenix.engine.record_lines import Piece, RecordLines
 from phoenix.engine.world import GENERATED, LOCK, MANIFEST, PROMOTION, World
 
 
 @dataclass(frozen=True, slots=True)
 class Promoted:
-    """What a promotion did: whether it wrote anything, what the manifest says after it, and which files it left because
-    a person changed them while the build ran.
+    """What a promotion did: whether it wrote anything, what the manifest says after it, the digest of the lock that
+    says the same (empty where none does), and which files it left because a person changed them while the build ran.
     """
 
     wrote: bool
     records: Records
+    lock: str
     spared: tuple[str, ...] = ()
 
 
 def promote(plan: Plan, units: Collection[PlannedUnit], world: World) -> Promoted:
     """Puts the units' files in place and removes what they no longer have, all or nothing."""
-    manifest = RecordLines.of(plan.tree.records).with_changes({each.unit: each.record for each in units})
+    records = RecordLines.of(plan.tree.records)
+    manifest = records.with_changes({each.unit: each.record for each in units})
+    before = RecordLines.of(plan.lock).portable()
+    locked = before if plan.frozen else _accepted(plan, before, records.portable(), units)
+    new_manifest = manifest != records or not world.files.exists(MANIFEST)
+    new_lock = not plan.frozen and (locked != before or not world.files.exists(LOCK))
     writes = list(_writes(plan, units))
     removals = _removals(plan, units, manifest)
-    ledgers = _ledgers(plan, manifest, units, world)
-    if not (ledgers or writes or removals):
-        return Promoted(False, manifest)
+    if not (new_manifest or new_lock or writes or removals):
+        return Promoted(False, manifest, plan.tree.lock)
     world.files.remove_folder(PROMOTION)
-    # Each ledger is let go of before the files are read: for thousands of units they are as large as these are many.
-    last = [_stage_ledger(world, path, ledgers.pop(path)) for path in tuple(ledgers)]
+    last, lock = [_stage_ledger(world, LOCK, lock_pieces(locked))] if new_lock else [], plan.tree.lock
+    if new_manifest:
+        lock = "" if locked != manifest.portable() else last[0].after if last else digest_in_pieces(lock_pieces(locked))
+        last.insert(0, _stage_ledger(world, MANIFEST, manifest_pieces(Manifest(manifest, lock))))
     moves = [_stage(world, number, unit, path, plan) for number, (unit, path) in enumerate(writes)]
-    return Promoted(True, manifest, commit(world.files, Journal(tuple(removals), (*moves, *last))))
+    return Promoted(True, manifest, lock, commit(world.files, Journal(tuple(removals), (*moves, *last))))
 
 
-def _stage_ledger(world: World, path: str, data: bytes) -> Move:
+def _stage_ledger(world: World, path: str, pieces: Iterable[Piece]) -> Move:
     staged = f"{PROMOTION}/{path.replace('/', '-')}"
-    world.files.write(staged, data)
-    return Move(staged, path, None, digest(data), checked=False)
+    return Move(staged, path, None, world.files.write_pieces(staged, pieces), checked=False)
 
 
-def _ledgers(plan: Plan, manifest: RecordLines, units: Iterable[PlannedUnit], world: World) -> dict[str, bytes]:
-    """The manifest and then the lock, where they change. A frozen build takes the lock as it is."""
-    before = RecordLines.of(plan.lock)
-    locked = before if plan.frozen else _accepted(plan, before, units)
-    ledgers = {}
-    if manifest != RecordLines.of(plan.tree.records) or not world.files.exists(MANIFEST):
-        same = locked == manifest.portable()
-        lock = digest(write_lock(locked)) if same else ""
-        ledgers[MANIFEST] = write_manifest(Manifest(manifest, lock))
-    if not plan.frozen and (locked != before or not world.files.exists(LOCK)):
-        ledgers[LOCK] = write_lock(locked)
-    return ledgers
-
-
-def _accepted(plan: Plan, lock: RecordLines, units: Iterable[PlannedUnit]) -> RecordLines:
-    """What the lock says after the build: of units that are current or promoted what is so now, of others what it said,
-    or failing that what is promoted.
+def _accepted(plan: Plan, accepted: RecordLines, promoted: RecordLines, units: Iterable[PlannedUnit]) -> RecordLines:
+    """What the lock says after the build: of units that are current or promoted what is so now, of others what it
+    accepted before, or failing that what is promoted.
     """
-    promoted = RecordLines.of(plan.tree.records).portable()
-    accepted = lock.portable()
     if accepted != promoted:
-        lines = {**promoted.lines, **accepted.lines}
-        lines |= {unit: promoted.lines[unit] for unit in plan.units if plan.units.is_settled(unit)}
-        accepted = RecordLines(lines).portable()
+        settled = {unit for unit in plan.units if plan.units.is_settled(unit)}
+        accepted = accepted.with_changes({u: promoted[u] for u in settled | (promoted.keys() - accepted.keys())})
     current = {each.unit: each.record for each in plan.active if each.state is State.CURRENT}
     return accepted.with_changes(current | {each.unit: each.record for each in units})
 
@@ -106,5 +95,5 @@ def _stage(world: World, number: int, planned: PlannedUnit, path: str, plan: Pla
     if data is None:
         raise AssertionError(f"{planned.unit} has no content for {path}")
     staged = f"{PROMOTION}/{number}"
-    world.files.write(staged, data)
+    world.files.write(staged, data, wanted)
     return Move(staged, f"{GENERATED}/{path}", plan.tree.standing(planned.unit, path), wanted)

@@ -55,12 +55,12 @@ def pack_inputs(task: Task) -> bytes:
     return zlib.compress(json.dumps(texts, sort_keys=True).encode())
 
 
-def pack(planned: PlannedUnit, implementations: Mapping[UnitId, str | None]) -> bytes:
+def pack(planned: PlannedUnit, inputs: bytes, implementations: Mapping[UnitId, str | None]) -> bytes:
     """Every input of a unit that was worked out, as bytes for the store: a line with the code that it runs on, and the
-    inputs of its task, which need not be packed again.
+    ``inputs`` of its task, which are packed already.
     """
     code = {f"the code of {used.name}": implementations.get(used) or "" for used in sorted(planned.uses)}
-    return json.dumps(code).encode() + b"\n" + planned.inputs
+    return json.dumps(code).encode() + b"\n" + inputs
 
 
 def unpack(data: bytes) -> Texts:

@@ -68,7 +68,7 @@ def encode(record: Record) -> str:
     return json.dumps(fields, sort_keys=True, separators=(",", ":"))
 
 
-def decode(line: str) -> Record:
+def decode(line: str | bytes) -> Record:
     """The record of a line; raises ``Unreadable``."""
     try:
         fields = json.loads(line)

@@ -18,19 +18,19 @@ LOOKS = 100
 
 
 @contextmanager
-def writing(world: World, listen: Listener) -> Iterator[None]:
+def writing(world: World, listen: Listener) -> Iterator[bool]:
     """For commands that write: waits for another build to end, and finishes what a killed one left. Read the specs in
-    it, so that they are not those of before the wait.
+    it, so that they are not those of before the wait. Gives whether there was a wait.
     """
     with ExitStack() as held:
         try:
-            held.enter_context(world.writer.alone(listen))
+            waited = held.enter_context(world.writer.alone(listen))
             recovered = recover(world.files)
         except OSError as error:
             raise PhoenixError(no_write(PRIVATE, error.strerror or str(error))) from error
         if recovered:
             listen(Event(What.RECOVERED))
-        yield
+        yield waited
 
 
 def reading(world: World, look: Callable[[], Seen]) -> Seen:
@@ -54,5 +54,6 @@ def _finish_what_was_killed(world: World) -> None:
                 recover(world.files)
 
 
-def _ledgers(world: World) -> tuple[bytes | None, bytes | None]:
-    return world.files.read(MANIFEST), world.files.read(LOCK)
+def _ledgers(world: World) -> tuple[object, object]:
+    """Another pair after each promotion."""
+    return world.files.row(MANIFEST), world.files.row(LOCK)

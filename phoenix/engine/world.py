@@ -38,8 +38,14 @@ class Files(Protocol):
         """The content; None where no file is."""
         ...
 
-    def write(self, path: str, data: bytes) -> None:
-        """Writes a file, and the folders that it needs. Not atomic: for files that nothing reads yet."""
+    def write(self, path: str, data: bytes, content: str = "") -> None:
+        """Writes a file, and the folders that it needs. Not atomic: for files that nothing reads yet. ``content`` is
+        the digest of the data where it is known.
+        """
+        ...
+
+    def write_pieces(self, path: str, pieces: Iterable[bytes | memoryview]) -> str:
+        """The same for a file that need not be in memory as one; gives its digest."""
         ...
 
     def keep(self, path: str, data: bytes) -> None:
@@ -52,6 +58,14 @@ class Files(Protocol):
 
     def rename(self, old: str, new: str) -> None:
         """Moves a file or folder in one step, over a file that is there; makes the folders that ``new`` needs."""
+        ...
+
+    def content(self, path: str) -> str | None:
+        """The digest of a file; None for none. What was written just now is not read again."""
+        ...
+
+    def row(self, path: str) -> object:
+        """What the file system says of a file, which is something else once it was replaced; None for none."""
         ...
 
     def remove(self, path: str) -> None:
@@ -112,9 +126,9 @@ class Store(Protocol):
 class Writer(Protocol):
     """Lets one build at a time write."""
 
-    def alone(self, listen: Listener) -> AbstractContextManager[None]:
-        """Holds the project while the context lasts, waiting for another build to end and saying so; raises ``Locked``
-        once patience ends.
+    def alone(self, listen: Listener) -> AbstractContextManager[bool]:
+        """Holds the project while the context lasts, waiting for another build to end and saying so; gives whether it
+        had to. Raises ``Locked`` once patience ends.
         """
         ...
 
@@ -129,9 +143,12 @@ class Writer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that the engine touches, and the clock that it measures with (seconds, from anywhere)."""
+    """All that the engine touches, the clock that it measures with (seconds, from anywhere), and ``code``, which names
+    the very code that makes parts: what another code made of the same inputs is not taken for what this one makes.
+    """
 
     files: Files
     store: Store
     writer: Writer
     clock: Callable[[], float]
+    code: str = ""

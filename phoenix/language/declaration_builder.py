@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from phoenix.language import spec, syntax
-from phoenix.language.expression_builder import ExpressionBuilder, Part, words
-from phoenix.language.quick_parser import Branch, Word
+from phoenix.language.expression_builder import ExpressionBuilder, Part
+from phoenix.language.moulds import Leaf
+from phoenix.language.quick_parser import Branch
 
 
 class DeclarationBuilder(ExpressionBuilder):
@@ -14,21 +15,21 @@ class DeclarationBuilder(ExpressionBuilder):
 
     # --- types ------------------------------------------------------------------------------------------------
 
-    def text_type(self, tree: Branch, size: Part, pattern: Word | None) -> syntax.BasicType:
+    def text_type(self, tree: Branch, size: Part, pattern: Leaf | None) -> syntax.BasicType:
         shortest, longest = self.sizes(size)
-        written = None if pattern is None else pattern.value[1:-1]
+        written = None if pattern is None else self.said(pattern)[1:-1]
         return syntax.BasicType("text", shortest=shortest, longest=longest, pattern=written, place=self.place(tree))
 
     def bounded_type(self, tree: Branch, name: Any, *bounds: Part) -> syntax.BasicType:
-        return syntax.BasicType(words(name), bounds=self.bounds(bounds), place=self.place(tree))  # type: ignore[arg-type]
+        return syntax.BasicType(self.words(name), bounds=self.bounds(bounds), place=self.place(tree))
 
-    def decimal_type(self, tree: Branch, places: Word, *bounds: Part) -> syntax.BasicType:
+    def decimal_type(self, tree: Branch, places: Leaf, *bounds: Part) -> syntax.BasicType:
         scale = self.literal(places)
         count = scale.value if isinstance(scale, syntax.WholeLiteral) else 0
         return syntax.BasicType("decimal", places=count, bounds=self.bounds(bounds), place=self.place(tree))
 
     def plain_type(self, tree: Branch, name: Any) -> syntax.BasicType:
-        return syntax.BasicType(words(name), place=self.place(tree))  # type: ignore[arg-type]
+        return syntax.BasicType(self.words(name), place=self.place(tree))
 
     def bytes_type(self, tree: Branch, size: Part) -> syntax.BasicType:
         shortest, longest = self.sizes(size)
@@ -37,27 +38,27 @@ class DeclarationBuilder(ExpressionBuilder):
     def collection_type(self, tree: Branch, kind: Any, size: Part, element: Part) -> syntax.CollectionType:
         shortest, longest = self.sizes(size)
         return syntax.CollectionType(
-            kind.value,
+            self.said(kind),
             self.build(element),
             shortest=shortest,
             longest=longest,
             place=self.place(tree),
         )
 
-    def map_type(self, tree: Branch, key: Part, _to: Word, value: Part) -> syntax.CollectionType:
+    def map_type(self, tree: Branch, key: Part, _to: Leaf, value: Part) -> syntax.CollectionType:
         return syntax.CollectionType("map", self.build(value), self.build(key), place=self.place(tree))
 
     def optional_type(self, tree: Branch, element: Part) -> syntax.CollectionType:
         return syntax.CollectionType("optional", self.build(element), place=self.place(tree))
 
-    def named_type(self, tree: Branch, owner: Word | None, name: Word) -> syntax.NamedTypeSyntax:
-        return syntax.NamedTypeSyntax(self.text(owner), name.value, place=self.place(tree))
+    def named_type(self, tree: Branch, owner: Leaf | None, name: Leaf) -> syntax.NamedTypeSyntax:
+        return syntax.NamedTypeSyntax(self.text(owner), self.said(name), place=self.place(tree))
 
     def sizes(self, size: Branch | None) -> tuple[int | None, int | None]:
         """Shortest and longest of ``3``, ``1 to 80``, ``at least 1`` or ``at most 80``."""
         if size is None:
             return None, None
-        parts = [part for part in size.children if isinstance(part, Word)]
+        parts = [part for part in size.children if part is not None and not isinstance(part, Branch)]
         amounts = [self.literal(part) for part in parts if part.type == "WHOLE"]
         first, last = (node.value if isinstance(node, syntax.WholeLiteral) else 0 for node in (amounts[0], amounts[-1]))
         if parts[0].type == "AT_LEAST":
@@ -77,26 +78,26 @@ class DeclarationBuilder(ExpressionBuilder):
         return self.all(tuple(there))
 
     def bound(self, tree: Branch, word: Any, limit: Part) -> syntax.Bound:
-        return syntax.Bound(words(word), self.build(limit), place=self.place(tree))  # type: ignore[arg-type]
+        return syntax.Bound(self.words(word), self.build(limit), place=self.place(tree))
 
-    def limit(self, tree: Branch, minus: Word | None, value: Word) -> syntax.Expression:
+    def limit(self, tree: Branch, minus: Leaf | None, value: Leaf) -> syntax.Expression:
         node = self.literal(value)
         return node if minus is None else syntax.Unary("-", node, place=self.place(tree))
 
     # --- declarations -----------------------------------------------------------------------------------------
 
-    def signature(self, tree: Branch, name: Word, *rest: Part) -> syntax.Signature:
+    def signature(self, tree: Branch, name: Leaf, *rest: Part) -> syntax.Signature:
         *parameters, gives, _or, kinds = rest
         failures = [] if kinds is None else kinds.children
         return syntax.Signature(
-            name.value,
+            self.said(name),
             tuple(
                 syntax.Parameter(*self.named(part, "parameter"), place=self.place(part))
                 for part in parameters
                 if part is not None
             ),
             self.build(gives),
-            tuple(kind.value for kind in failures),
+            tuple(self.said(kind) for kind in failures),
             tuple(self.place(kind) for kind in failures),
             place=self.place(tree),
         )
@@ -107,7 +108,7 @@ class DeclarationBuilder(ExpressionBuilder):
         return self.declared(name, what), self.build(type_)
 
     def field(
-        self, tree: Branch, name: Word, type_: Part, initially: Part, labels: Part, given: Word | None
+        self, tree: Branch, name: Leaf, type_: Part, initially: Part, labels: Part, given: Leaf | None
     ) -> spec.FieldDeclaration:
         finally_labels = () if labels is None else tuple(self.name(label, label) for label in labels.children)
         return spec.FieldDeclaration(
@@ -119,43 +120,45 @@ class DeclarationBuilder(ExpressionBuilder):
             place=self.place(tree),
         )
 
-    def case(self, tree: Branch, name: Word, *fields: Part) -> spec.CaseSyntax:
+    def case(self, tree: Branch, name: Leaf, *fields: Part) -> spec.CaseSyntax:
         declared = tuple(
             spec.FieldDeclaration(*self.named(part, "field"), place=self.place(part))
             for part in fields
             if part is not None
         )
-        return spec.CaseSyntax(name.value, declared, place=self.place(tree))
+        return spec.CaseSyntax(self.said(name), declared, place=self.place(tree))
 
-    def sample(self, tree: Branch, name: Word, value: Part) -> spec.SampleDeclaration:
+    def sample(self, tree: Branch, name: Leaf, value: Part) -> spec.SampleDeclaration:
         declared = spec.Id(self.declared(name, "sample"), place=self.place(name))
         return spec.SampleDeclaration(declared, self.build(value), place=self.place(tree))
 
-    def law_variable(self, tree: Branch, name: Word, type_: Part) -> spec.LawVariable:
+    def law_variable(self, tree: Branch, name: Leaf, type_: Part) -> spec.LawVariable:
         return spec.LawVariable(self.declared(name, "variable"), self.build(type_), place=self.place(tree))
 
     def where(self, _tree: Branch, condition: Part) -> syntax.Expression:
         return self.group(_tree, condition)
 
-    def name(self, tree: Part, name: Word) -> spec.Id:
-        return spec.Id(name.value, place=self.place(tree))
+    def name(self, tree: Part, name: Leaf) -> spec.Id:
+        return spec.Id(self.said(name), place=self.place(tree))
 
-    def capital(self, tree: Part, name: Word) -> spec.Id:
-        return spec.Id(name.value, place=self.place(tree))
+    def capital(self, tree: Part, name: Leaf) -> spec.Id:
+        return spec.Id(self.said(name), place=self.place(tree))
 
     # --- statements -------------------------------------------------------------------------------------------
 
-    def fail_when(self, tree: Branch, kind: Word, *rest: Part) -> syntax.FailWhen:
+    def fail_when(self, tree: Branch, kind: Leaf, *rest: Part) -> syntax.FailWhen:
         *arguments, condition = rest
-        return syntax.FailWhen(kind.value, self.all(tuple(arguments)), self.build(condition), place=self.place(tree))
+        return syntax.FailWhen(
+            self.said(kind), self.all(tuple(arguments)), self.build(condition), place=self.place(tree)
+        )
 
-    def bind(self, tree: Branch, name: Word, value: Part) -> syntax.Bind | syntax.Result:
-        if name.value == "result":
+    def bind(self, tree: Branch, name: Leaf, value: Part) -> syntax.Bind | syntax.Result:
+        if self.said(name) == "result":
             return syntax.Result(self.build(value), place=self.place(tree))
         return syntax.Bind(self.declared(name, "binding"), self.build(value), place=self.place(tree))
 
-    def becomes(self, tree: Branch, name: Word, value: Part) -> syntax.Becomes:
-        return syntax.Becomes(name.value, self.build(value), place=self.place(tree))
+    def becomes(self, tree: Branch, name: Leaf, value: Part) -> syntax.Becomes:
+        return syntax.Becomes(self.said(name), self.build(value), place=self.place(tree))
 
     # --- cells and expectations -------------------------------------------------------------------------------
 
@@ -168,14 +171,14 @@ class DeclarationBuilder(ExpressionBuilder):
     def gives_cell(self, _tree: Branch, inner: Part) -> syntax.Expression | syntax.Fails:
         return self.build(inner)  # type: ignore[no-any-return]
 
-    def fails(self, tree: Branch, kind: Word) -> syntax.Fails:
-        return syntax.Fails(kind.value, place=self.place(tree))
+    def fails(self, tree: Branch, kind: Leaf) -> syntax.Fails:
+        return syntax.Fails(self.said(kind), place=self.place(tree))
 
-    def any_cell(self, tree: Branch, _any: Word) -> spec.AnyCell:
+    def any_cell(self, tree: Branch, _any: Leaf) -> spec.AnyCell:
         return spec.AnyCell(place=self.place(tree))
 
     def comparison_cell(self, tree: Branch, operator: Any, value: Part) -> spec.ComparisonCell:
-        return spec.ComparisonCell(operator.value, self.build(value), place=self.place(tree))
+        return spec.ComparisonCell(self.said(operator), self.build(value), place=self.place(tree))
 
     def values_cell(self, tree: Branch, *values: Part) -> spec.ValuesCell | spec.RangeCell:
         nodes = self.all(values)
@@ -199,13 +202,12 @@ class DeclarationBuilder(ExpressionBuilder):
     def literal_or_name(self, tree: Branch, inner: Part) -> syntax.Expression:
         node: syntax.Expression = self.build(inner)
         if not _is_literal(node) and not _is_name(node):
-            text = self.source.text[self.begin + tree.start_pos : self.begin + tree.end_pos]
-            message = f"`{text}` is neither a name nor a literal."
+            message = f"`{self.said(tree)}` is neither a name nor a literal."
             hint = "Back-tick only the name of something in the spec or a literal; say the rest in words."
             self.report("E151", self.place(tree), message, hint)
         return node
 
-    def negative(self, tree: Branch, minus: Word, operand: Part) -> syntax.Expression:
+    def negative(self, tree: Branch, minus: Leaf, operand: Part) -> syntax.Expression:
         return self.literal_or_name(tree, Branch("unary", [minus, operand], tree.start_pos, tree.end_pos))
 
 

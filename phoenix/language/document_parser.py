@@ -83,12 +83,12 @@ class DocumentParser:
         """Takes ``source.text[begin:end]`` to pieces as a form of this name."""
         if begin >= end:
             return Misfit(begin)
-        tree: Branch | None = self._quick.parse(name, source.text[begin:end])
+        tree: Branch | None = self._quick.remembered(name, source.text[begin:end])
         return self._misfit(name, source, begin, end) if tree is None else _form(tree, begin, begin, end)
 
     def fits(self, name: FormName, text: str) -> bool:
         """Whether a text is a form of this name."""
-        return bool(text) and self._quick.parse(name, text) is not None
+        return bool(text) and self._quick.remembered(name, text) is not None
 
     def _misfit(self, name: FormName, source: Source, begin: int, end: int) -> Misfit:
         """Where the text is no such form any more: Lark's own parser knows."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from phoenix.language import syntax
 from phoenix.language.findings import Finding
 from phoenix.language.literals import Flaw, literal
+from phoenix.language.moulds import Leaf
 from phoenix.language.place import Place, Source
-from phoenix.language.quick_parser import Branch, Word
+from phoenix.language.quick_parser import Branch
 from phoenix.language.words import RESERVED, SPELLED_HERE
 
 Part: TypeAlias = Any
-"""A child in the parser's tree: a ``Branch``, a ``Word``, or ``None`` where something optional is not there."""
-
-
-def words(token: Word) -> str:
-    """A terminal of several words with one space between them."""
-    return " ".join(token.value.split())
+"""A child in the parser's tree: a ``Branch``, a ``Leaf`` or ``Word``, or ``None`` where what may lack does."""
 
 
 class ExpressionBuilder:
@@ -27,11 +24,14 @@ class ExpressionBuilder:
     is built nevertheless.
     """
 
-    def __init__(self, source: Source, findings: list[Finding], begin: int, end: int) -> None:
-        self.source = source
-        self.begin = begin
-        """Where the text begins from which the tree's offsets count."""
+    def __init__(
+        self, source: Source, findings: list[Finding], begin: int, end: int, text: str, edges: Sequence[int]
+    ) -> None:
         self.findings = findings
+        self._text = text
+        """``source.text[begin:end]``."""
+        self._edges = edges
+        """Where the edges are in it that stand in the tree for offsets."""
         self._at = source.places(begin, end)
         self.broken = False
         """Whether something is so wrong that no node can stand for it."""
@@ -40,7 +40,7 @@ class ExpressionBuilder:
         """The node of a tree or token; ``None`` of ``None``."""
         if part is None:
             return None
-        if isinstance(part, Word):
+        if part.__class__ is not Branch:
             return self.literal(part)
         return getattr(self, part.data)(part, *part.children)
 
@@ -50,14 +50,24 @@ class ExpressionBuilder:
 
     def place(self, part: Part) -> Place:
         """Where a tree or token stands in the source."""
-        return self._at(part.start_pos, part.end_pos)
+        edges = self._edges
+        return self._at(edges[part.start_pos], edges[part.end_pos])
+
+    def said(self, part: Part) -> Any:
+        """The text of a tree or token; whoever asks knows which words the grammar lets stand there."""
+        edges = self._edges
+        return self._text[edges[part.start_pos] : edges[part.end_pos]]
+
+    def words(self, token: Leaf) -> Any:
+        """A terminal of several words with one space between them."""
+        return " ".join(self.said(token).split())
 
     def report(self, code: str, place: Place, message: str, hint: str) -> None:
         self.findings.append(Finding(code, place, message, hint=hint))
 
-    def declared(self, token: Word, what: str) -> str:
+    def declared(self, token: Leaf, what: str) -> str:
         """A name that is declared here; the language's own words are refused."""
-        name = token.value
+        name: str = self.said(token)
         if name in RESERVED:
             message = f"`{name}` is a word of the language and cannot name a {what}."
             self.report("E130", self.place(token), message, f"Take another name, such as `{name}_value`.")
@@ -65,51 +75,52 @@ class ExpressionBuilder:
 
     # --- literals, names, calls, constructions ----------------------------------------------------------------
 
-    def literal(self, token: Word) -> syntax.Expression:
+    def literal(self, token: Leaf) -> syntax.Expression:
         flaws: list[Flaw] = []
-        node = literal(token.type, token.value, self.place(token), flaws)
+        node = literal(token.type, self.said(token), self.place(token), flaws)
         for flaw in flaws:
-            place = self._at(token.start_pos + flaw.begin, token.start_pos + flaw.end)
+            begin = self._edges[token.start_pos]
+            place = self._at(begin + flaw.begin, begin + flaw.end)
             self.report(flaw.code, place, flaw.message, flaw.hint)
         return node
 
-    def plain_name(self, tree: Branch, name: Word) -> syntax.Expression:
-        written = name.value
+    def plain_name(self, tree: Branch, name: Leaf) -> syntax.Expression:
+        written = self.said(name)
         if written in SPELLED_HERE:
             message = f"`{written}` is a word of other languages."
             self.report("E108", self.place(name), message, f"Write `{SPELLED_HERE[written]}`.")
         return syntax.Name(written, place=self.place(tree))
 
-    def qualified(self, tree: Branch, owner: Word, name: Word) -> syntax.Qualified:
-        return syntax.Qualified(owner.value, name.value, place=self.place(tree))
+    def qualified(self, tree: Branch, owner: Leaf, name: Leaf) -> syntax.Qualified:
+        return syntax.Qualified(self.said(owner), self.said(name), place=self.place(tree))
 
-    def named_call(self, tree: Branch, name: Word, *arguments: Part) -> syntax.Call:
-        return syntax.Call(None, name.value, self.all(arguments), place=self.place(tree))
+    def named_call(self, tree: Branch, name: Leaf, *arguments: Part) -> syntax.Call:
+        return syntax.Call(None, self.said(name), self.all(arguments), place=self.place(tree))
 
-    def owned_call(self, tree: Branch, owner: Word, name: Word, *arguments: Part) -> syntax.Call:
-        return syntax.Call(owner.value, name.value, self.all(arguments), place=self.place(tree))
+    def owned_call(self, tree: Branch, owner: Leaf, name: Leaf, *arguments: Part) -> syntax.Call:
+        return syntax.Call(self.said(owner), self.said(name), self.all(arguments), place=self.place(tree))
 
-    def bare_case(self, tree: Branch, owner: Word | None, name: Word) -> syntax.Construct:
-        return syntax.Construct(self.text(owner), name.value, (), bare=True, place=self.place(tree))
+    def bare_case(self, tree: Branch, owner: Leaf | None, name: Leaf) -> syntax.Construct:
+        return syntax.Construct(self.text(owner), self.said(name), (), bare=True, place=self.place(tree))
 
-    def construct(self, tree: Branch, owner: Word | None, name: Word, *arguments: Part) -> syntax.Construct:
-        return syntax.Construct(self.text(owner), name.value, self.all(arguments), place=self.place(tree))
+    def construct(self, tree: Branch, owner: Leaf | None, name: Leaf, *arguments: Part) -> syntax.Construct:
+        return syntax.Construct(self.text(owner), self.said(name), self.all(arguments), place=self.place(tree))
 
-    def argument(self, tree: Branch, name: Word, value: Part) -> syntax.Argument:
-        return syntax.Argument(name.value, self.build(value), place=self.place(tree))
+    def argument(self, tree: Branch, name: Leaf, value: Part) -> syntax.Argument:
+        return syntax.Argument(self.said(name), self.build(value), place=self.place(tree))
 
-    def text(self, token: Word | None) -> str | None:
-        return None if token is None else token.value
+    def text(self, token: Leaf | None) -> str | None:
+        return None if token is None else self.said(token)
 
     def group(self, _tree: Branch, inner: Part) -> syntax.Expression:
         node: syntax.Expression = self.build(inner)
         return node
 
-    def round(self, tree: Branch, value: Part, places: Part, mode: Word) -> syntax.Round:
-        return syntax.Round(self.build(value), self.build(places), words(mode), place=self.place(tree))
+    def round(self, tree: Branch, value: Part, places: Part, mode: Leaf) -> syntax.Round:
+        return syntax.Round(self.build(value), self.build(places), self.words(mode), place=self.place(tree))
 
-    def field_access(self, tree: Branch, value: Part, name: Word) -> syntax.FieldAccess:
-        return syntax.FieldAccess(self.build(value), name.value, place=self.place(tree))
+    def field_access(self, tree: Branch, value: Part, name: Leaf) -> syntax.FieldAccess:
+        return syntax.FieldAccess(self.build(value), self.said(name), place=self.place(tree))
 
     def index(self, tree: Branch, value: Part, index: Part) -> syntax.Index:
         return syntax.Index(self.build(value), self.build(index), place=self.place(tree))
@@ -129,22 +140,22 @@ class ExpressionBuilder:
     # --- operators --------------------------------------------------------------------------------------------
 
     def binary(self, tree: Branch, left: Part, operator: Any, right: Part) -> syntax.Binary:
-        return syntax.Binary(_operator(operator), self.build(left), self.build(right), place=self.place(tree))
+        return syntax.Binary(self.said(operator), self.build(left), self.build(right), place=self.place(tree))
 
     def unary(self, tree: Branch, operator: Any, operand: Part) -> syntax.Unary:
-        return syntax.Unary(_operator(operator), self.build(operand), place=self.place(tree))
+        return syntax.Unary(self.said(operator), self.build(operand), place=self.place(tree))
 
-    def is_test(self, tree: Branch, value: Part, negated: Word | None, test: Branch) -> syntax.Is:
+    def is_test(self, tree: Branch, value: Part, negated: Leaf | None, test: Branch) -> syntax.Is:
         bindings: tuple[tuple[str, str], ...] = ()
         owner, name = None, ""
         if len(test.children) > 1:
-            owner, name = self.text(test.children[0]), test.children[1].value
+            owner, name = self.text(test.children[0]), self.said(test.children[1])
         if len(test.children) > 2 and isinstance(test.children[2], Branch):
             bindings = self.all(tuple(test.children[2].children))
             if negated is not None:
                 hint = f"Write `is not {name}`, without the parentheses."
                 self.report("E135", self.place(test.children[2]), "`is not` has nothing to give a name to.", hint)
-        kind = "named" if name else words(test.children[0])
+        kind = "named" if name else self.words(test.children[0])
         return syntax.Is(
             self.build(value),
             kind,  # type: ignore[arg-type]
@@ -155,14 +166,15 @@ class ExpressionBuilder:
             place=self.place(tree),
         )
 
-    def binding(self, _tree: Branch, field: Word, name: Word) -> tuple[str, str]:
-        return field.value, self.declared(name, "binding")
+    def binding(self, _tree: Branch, field: Leaf, name: Leaf) -> tuple[str, str]:
+        return self.said(field), self.declared(name, "binding")
 
     def succeeds(self, tree: Branch, call: Part) -> syntax.Succeeds:
         return syntax.Succeeds(self.asked_call(call, "succeeds"), place=self.place(tree))
 
-    def fails_with(self, tree: Branch, call: Part, kind: Word) -> syntax.FailsWith:
-        return syntax.FailsWith(self.asked_call(call, f"fails with {kind.value}"), kind.value, place=self.place(tree))
+    def fails_with(self, tree: Branch, call: Part, kind: Leaf) -> syntax.FailsWith:
+        named = self.said(kind)
+        return syntax.FailsWith(self.asked_call(call, f"fails with {named}"), named, place=self.place(tree))
 
     def asked_call(self, part: Part, question: str) -> syntax.Call:
         node = self.build(part)
@@ -178,35 +190,27 @@ class ExpressionBuilder:
 
     # --- forms with words -------------------------------------------------------------------------------------
 
-    def of_form(self, tree: Branch, form: Word, *arguments: Part) -> syntax.OfForm:
-        operands = tuple(part for part in arguments if not (isinstance(part, Word) and part.type == "AND"))
-        return syntax.OfForm(words(form), self.all(operands), place=self.place(tree))
+    def of_form(self, tree: Branch, form: Leaf, *arguments: Part) -> syntax.OfForm:
+        operands = tuple(part for part in arguments if isinstance(part, Branch) or part.type != "AND")
+        return syntax.OfForm(self.words(form), self.all(operands), place=self.place(tree))
 
-    def aggregate(self, tree: Branch, kind: Word, element: Part) -> syntax.Aggregate:
-        return syntax.Aggregate(_aggregate(kind), self.build(element), place=self.place(tree))
+    def aggregate(self, tree: Branch, kind: Leaf, element: Part) -> syntax.Aggregate:
+        return syntax.Aggregate(self.said(kind).split()[0], self.build(element), place=self.place(tree))
 
     def aggregate_for(
-        self, tree: Branch, kind: Word, element: Part, name: Word, _in: Word, source: Part, where: Part
+        self, tree: Branch, kind: Leaf, element: Part, name: Leaf, _in: Leaf, source: Part, where: Part
     ) -> syntax.Aggregate:
         variable = self.declared(name, "variable")
         parts = self.build(element), variable, self.build(source), self.build(where)
-        return syntax.Aggregate(_aggregate(kind), *parts, place=self.place(tree))
+        return syntax.Aggregate(self.said(kind).split()[0], *parts, place=self.place(tree))
 
-    def fold(self, tree: Branch, source: Part, initial: Part, accumulator: Word, name: Word, body: Part) -> syntax.Fold:
+    def fold(self, tree: Branch, source: Part, initial: Part, accumulator: Leaf, name: Leaf, body: Part) -> syntax.Fold:
         names = self.declared(accumulator, "variable"), self.declared(name, "variable")
         return syntax.Fold(self.build(source), self.build(initial), *names, self.build(body), place=self.place(tree))
 
     def sorted_plain(self, tree: Branch, source: Part) -> syntax.Sorted:
         return syntax.Sorted(self.build(source), place=self.place(tree))
 
-    def sorted_by(self, tree: Branch, source: Part, name: Word, key: Part) -> syntax.Sorted:
+    def sorted_by(self, tree: Branch, source: Part, name: Leaf, key: Part) -> syntax.Sorted:
         variable = self.declared(name, "variable")
         return syntax.Sorted(self.build(source), variable, self.build(key), place=self.place(tree))
-
-
-def _operator(token: Word) -> Any:
-    return token.value
-
-
-def _aggregate(token: Word) -> Any:
-    return token.value.split()[0]

@@ -9,6 +9,7 @@ from lark.exceptions import UnexpectedInput
 
 from phoenix.language.declaration_builder import DeclarationBuilder
 from phoenix.language.findings import Finding
+from phoenix.language.moulds import Moulds
 from phoenix.language.parse_tables import from_tables, tables_text
 from phoenix.language.place import Source
 from phoenix.language.quick_parser import Branch, QuickParser
@@ -45,7 +46,7 @@ class ExpressionParser:
 
     def __init__(self, grammar: str, tables: str | None = None) -> None:
         self._lark = from_tables(tables) if tables else self._compiled(grammar)
-        self._quick = QuickParser(self._lark)
+        self._moulds = Moulds(self._lark, QuickParser(self._lark))
 
     def tables(self) -> str:
         """What the next one may be made of."""
@@ -64,17 +65,18 @@ class ExpressionParser:
         text = source.text[begin:end]
         if not text.strip(" \t\r\n"):
             return None, (nothing_there(source, begin, end, start),)
-        tree: Branch | None = self._quick.parse(start, text)
-        if tree is None:
+        found = self._moulds.parse(start, text)
+        if found is None:
             return None, (self._mistake(start, source, begin, end),)
+        tree, edges = found
         deep = _first_too_deep(tree) if end - begin > DEEPEST else None
         if deep is not None:
             message = f"This is nested more than {DEEPEST} levels deep."
             hint = "Give an inner part a name with a statement of its own, and use the name."
-            place = source.place(begin + deep.start_pos, begin + deep.end_pos)
+            place = source.place(begin + edges[deep.start_pos], begin + edges[deep.end_pos])
             return None, (Finding("E112", place, message, hint=hint),)
         findings: list[Finding] = []
-        builder = DeclarationBuilder(source, findings, begin, end)
+        builder = DeclarationBuilder(source, findings, begin, end, text, edges)
         node = builder.build(tree)
         return None if builder.broken else node, tuple(findings)
 
@@ -90,7 +92,7 @@ class ExpressionParser:
         raise AssertionError(f"Lark parses {source.text[begin:end]!r} as {start}, and its tables do not")
 
 
-def _first_too_deep(tree: Branch) -> Branch | None:
+def _first_too_deep(tree: object) -> Branch | None:
     """The first tree that stands too deep, found without recursion."""
     level = [tree] if isinstance(tree, Branch) else []
     for _ in range(DEEPEST):

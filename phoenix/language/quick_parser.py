@@ -20,7 +20,7 @@ BOTTOM = -1
 """Stands below the first state, so that there always is one below."""
 
 SHORT, MOST_SHORT = 100, 1_000
-"""Texts of few characters come again and again: types, names, ids, the values in cells. So many are remembered."""
+"""Texts of few characters come again and again: ids, lines that say how an example ends. So many are remembered."""
 
 Make: TypeAlias = Callable[[list[Any], int, int], Any]
 """What a rule makes of the values that it was found in, and of where they begin and end."""
@@ -82,19 +82,20 @@ class QuickParser:
             str(symbol.name) for rule in rules for index, symbol in enumerate(rule.expansion) if _keeps(rule, index)
         }
 
-    def parse(self, start: str, text: str) -> Any | None:
-        """What the grammar makes of a text, which nobody may change; None where that is a mistake."""
+    def remembered(self, start: str, text: str) -> Any | None:
+        """The same as ``parse``, of which nobody may change anything: a short text is remembered."""
         if len(text) > SHORT:
-            return self._parsed(start, text)
+            return self.parse(start, text)
         known = self._short.get((start, text))
         if known is None:
-            known = self._parsed(start, text)
+            known = self.parse(start, text)
             if len(self._short) >= MOST_SHORT:
                 self._short = {}
             self._short[start, text] = known
         return known
 
-    def _parsed(self, start: str, text: str) -> Any | None:
+    def parse(self, start: str, text: str) -> Any | None:
+        """What the grammar makes of a text; None where that is a mistake."""
         states, steps, end = self._states, self._steps, len(text)
         stack: list[int] = [BOTTOM, self._table.start_states[start]]
         values: list[Any] = []

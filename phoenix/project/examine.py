@@ -48,10 +48,14 @@ class Examined(NamedTuple):
     judged: Judged | None
 
     @property
+    def summary(self) -> Summary | None:
+        """What it comes to, if it was judged and there was no error."""
+        return self.judged.summary if self.judged else None
+
+    @property
     def said(self) -> Facts:
         """What other documents say of it; it has a name."""
-        summary = self.judged.summary if self.judged else None
-        facts = summary.full.facts if summary else self.facts
+        facts = self.summary.full.facts if self.summary else self.facts
         assert facts is not None
         return facts
 

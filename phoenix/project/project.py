@@ -138,8 +138,9 @@ class Project:
     beneath them, and ``summaries`` what can be known of each without reading its spec.
 
     ``unreadable`` names the components that findings keep out. ``agreed`` is the digest of all that documents say of
-    each other, where they agree, and otherwise empty. ``proved`` is what the interpreter found of those that it
-    was asked about while they were read.
+    each other, where they agree, and otherwise empty; ``terms`` that of the settings that their checks rest on.
+    ``unchanged`` are the components that are, with all beneath them, what was known of them before. ``proved`` is what
+    the interpreter found of those that it was asked about while they were read.
     """
 
     plan: TechPlan
@@ -152,6 +153,8 @@ class Project:
     findings: tuple[Finding, ...] = ()
     unreadable: tuple[str, ...] = ()
     agreed: str = ""
+    terms: str = ""
+    unchanged: frozenset[str] = frozenset()
     proved: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     def design(self, name: str) -> Design | None:

@@ -52,12 +52,14 @@ _SINGLE: dict[str, DocumentKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known from the last time: summaries by path, and the digest of facts that agreed (``Project.agreed``).
-    It only saves work, however old it is.
+    """What is known of one project from the last time: summaries by path, used before user, the digest of facts that
+    agreed (``Project.agreed``), and that of the terms of the checks (``Project.terms``). It only saves work, however
+    old it is; but all of it is of one time, since what rests on nothing that changed is taken as it was.
     """
 
     summaries: Mapping[str, Summary] = field(default_factory=dict)
     agreed: str = ""
+    terms: str = ""
 
 
 NOTHING = Known()
@@ -90,6 +92,11 @@ class _Specs:
     """The meaning that each was last proved with."""
     trusted: bool
     """Whether what was checked while the specs were examined counts."""
+    order: Sequence[str] | None = None
+    """The dependency order, where who uses whom is known to be as it was."""
+    unchanged: set[str] = field(default_factory=set)
+    offers: dict[str, str] = field(default_factory=dict)
+    """What each offers with all beneath it, as far as it was asked for."""
     known: dict[str, Summary] = field(default_factory=dict)
     examined: dict[str, Examined] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -104,8 +111,32 @@ class _Specs:
     @property
     def facing(self) -> list[str]:
         """A digest of each one's facts, as the files are sorted."""
-        known = {name: summary.facing for name, summary in self.known.items()}
-        return [known[name] if name in known else facing_of(self._facts(name)) for name in self.library.paths]
+        return [self._facing(name) for name in self.library.paths]
+
+    def _facing(self, name: str) -> str:
+        examined = self.examined.get(name)
+        summary = examined.summary if examined else self.known[name]
+        # What a summary says in a word is not to be worked out from all its details.
+        return summary.facing if summary else facing_of(self._facts(name))
+
+    def is_checked(self, name: str) -> bool:
+        """Whether it is known what the component offers."""
+        return name in self.unchanged or name in self.offers
+
+    def deep_offer(self, name: str) -> str:
+        """A digest of what a checked component offers, with all beneath it. Chains may be long: no recursion."""
+        ahead = [name]
+        while ahead:
+            each = ahead[-1]
+            uses = () if each in self.offers else self.library.uses[each]
+            open_uses = [used for used in uses if used not in self.offers]
+            if open_uses:
+                ahead += open_uses
+                continue
+            ahead.pop()
+            if each not in self.offers:
+                self.offers[each] = digest(self.known[each].offer, *[self.offers[used] for used in uses])
+        return self.offers[name]
 
     def _facts(self, name: str) -> Facts:
         return self.known[name].full.facts if name in self.known else self.examined[name].said
@@ -136,10 +167,12 @@ def read_project(
     findings += found
     designs, found = read_designs(documents["design"], specs.library, parsers, settings.designs.sections)
     findings += found
-    summaries = _check(specs)
+    terms = digest("terms", *(text for pair in sorted(specs.lowest.items()) for text in pair))
+    summaries = _check(specs, terms, is_as_known=terms == known.terms)
     project = Project(plan, _components(specs, summaries), principles, stories, contexts, designs)
-    agreed = digest("agreed", *specs.facing, *(s.digest for kind in _KINDS[1:] for s in documents[kind]))
-    if not specs.facing or agreed != known.agreed:
+    facing = specs.facing
+    agreed = digest("agreed", *facing, *(s.digest for kind in _KINDS[1:] for s in documents[kind]))
+    if not facing or agreed != known.agreed:
         facts = specs.facts
         wrong = check_identity(facts, bool(documents["spec"]))
         wrong += check_coherence(project, facts, has_architecture=bool(documents["architecture"]))
@@ -154,6 +187,8 @@ def read_project(
         findings=tuple(findings),
         unreadable=unreadable,
         agreed=agreed,
+        terms=terms,
+        unchanged=frozenset(specs.unchanged),
         proved=specs.proved,
     )
 
@@ -197,7 +232,15 @@ def _read_specs(
             library.uses[found.name] = found.uses
             if found.spoiled:
                 specs.broken.add(found.name)
+    if len(library.uses) == len(known.summaries) and all(_stays(examined[path], known) for path in stale):
+        specs.order = [summary.name for summary in known.summaries.values()]
     return specs
+
+
+def _stays(found: Examined, known: Known) -> bool:
+    """Whether a file has the component that it had, with the same uses."""
+    before = known.summaries.get(found.path)
+    return before is not None and (before.name, before.used) == (found.name, found.uses)
 
 
 def _holds(summary: Summary | None, sources: Mapping[str, Source]) -> bool:
@@ -218,32 +261,35 @@ def _is_first(specs: _Specs, name: str, path: str) -> bool:
     return False
 
 
-def _check(specs: _Specs) -> dict[str, Summary]:
+def _check(specs: _Specs, terms: str, *, is_as_known: bool) -> dict[str, Summary]:
     """A summary of every component that is free of errors itself, used before user; what rests on a broken one is
-    checked but not built.
+    checked but not built. What is known under the same terms, and rests on such components alone, is as it was.
     """
-    library = specs.library
-    order = in_dependency_order(library.uses)
+    library, unchanged, offers = specs.library, specs.unchanged, specs.offers
+    order = specs.order or in_dependency_order(library.uses)
     if order is None:
         order, found = order_with_findings(specs.facts)
         specs.findings += found
     library.places.update({name: place for place, name in enumerate(order)})
-    terms = digest("terms", *(text for pair in sorted(specs.lowest.items()) for text in pair))
-    offers: dict[str, str] = {}
     summaries: dict[str, Summary] = {}
     for name in order:
-        uses = library.uses[name]
-        if any(used not in offers for used in uses):
+        uses, summary = library.uses[name], specs.known.get(name)
+        if summary is not None and is_as_known and unchanged.issuperset(uses) and name not in specs.broken:
+            unchanged.add(name)
+            specs.findings += summary.full.findings if WARNS in summary.marks else ()
+            summaries[name] = summary
+            continue
+        if not all(map(specs.is_checked, uses)):
             specs.broken.add(name)
             continue
-        beneath = digest_of(terms, *[offers[used] for used in uses])
-        summary = specs.known.get(name)
+        deep = [specs.deep_offer(used) for used in uses]
+        beneath = digest_of(terms, *deep)
         if summary is None or summary.beneath != beneath or name in specs.broken:
             summary, offer = _judged(specs, name, beneath)
         else:
             offer = summary.offer
             specs.findings += summary.full.findings if WARNS in summary.marks else ()
-        offers[name] = digest(offer, *[offers[used] for used in uses])
+        offers[name] = digest(offer, *deep)
         if summary:
             summaries[name] = summary
         if summary is None or not specs.broken.isdisjoint(uses):

@@ -145,16 +145,16 @@ def told(summary: Summary) -> tuple[Finding, ...]:
     return _findings(summary.path, json.loads(summary.told))
 
 
-def encode(summaries: Iterable[Summary]) -> str:
+def encode(summaries: Iterable[Summary]) -> Iterator[str]:
     """The summaries as lines, without those that are true of this moment only."""
-    return "\n".join(["\t".join(each) for each in summaries if PASSING not in each.marks])
+    return ("\t".join(each) for each in summaries if PASSING not in each.marks)
 
 
-def decode(text: str) -> dict[str, Summary]:
-    """The summaries of ``encode``'s text by path; a line that is none is left out."""
+def decode(lines: Iterable[str]) -> dict[str, Summary]:
+    """The summaries of ``encode``'s lines by path; a line that is none is left out."""
     width = len(Summary._fields)
-    lines = (line.split("\t") for line in text.split("\n"))
-    return {fields[0]: Summary._make(fields) for fields in lines if len(fields) == width}
+    split = (line.split("\t") for line in lines)
+    return {fields[0]: Summary._make(fields) for fields in split if len(fields) == width}
 
 
 def digest(*texts: str) -> str:
@@ -166,18 +166,6 @@ def digest(*texts: str) -> str:
 def digest_of(*digests: str) -> str:
     """A digest of digests in their order. They all have one length, so that none has to say where it ends."""
     return sha256("".join(digests).encode()).hexdigest()
-
-
-NO_DIGEST = "0" * 64
-"""Stands for the digest of what is not there."""
-
-
-def deepened(own: Mapping[str, str], uses: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Digests that cover each component and all beneath it, made of its own; names stand used before user."""
-    deep: dict[str, str] = {}
-    for name, text in own.items():
-        deep[name] = digest_of(text, *[deep.get(used, NO_DIGEST) for used in uses[name]])
-    return deep
 
 
 def facing_of(facts: Facts) -> str:

@@ -156,6 +156,7 @@ class Bench:
     on_disk: bool = False
     clock: Callable[[], float] = field(default_factory=lambda: iter(range(10**9)).__next__)
     store: DictStore = field(default_factory=DictStore)
+    code: str = "today's"
 
     def world(self) -> World:
         files = self.wrap((DiskFiles if self.on_disk else QuickFiles)(self.root, durable=False))
@@ -164,7 +165,7 @@ class Bench:
         if not self.on_disk and not cache.exists():
             self.store.clear()
             cache.mkdir(parents=True)
-        return World(files, store, BuildLock(self.root, patience=0), clock=self.clock)
+        return World(files, store, BuildLock(self.root, patience=0), clock=self.clock, code=self.code)
 
     @contextmanager
     def opened(self) -> Iterator[World]:

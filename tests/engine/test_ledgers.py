@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
+from random import Random
 from typing import Any
 
 import pytest
 
+from phoenix.engine import record_lines
 from phoenix.engine.errors import PhoenixError
+from phoenix.engine.keys import digest
 from phoenix.engine.ledger import (
     BadLedger,
     Manifest,
+    Records,
     Trouble,
-    lock_of,
+    lock_pieces,
+    manifest_pieces,
     read_lock,
     read_manifest,
-    write_lock,
-    write_manifest,
+    written_manifest,
 )
 from phoenix.engine.record_lines import RecordLines
 from phoenix.engine.records import PartRecord, Record
@@ -24,6 +28,14 @@ from phoenix.engine.units import UnitId
 
 HEADER = '{"phoenix-lock":1}\n'
 LINE = '{"parts":{},"proof":"p","unit":"python:Cart","uses":[]}\n'
+
+
+def write_lock(records: Records) -> bytes:
+    return b"".join(lock_pieces(records))
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    return b"".join(manifest_pieces(manifest))
 
 
 def record(name: str, verdict: str = "v") -> Record:
@@ -43,22 +55,62 @@ def test_ledgers_read_back_and_are_sorted() -> None:
     assert read_lock(None) == read_manifest(None).records == {}
 
 
-def test_what_the_lock_holds_follows_changes() -> None:
-    cart, alone, money = record("Cart"), record("Alone"), record("Money")
-    before = RecordLines.of({cart.unit: cart, alone.unit: alone})
-    locked = before.portable()
-    changes = {cart.unit: record("Cart", "w"), money.unit: money, alone.unit: None}
-    for base in (before, RecordLines(before.lines)):
-        after = base.with_changes(changes)
-        assert dict(after) == {cart.unit: record("Cart", "w"), money.unit: money}
-        assert dict(after.portable()) == {unit: each.portable() for unit, each in after.items()}
-    assert dict(locked.with_changes(changes)) == dict(after.portable())
-    assert locked.portable() is locked
+def random_record(random: Random, number: int) -> Record:
+    """One whose files may be named like the fields of a record."""
+    uses = frozenset(
+        UnitId("python", name) for name in random.sample(("A", "B", "verdict", "unit"), random.randrange(3))
+    )
+    files = {name: random.choice("de") for name in random.sample(("a.py", "unit", "verdict"), random.randrange(1, 3))}
+    parts = {"exact": PartRecord("k", "exact", files, uses)}
+    unit = UnitId(random.choice(("go", "python")), f"Kind{number}")
+    return Record(unit, uses, parts, "p", random.choice(("", "v")))
 
 
-def test_a_manifest_names_its_lock_in_its_first_line() -> None:
-    assert lock_of(write_manifest(Manifest({record("Cart").unit: record("Cart")}, "d"))) == "d"
-    assert lock_of(write_manifest(Manifest({}))) == ""
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_records_that_stay_bytes_are_the_records(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However they were changed, looked at, and written in between, and whether a lock is there or not."""
+    monkeypatch.setattr(record_lines, "FEW", few)
+    random = Random(5)
+    for _ in range(60):
+        model = {r.unit: r for r in (random_record(random, number) for number in range(random.randrange(6)))}
+        lock = random.choice((write_lock(model), b"another", None))
+        digest_of_lock = digest(write_lock(model)) if random.random() < 0.9 else ""
+        written = write_manifest(Manifest(model, digest_of_lock))
+        found = written_manifest(written, lambda lock=lock: lock)  # type: ignore[misc]
+        assert found.lock == digest_of_lock
+        lines = found.records
+        for _ in range(random.randrange(4)):
+            assert isinstance(lines, RecordLines)
+            changes: dict[UnitId, Record | None] = {}
+            for number in random.sample(range(9), random.randrange(4)):
+                each = random_record(random, number)
+                changes[each.unit] = random.choice((each, None, model.get(each.unit)))
+            lines = lines.with_changes(changes)
+            for unit, changed in changes.items():
+                if changed is None:
+                    model.pop(unit, None)
+                else:
+                    model[unit] = changed
+        again = RecordLines.of(dict(reversed(model.items())))
+        locked = {unit: each.portable() for unit, each in model.items()}
+        assert isinstance(lines, RecordLines)
+        for one, meant in ((lines, model), (lines.portable(), locked), (again, model), (again.portable(), locked)):
+            assert dict(one) == meant
+            assert list(one) == sorted(meant)
+            assert len(one) == len(meant)
+            assert all(unit in one for unit in meant)
+            assert UnitId("python", "Kind9") not in one
+            assert one == meant
+            assert one != {**meant, UnitId("python", "Kind9"): record("Kind9")}
+        assert lines == again
+        assert lines.portable() == again.portable()
+        assert lines.portable().portable() == again.portable()
+        assert write_manifest(Manifest(lines, "d")) == write_manifest(Manifest(model, "d"))
+        assert write_lock(lines) == write_lock(model) == write_lock(again.portable())
+        other = random_record(random, 9)
+        assert lines.with_changes({other.unit: other}) != lines
+        mixed = lines.portable().with_changes({other.unit: other})
+        assert dict(mixed) == {**locked, other.unit: other.portable()}
 
 
 @pytest.mark.parametrize(

@@ -331,3 +331,41 @@ def test_swapping_back_makes_and_proves_nothing(shop: Any) -> None:
     shop.build()
     assert shop.fresh() == ([], [])
     assert shop.tree() == first
+
+
+# --- another Phoenix ------------------------------------------------------------------------------------------
+
+
+def another(shop: Any, change: str) -> None:
+    """A Phoenix of the same version whose emitter writes something else into one file."""
+    shop.code = "tomorrow's"
+    made = shop.project._maker
+    shop.project._maker = lambda name, path, text, support=(): made(
+        name, path, text + change if path.endswith("_Cart.py") else text, support
+    )
+
+
+def test_what_another_phoenix_made_is_made_again_and_proved_where_it_differs(shop: Any) -> None:
+    shop.build()
+    shop.project.proved.clear()
+    another(shop, "!")
+    plan = shop.plan()
+    (cart,) = plan.named("Cart")
+    assert cart.told_reasons == ("Phoenix itself changed",)
+    shop.build()
+    assert shop.read("_Cart.py") == "body!\n"
+    assert "Cart" in shop.project.proved
+    shop.project.made.clear()
+    assert shop.plan().is_current
+    assert shop.project.made == []
+
+
+def test_another_phoenix_that_makes_the_same_changes_nothing(shop: Any) -> None:
+    shop.build()
+    before = shop.tree()
+    shop.project.proved.clear()
+    another(shop, "")
+    shop.project.made.clear()
+    assert not shop.build().wrote
+    assert shop.project.made
+    assert (shop.tree(), shop.project.proved) == (before, [])

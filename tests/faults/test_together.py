@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faults.project import MONEY, edit, new_project, snapshot
+from faults.project import MONEY, TILL, edit, new_project, snapshot
+from phoenix.adapters.locking import BuildLock
 
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -84,4 +85,19 @@ def test_a_build_beside_an_editor_that_saves(demo: Path) -> None:
     money.write_text(MONEY, encoding="utf-8")
     ends_well(start(demo, "build"))
     assert snapshot(demo) == before
+    ends_well(start(demo, "verify"))
+
+
+def test_an_edit_while_a_build_waits_for_another_one_is_in_it(demo: Path) -> None:
+    money = demo / "specs/money.spec.md"
+    ends_well(start(demo, "build"))  # from now on it is known by its stats
+    (demo / "specs/till.spec.md").write_text(TILL.replace("double(n) + 1", "1 + double(n)"), encoding="utf-8")
+    with BuildLock(demo).alone(print):
+        # Begun in the project, it looks at the stats before it waits.
+        command = [sys.executable, "-m", "phoenix", "build"]
+        build = subprocess.Popen(command, cwd=demo, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert build.stdout
+        assert "waiting for another build" in build.stdout.readline()
+        money.write_text(MONEY.replace("n * 2", "n + n"), encoding="utf-8")
+    ends_well(build)
     ends_well(start(demo, "verify"))

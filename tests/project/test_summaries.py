@@ -12,12 +12,15 @@ from phoenix.adapters import forking
 from phoenix.adapters.grammars import load_parsers
 from phoenix.adapters.sources import load_sources
 from phoenix.adapters.specindex import PLACE, load_index, save_index
-from phoenix.app.proofs import interpreted
+from phoenix.app.proofs import interpreted, proof_findings
+from phoenix.app.workspace import open_workspace
+from phoenix.app.world import open_store
 from phoenix.cli.main import run
 from phoenix.engine.errors import PhoenixError
 from phoenix.language.findings import Finding, in_order
 from phoenix.language.place import Source
 from phoenix.project import components
+from phoenix.project.order import reachable
 from phoenix.project.project import Project
 from phoenix.project.read import ALONE, NOTHING, Known, Manner, read_project
 from phoenix.project.settings import Rungs, Settings
@@ -46,7 +49,8 @@ def in_forks(monkeypatch: pytest.MonkeyPatch) -> Manner:
 
 
 def known_of(project: Project) -> Known:
-    return Known({summary.path: summary for summary in project.summaries.values()}, project.agreed)
+    summaries = {summary.path: summary for summary in project.summaries.values()}
+    return Known(summaries, project.agreed, project.terms)
 
 
 def what_counts(project: Project) -> tuple[object, ...]:
@@ -91,6 +95,9 @@ def test_a_project_opened_from_summaries_is_the_project_read_from_nothing(monkey
         texts[path] = kind(texts[path], random)
         project = read(texts, known)
         assert what_counts(project) == what_counts(read(texts)), f"edit {number}: {kind.__name__} of {path}"
+        before = {summary.name: summary for summary in known.summaries.values()}
+        same = {name for name, summary in project.summaries.items() if before.get(name) == summary}
+        assert project.unchanged == {name for name in same if reachable(name, project.uses) <= same}
         if number % 4 == 0:
             assert what_counts(read(texts, known, manner=shared)) == what_counts(project)
         known = known_of(project)
@@ -130,6 +137,7 @@ def test_what_did_not_change_is_not_read() -> None:
     }
     project = read_project(untouched, load_parsers(), Settings(), known)
     assert project.summaries == {each.name: each for each in known.summaries.values()}
+    assert project.unchanged == project.summaries.keys()
     assert project.findings == ()
 
 
@@ -252,6 +260,33 @@ def test_the_warnings_of_the_last_time_point_where_the_lines_are_now(
     assert check(tmp_path / "kept", WARNED) == first
     longer = WARNED.replace("\n\n## Functions", "\n\nIt is paid at the counter.\n\n## Functions")
     assert check(tmp_path / "kept", longer) == check(tmp_path / "new", longer) != first
+
+
+CONTRADICTIONS = {
+    "specs/checkout/discounts.spec.md": [("10%", "11%"), ("staff", "gold"), ("10%", "10 %")],
+    "specs/checkout/cart.spec.md": [("at least", "at most"), ("The", "A")],
+    "specs/browsing/catalog.spec.md": [("The", "Each"), ("1", "2")],
+}
+
+
+def test_what_the_interpreter_finds_is_the_same_from_what_it_found_before(tmp_path: Path) -> None:
+    in_folder(tmp_path)
+    random, begun = Random(7), sample()
+    store = open_store(tmp_path)
+
+    def found() -> tuple[list[Finding], Mapping[str, object]]:
+        workspace = open_workspace(tmp_path, store, interpreted)
+        return proof_findings(workspace), load_index(tmp_path).summaries
+
+    found()
+    for _ in range(12):
+        path = random.choice(sorted(CONTRADICTIONS))
+        old, new = random.choice(CONTRADICTIONS[path])
+        text = (tmp_path / path).read_text(encoding="utf-8")
+        (tmp_path / path).write_text(begun[path] if text != begun[path] else text.replace(old, new), encoding="utf-8")
+        kept = found()
+        (tmp_path / PLACE).unlink()
+        assert found() == kept, f"{old} → {new} in {path}"
 
 
 def test_a_text_is_let_go_of_once_its_spec_is_checked(tmp_path: Path) -> None:

@@ -240,7 +240,9 @@ def with_interval(type_: Type, interval: Interval | None) -> Type:
     high = limit if interval.highest is None else min(interval.highest, limit)
     if (low, high) == (type_.lowest, type_.highest):
         return type_
-    return replace(type_, lowest=low, highest=high) if low <= high else built_in(type_)
+    if low > high:
+        return built_in(type_)
+    return DecimalType(type_.scale, low, high) if isinstance(type_, DecimalType) else type_.__class__(low, high)
 
 
 def mentions_unknown(type_: Type) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.lint import words
@@ -81,65 +82,58 @@ def _markers(prose: Prose, source: Source) -> Iterator[Finding]:
 def _rule_findings(rule: Rule, source: Source) -> Iterator[Finding]:
     plain = without_spans(rule.text.text)
     has_number = any(map(str.isdigit, rule.text.text))
-    if not has_number and not rule.by_review:
-        yield from _found(
-            "L103",
-            words.QUALITIES,
-            rule,
-            source,
-            "`{}` is a quality without a number: no test can show it.",
-            "Say how much, such as a limit in `## Limits`. " + BY_REVIEW,
-        )
-    yield from _found(
-        "L104",
-        words.ESCAPES,
-        rule,
-        source,
-        "`{}` lets every behaviour pass.",
-        "Say exactly when it holds.",
-    )
-    yield from _found(
+    lowered = plain.lower()
+    for code, phrases, message, hint, severity in _PHRASES:
+        if (has_number and code in _NUMBER_MENDS) or (code == "L103" and rule.by_review):
+            continue
+        if code == "L203" and " than " in f" {plain} ":
+            continue
+        there = [phrase for phrase in phrases if phrase in lowered]
+        if there:
+            yield from _found(code, there, rule, source, message, hint, severity)
+    if not any(span.text[:1].islower() for span in rule.text.spans):
+        yield from _bare_numbers(rule, source)
+
+
+_Phrases: TypeAlias = tuple[str, Collection[str], str, str, Severity]
+
+_PHRASES: tuple[_Phrases, ...] = (
+    (
+        "L103",
+        words.QUALITIES,
+        "`{}` is a quality without a number: no test can show it.",
+        "Say how much, such as a limit in `## Limits`. " + BY_REVIEW,
+        Severity.ERROR,
+    ),
+    ("L104", words.ESCAPES, "`{}` lets every behaviour pass.", "Say exactly when it holds.", Severity.ERROR),
+    (
         "L105",
         words.OPEN_ENDS,
-        rule,
-        source,
         "`{}` leaves the rest of the list open.",
         "List everything that belongs to it.",
-    )
-    yield from _found(
-        "L106", ("and/or",), rule, source, "`{}` is two rules in one.", "Write `and`, or `or`, or two rules."
-    )
-    if not has_number:
-        yield from _found(
-            "L201",
-            words.VAGUE_QUANTITIES,
-            rule,
-            source,
-            "`{}` is a quantity that two readers read differently.",
-            "Write the number, or what decides it.",
-            Severity.WARNING,
-        )
-    yield from _found(
+        Severity.ERROR,
+    ),
+    ("L106", ("and/or",), "`{}` is two rules in one.", "Write `and`, or `or`, or two rules.", Severity.ERROR),
+    (
+        "L201",
+        words.VAGUE_QUANTITIES,
+        "`{}` is a quantity that two readers read differently.",
+        "Write the number, or what decides it.",
+        Severity.WARNING,
+    ),
+    (
         "L202",
         words.SECOND_OBLIGATIONS,
-        rule,
-        source,
         "`{}` starts a second obligation in one rule.",
         "Make it a rule with an id of its own, so that each can be proved.",
         Severity.WARNING,
-    )
-    if " than " not in f" {plain} ":
-        yield from _found(
-            "L203",
-            words.COMPARATIVES,
-            rule,
-            source,
-            "`{}` compares with nothing.",
-            "Say `than` what.",
-            Severity.WARNING,
-        )
-    if not any(span.text[:1].islower() for span in rule.text.spans):
-        yield from _bare_numbers(rule, source)
+    ),
+    ("L203", words.COMPARATIVES, "`{}` compares with nothing.", "Say `than` what.", Severity.WARNING),
+)
+"""What no rule should say: the finding's code, the phrases, its message, its hint."""
+
+_NUMBER_MENDS = ("L103", "L201")
+"""The codes that a rule with a number in it is never told."""
 
 
 def _pronoun(rule: Rule, pronouns: Collection[str]) -> Iterator[Finding]:
@@ -191,17 +185,10 @@ def _wants_unit(before: str) -> bool:
 
 
 def _found(
-    code: str,
-    phrases: Iterable[str],
-    rule: Rule,
-    source: Source,
-    message: str,
-    hint: str,
-    severity: Severity = Severity.ERROR,
+    code: str, phrases: Iterable[str], rule: Rule, source: Source, message: str, hint: str, severity: Severity
 ) -> Iterator[Finding]:
-    plain = without_spans(rule.text.text).lower()
     reported: list[Place] = []
-    for phrase in sorted([each for each in phrases if each in plain], key=len, reverse=True):
+    for phrase in sorted(phrases, key=len, reverse=True):
         for place in _places(phrase, rule.text, source, fold=True):
             if not any(place.line == seen.line and seen.column <= place.column < seen.end_column for seen in reported):
                 reported.append(place)

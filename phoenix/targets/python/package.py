@@ -75,8 +75,8 @@ def package(plan: TechPlan, paths: Collection[str], support: Collection[str]) ->
 
 def _own_files(plan: TechPlan, name: str, paths: Collection[str]) -> list[EmittedFile]:
     folders: set[tuple[str, ...]] = {()}
-    for path in paths:
-        inner = names.folders(path)
+    for folder in {path[: path.rfind("/") + 1] for path in paths}:
+        inner = names.folders(folder)
         folders |= {inner[:depth] for depth in range(len(inner) + 1)}
     python = plan.version_for("python")
     manifest = MANIFEST.format(
