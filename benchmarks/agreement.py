@@ -64,7 +64,7 @@ CORPORA = {
 LEAST = 10_000
 """Cases a second that no target may stay under, once its driver runs."""
 
-MOST_TRAFFIC = 1 << 26
+MOST_TRAFFIC = 1 << 29
 """Bytes of the conversation about one function, after which no more of its inputs are tried: some answers are huge."""
 
 SMALL = 200
@@ -197,16 +197,19 @@ def compare(
         answerers: dict[str, Answerer] = {SPEC: Interpreted(component, interpreter), **asked}
         comparer = Comparer(component, answerers, Shrinker(interpreter.components, interpreter.fits), [stream])
         for function in component.functions if component.kind != "machine" else (None,):
+            title = f"{component.name}.{function.name if function else '*'}"
             before = {name: each.amount for name, each in asked.items()}
             one = inputs(comparer, function, FIRST)
             size = max((each.amount - before[name]).traffic for name, each in asked.items()) // FIRST + 1
             more = min(cases, MOST_TRAFFIC // size) - FIRST
+            if more < cases - FIRST:
+                say(f"{title}: fewer inputs, since its cases are of {size:,} bytes")
             if one.difference is None and one.cases == FIRST and more > 0:
                 rest = inputs(comparer, function, more)
                 one = replace(rest, cases=one.cases + rest.cases)
             found.append(one)
             for name, each in asked.items():
-                tallies[name].note(each.amount - before[name], f"{component.name}.{function.name if function else '*'}")
+                tallies[name].note(each.amount - before[name], title)
     return found
 
 
