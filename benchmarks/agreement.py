@@ -173,7 +173,7 @@ def compilers_of(opened: ProjectBuild, sandbox: Confining) -> list[Compiler]:
         places = places_of(backend.target.name, workspace.root / STAGING, workspace.root)
         around = surroundings(workspace.project)
         compiler = Compiler(backend.target, workspace.project, around, places, sandbox.compiler)
-        failures = compiler.tree([each for each in workspace.project.components if each.is_exact])
+        failures = compiler.tree([each.name for each in workspace.project.components if each.is_exact])
         assert not failures, failures
         made.append(compiler)
     return made
