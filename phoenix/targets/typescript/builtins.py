@@ -52,7 +52,7 @@ def _length(node: core.Builtin, to: Expressions) -> Node:
     opened = to.surface.open(node.arguments[0].type)
     if isinstance(opened, TextType):
         # Characters rather than the units of a string.
-        return Member(call("Array.from", value), "length")
+        return to.support("textLength", value)
     return Member(value, "length" if isinstance(opened, ListType | BytesType) else "size")
 
 

@@ -21,7 +21,7 @@ OFFERED_BY_SUPPORT = _words(
     " divideNumbers ensure entriesInTurn fieldsOf finite floorDecimals floorDivide floorModulo floorQuotient"
     " floorRest greater grownFrom isIn isSame joinTexts larger largest lesser lowerAscii monthOf narrowed partOfText"
     " power powerOfDecimal powerOfNumber present replaceText restOfDecimals shiftDate shiftedBy sizedList sizedText"
-    " smaller smallest sorted sortedBy span splitText trimmed upperAscii weekdayOf wholeNumberOf yearOf"
+    " smaller smallest sorted sortedBy span splitText textLength trimmed upperAscii weekdayOf wholeNumberOf yearOf"
 )
 """What ``_support`` offers to generated modules."""
 
