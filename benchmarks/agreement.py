@@ -11,9 +11,9 @@ and the writing of answers. Beside it stand how many cases that is for a second 
 nobody else on the machine changes (where /proc tells it), and the rate from end to end, which also has what Phoenix
 does about it: spelling inputs, understanding answers, and asking whether these fit their types.
 
-Rates are taken over the functions whose cases have at most ``SMALL`` bytes, both ways: where texts and lists are of
-thousands of bytes, it is the bytes that take the time, and the rate says how large inputs are and not how quick the
-target is. They are compared all the same.
+Rates are taken over the functions whose cases have at most ``SMALL`` bytes, both ways, and are at most ``LIGHT`` work:
+where texts are of thousands of bytes, or a call builds lists of a million elements, the rate says how large inputs are,
+or how much is asked for, and not how quick the target is. All are compared all the same.
 
 Ends with 1 where an answer differs, or a target answers fewer than 10,000 cases a second.
 """
@@ -69,6 +69,9 @@ MOST_TRAFFIC = 1 << 29
 
 SMALL = 200
 """Bytes of a case that still says how quick a target is."""
+
+LIGHT = 1_000
+"""Work of the interpreter (``Interpreter.work``, which is the same on every machine) for a case that still does."""
 
 FIRST = 100
 """Inputs of a function that tell how large its cases are."""
@@ -140,16 +143,16 @@ def drivers_processor() -> float:
 
 @dataclass
 class Tally:
-    """What came of one target: of all functions, of those whose cases are small, and which of them was slowest."""
+    """What came of one target: of all functions, of those whose cases are small and light, and which was slowest."""
 
     all: Amount = field(default_factory=Amount)
     small: Amount = field(default_factory=Amount)
     slowest: tuple[float, str] = (float("inf"), "")
 
-    def note(self, amount: Amount, title: str) -> None:
-        """Adds what one function, or one machine, took."""
+    def note(self, amount: Amount, work: int, title: str) -> None:
+        """Adds what one function, or one machine, took; ``work`` is the interpreter's for the same cases."""
         self.all += amount
-        if amount.cases >= ENOUGH and amount.traffic / amount.cases <= SMALL:
+        if amount.cases >= ENOUGH and amount.traffic <= SMALL * amount.cases and work <= LIGHT * amount.cases:
             self.small += amount
             self.slowest = min(self.slowest, (amount.rate(amount.target), title))
 
@@ -198,7 +201,7 @@ def compare(
         comparer = Comparer(component, answerers, Shrinker(interpreter.components, interpreter.fits), [stream])
         for function in component.functions if component.kind != "machine" else (None,):
             title = f"{component.name}.{function.name if function else '*'}"
-            before = {name: each.amount for name, each in asked.items()}
+            before, work = {name: each.amount for name, each in asked.items()}, interpreter.work
             one = inputs(comparer, function, FIRST)
             size = max((each.amount - before[name]).traffic for name, each in asked.items()) // FIRST + 1
             more = min(cases, MOST_TRAFFIC // size) - FIRST
@@ -209,7 +212,7 @@ def compare(
                 one = replace(rest, cases=one.cases + rest.cases)
             found.append(one)
             for name, each in asked.items():
-                tallies[name].note(each.amount - before[name], title)
+                tallies[name].note(each.amount - before[name], interpreter.work - work, title)
     return found
 
 
@@ -262,7 +265,7 @@ def main() -> int:
     tallies = {name: Tally() for name in targets}
     found = [corpus(name, targets, given.cases, tallies) for name in given.corpora]
     functions, different = map(sum, zip(*found, strict=True))
-    say(f"{functions} functions and machines, {different} differ; a second, of cases of at most {SMALL} bytes:")
+    say(f"{functions} functions and machines, {different} differ; a second, of small and light cases:")
     say(f"{'':12} {'cases':>12} {'small':>12} {'target':>9} {'processor':>9} {'in all':>9}  slowest")
     for name, tally in tallies.items():
         small, (rate, slowest) = tally.small, tally.slowest if tally.slowest[1] else (0.0, "")
