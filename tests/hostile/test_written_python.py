@@ -58,7 +58,7 @@ MISBEHAVES = {
         r"`twice\(0\)` \(ECHO-1\) gives `4`",
     ),
     "breaks the driver's JSON": (
-        doing("json.dumps = lambda *_, **__: 'no'", imports="import json"),
+        doing("json.JSONEncoder.iterencode = lambda *_, **__: ['no']", imports="import json"),
         r"it says `no` where an answer belongs",
     ),
     "chatters from a thread": (
