@@ -25,6 +25,11 @@ from phoenix.targets.writing import Writing
 
 TAGS = ("python", "py", "python3")
 
+DEEPEST = 200
+"""How deep a tree may nest: as deep as Python's parser lets parentheses. What looks at it goes down by calls of its
+own, and how many of those the interpreter allows depends on what it has done before."""
+TOO_DEEP = "The file nests too deeply to be looked at; give its parts names of their own."
+
 
 def writing(component: core.Component, around: Surroundings) -> Writing:
     """What is asked of a writer for the functions that have no definition."""
@@ -39,8 +44,12 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str |
         tree = ast.parse(text)
     except SyntaxError as error:
         return f"Line {error.lineno} is no Python: {error.msg}."
-    except (ValueError, RecursionError, MemoryError):
+    except ValueError:
         return "The file is no Python that can be read."
+    except (RecursionError, MemoryError):
+        return TOO_DEEP
+    if _is_deeper(tree, DEEPEST):
+        return TOO_DEEP
     defined = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     for function in written_functions(component):
         name = names.function_name(function.name)
@@ -51,10 +60,14 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str |
         if found != wanted:
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
     strange = chain(_strange_names(component, tree), strange_imports(component, around, tree), impurities(tree))
-    try:
-        return next(strange, "")
-    except RecursionError:
-        return "The file nests expressions too deeply."
+    return next(strange, "")
+
+
+def _is_deeper(tree: ast.AST, limit: int) -> bool:
+    level: list[ast.AST] = [tree]
+    for _ in range(limit):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return bool(level)
 
 
 def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]:
