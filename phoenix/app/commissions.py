@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from phoenix.app.backends import Backend
 from phoenix.app.unstated import unstated_report
@@ -20,12 +21,13 @@ from phoenix.language.place import Source
 from phoenix.project.project import Design, Principle, Project
 from phoenix.project.summary import Summary
 from phoenix.targets.target import Surroundings, Target, Unstated
+from phoenix.targets.writing import Writing
 
 NOT_KEPT = ("risk", "serves", "path")
 """What a spec says to the project, not to whoever writes the code."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commission:
     """The functions without a definition of one unit. ``named`` is the meaning that its writer must keep.
 
@@ -43,7 +45,7 @@ class Commission:
     summaries: Mapping[str, Summary]
     sources: Mapping[str, Source]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The key of the meaning: answers are recorded under it."""
         return key_of_mapping("inputs", self.named)
@@ -57,7 +59,7 @@ class Commission:
     @property
     def file(self) -> str:
         """The one file asked for, below the target's root."""
-        return str(self.target.writing(self.component, self.around).path)
+        return str(self._writing.path)
 
     def inputs(self, answer: str = "") -> Inputs:
         """The inputs of the written part, with the digest of the answer that it holds."""
@@ -69,8 +71,11 @@ class Commission:
 
     def read(self, text: str) -> Reply:
         """The file in a reply, or why there is none."""
-        writing = self.target.writing(self.component, self.around)
-        return read_reply(text, writing, lambda file: self._refusal(Source(str(writing.path), file)))
+        return read_reply(text, self._writing, lambda file: self._refusal(Source(self.file, file)))
+
+    @cached_property
+    def _writing(self) -> Writing:
+        return self.target.writing(self.component, self.around)
 
     def _refusal(self, file: Source) -> str:
         around = replace(self.around, specs={name: each.path for name, each in self.summaries.items()})

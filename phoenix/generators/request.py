@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 LABEL_LENGTH = 8
 
@@ -28,31 +29,32 @@ class PromptPart:
     @property
     def framed(self) -> str:
         """The part as it is sent."""
-        return f"<<< {self.name} {self.label}\n{self.text.rstrip()}\n>>> {self.name} {self.label}\n"
+        label = self.label
+        return f"<<< {self.name} {label}\n{self.text.rstrip()}\n>>> {self.name} {label}\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prompt:
     """``parts`` in the order in which they are sent, shared ones first."""
 
     parts: tuple[PromptPart, ...]
 
-    @property
+    @cached_property
     def shared(self) -> str:
         """What reads the same for every unit of the target."""
         return "\n".join(part.framed for part in self.parts if part.shared)
 
-    @property
+    @cached_property
     def own(self) -> str:
         """What is about this unit and this attempt."""
         return "\n".join(part.framed for part in self.parts if not part.shared)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All that is sent."""
         return "\n".join(part.framed for part in self.parts)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the text, in hexadecimal."""
         return hashlib.sha256(self.text.encode()).hexdigest()
