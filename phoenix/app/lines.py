@@ -9,6 +9,7 @@ from typing import Any
 from phoenix.app.project_build import ProjectBuild
 from phoenix.app.tasks import surroundings
 from phoenix.engine.errors import PhoenixError
+from phoenix.engine.tree import read_tree
 from phoenix.engine.world import GENERATED
 from phoenix.language import core
 from phoenix.language.findings import Finding
@@ -59,7 +60,12 @@ def explain_line(opened: ProjectBuild, what: str) -> Explained:
     """``what`` is ``generated/python/shop/cart.py:17``. Raises ``PhoenixError`` B154 where no spec stands behind it."""
     path, _, number = what.rpartition(":")
     if not path or not number.isdecimal():
-        raise _no_line(what, LIKE_THIS)
+        if GENERATED not in what.split("/"):
+            raise _no_line(what, LIKE_THIS)
+        hint = f"Name one: `phoenix why {what}:17`."
+        raise PhoenixError(
+            Finding("B154", NOWHERE, f"`{what}` is a whole file, and each line has its own reason.", hint=hint)
+        )
     if GENERATED not in path.split("/"):
         raise _no_line(what, f"Only generated lines have a spec behind them. {LIKE_THIS}")
     below = path.partition(f"{GENERATED}/")[2]
@@ -70,7 +76,13 @@ def explain_line(opened: ProjectBuild, what: str) -> Explained:
                 for file in emit(component, around[component.name]).files:
                     if f"{backend.target.name}/{file.path}" == below:
                         return _explained(opened, component, file, int(number), what)
-    raise _no_line(what, "`phoenix verify` lists what does not belong under `generated/`.")
+    records = read_tree(opened.world.files).records
+    owner = next((unit for unit, record in records.items() if below in record.files), None)
+    if owner is None:
+        raise _no_line(what, "`phoenix verify` lists what does not belong under `generated/`.")
+    if owner.is_component:
+        raise _no_line(what, f"A generator wrote that file: `phoenix sessions {owner}` says for which rules.")
+    raise _no_line(what, f"It is code that the components of `{owner.target}` share: ask about a line that calls it.")
 
 
 def _explained(opened: ProjectBuild, component: core.Component, file: EmittedFile, number: int, what: str) -> Explained:

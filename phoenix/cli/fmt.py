@@ -21,6 +21,7 @@ def command(invocation: Invocation, paths: tuple[Path, ...], check: bool) -> int
     from phoenix.adapters.sources import load_sources, rewrite
     from phoenix.app.world import open_world
     from phoenix.language.layout import layout
+    from phoenix.language.read import unfinished_merges
 
     root = invocation.root
     sources, findings = load_sources(root)
@@ -28,6 +29,10 @@ def command(invocation: Invocation, paths: tuple[Path, ...], check: bool) -> int
     changed = []
     for path, source in sources.items():
         if not path.endswith(".md") or not _is_wanted(root / path, paths):
+            continue
+        if merges := unfinished_merges(source):
+            # Between the markers stand halves of tables and lists: laid out, they could not be put together again.
+            findings = (*findings, *merges)
             continue
         text = layout(source, parsers)
         if text.encode() == (root / path).read_bytes():

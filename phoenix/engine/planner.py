@@ -116,6 +116,7 @@ def make_plan(
     for unit in _gone(desk):
         desk.uses[unit] = frozenset()
         desk.units[unit] = stops.applied(PlannedUnit(unit, State.REMOVE), desk.plan_units)
+    _refuse_strange_names(desk)
     return _with_sets(desk, stops)
 
 
@@ -278,13 +279,18 @@ def _ambient(desk: _Desk) -> frozenset[UnitId]:
     return frozenset(unit for unit, sketch in desk.sketches.items() if sketch.ambient)
 
 
-def _named(desk: _Desk) -> set[UnitId]:
-    """The units that were named, and the files without which their targets are no packages."""
+def _refuse_strange_names(desk: _Desk) -> None:
+    """Whoever misspells a name, also of an edit to be given up, must not be told that all is done."""
     known = {unit.name for unit in desk.uses}
     texts = {str(unit) for unit in desk.uses}
-    strange = [name for name in desk.wishes.names if name not in known and name not in texts]
+    wanted = [*desk.wishes.names, *sorted(desk.wishes.discard)]
+    strange = [name for name in wanted if name not in known and name not in texts]
     if strange:
         raise PhoenixError(*(messages.unknown_unit(name, known) for name in strange))
+
+
+def _named(desk: _Desk) -> set[UnitId]:
+    """The units that were named, and the files without which their targets are no packages."""
     named = {unit for unit in desk.uses if {unit.name, str(unit)}.intersection(desk.wishes.names)}
     targets = {unit.target for unit in named}
     return named.union(unit for unit in _ambient(desk) if unit.target in targets)

@@ -13,6 +13,7 @@ from phoenix.language import core
 from phoenix.language.check.names import snake_case
 from phoenix.language.findings import Finding
 from phoenix.language.lint.rungs import lint_rungs
+from phoenix.language.read.merges import UNFINISHED
 from phoenix.project.components import Library
 from phoenix.project.summary import Facts, Summary, facts_of, offer_of, summarize
 
@@ -63,6 +64,9 @@ class Examined(NamedTuple):
 def judge(library: Library, name: str, lowest: Mapping[str, str], prove: Prove | None = None) -> Judged:
     """Checks a component; ``lowest`` are the settings of lint."""
     component, found, reading = library.checked(name)
+    if any(finding.code == UNFINISHED for finding in reading.findings):
+        # What two versions at once say of each other is no news; its users may know what either declares.
+        return Judged(offer_of(component), (), None)
     if _spoils(reading.findings, component.path) or any(finding.is_error for finding in found):
         return Judged(offer_of(component), found, None)
     found = (*found, *lint_rungs(component, lowest))

@@ -11,6 +11,7 @@ from phoenix.language.forms import Misfit
 from phoenix.language.parsers import Parsers
 from phoenix.language.place import Source
 from phoenix.language.read.ids import check_id
+from phoenix.language.read.merges import unfinished_merges
 from phoenix.language.read.reader import Reader
 from phoenix.language.spec import NO_PROSE, Id, Prose
 from phoenix.language.suggest import closest
@@ -47,12 +48,12 @@ class DocumentReader(Reader):
             self.find("P102", section.heading, "There is one level-1 heading in a document.", hint="Make it `## …`.")
 
     def result(self) -> tuple[Finding, ...]:
-        """The findings, open questions among them: these documents hold none."""
+        """The findings, open questions among them: these documents hold none. Of two versions at once, only that."""
         for question in self.questions:
             self.tell(
                 "P108", question.place, "An open question belongs to a spec.", hint="Move it to the component's spec."
             )
-        return tuple(self.findings)
+        return unfinished_merges(self.source) or tuple(self.findings)
 
     def fields(self, blocks: Iterable[Block], known: tuple[str, ...]) -> Iterator[Field]:
         """The known fields of these blocks; anything else in them is told."""

@@ -117,12 +117,60 @@ def test_why_of_nothing_leads_on(what: str, code: int, shop: Path, capsys: pytes
     assert "Cart" in printed or "generated/" in printed
 
 
+@pytest.mark.parametrize(
+    ("what", "fix"),
+    [
+        (
+            "generated/python/shop/checkout/_slug_written.py:5",
+            "A generator wrote that file: `phoenix sessions python:Slug` says for which rules.",
+        ),
+        (
+            "generated/python/shop/_support/failures.py:5",
+            "It is code that the components of `python` share: ask about a line that calls it.",
+        ),
+        ("generated/python/nowhere.py:3", "`phoenix verify` lists what does not belong under `generated/`."),
+    ],
+)
+def test_why_of_a_line_without_a_sentence_says_whose_it_is(
+    what: str, fix: str, shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(capsys, "why", what, "-C", str(shop)) == (
+        1,
+        f"error B154: No spec stands behind `{what}`.\n  fix: {fix}\n\n",
+    )
+
+
+def test_why_of_a_whole_file_asks_for_a_line(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = call(capsys, "why", CART, "-C", str(shop))
+    assert code == 1
+    assert f"`{CART}` is a whole file" in printed
+    assert f"fix: Name one: `phoenix why {CART}:17`." in printed
+
+
 def test_why_of_what_waits_says_what_it_waits_for(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(shop, "specs/checkout/slug.spec.md", "There is no dash at either end.", "No dash stands at either end.")
     code, printed = call(capsys, "why", "Slug", "-C", str(shop))
     assert code == 0
     assert "rule SLUG-4 changed" in printed
     assert printed.startswith("python:Slug waits for a person:\n  `Slug` ")
+
+
+def test_an_edit_of_an_unknown_name_is_not_given_up_in_silence(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed = call(capsys, "build", "--discard", "cart", "-C", str(shop))
+    assert code == 1
+    assert "B133: There is no component `cart` to build.\n  fix: Did you mean `Cart`?" in printed
+    assert call(capsys, "build", "--discard", "python:Cart", "-C", str(shop))[0] == 0
+
+
+def test_what_two_versions_are_in_is_not_laid_out(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    row = "| gold     | >= 100.00 | 10%   |\n"
+    both = f"<<<<<<< HEAD\n{row}=======\n{row.replace('10%', '11%')}>>>>>>> theirs\n"
+    edit(shop, "specs/checkout/discounts.spec.md", row, both)
+    before = snapshot(shop)
+    code, printed = call(capsys, "fmt", "-C", str(shop))
+    assert code == 1
+    assert "discounts.spec.md:44:1: error D116: " in printed
+    assert snapshot(shop) == before
 
 
 def test_why_of_an_unknown_name_says_so(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,13 @@ CODES: dict[str, Code] = family(
         "Write `## Rules`, or leave a blank line above the dashes.",
     ),
     Code(
+        "D116",
+        "A merge that is not finished",
+        "Two versions stand here at once, and which of them holds would be a guess.",
+        "Keep what shall hold of what stands above and below `=======`, and remove the lines `<<<<<<<`, `=======` and "
+        "`>>>>>>>`.",
+    ),
+    Code(
         "D117",
         "A line that resembles a heading",
         "Were it read as prose, all that stands beneath it would be taken for something else.",

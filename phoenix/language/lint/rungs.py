@@ -61,6 +61,12 @@ def _untouched(component: core.Component) -> Iterator[Finding]:
         if failure.kind not in kinds:
             what = "an example or a step" if component.kind == "machine" else "an example"
             hint = f"Add {what} that fails with `{failure.kind}`."
+            if not any(
+                declared.kind == failure.kind for function in component.functions for declared in function.fails
+            ):
+                # Such an example would only be the next mistake.
+                heading = f"Write `or fails with {failure.kind}` in a function's heading, and {what} of it"
+                hint = f"{heading}; or remove it, if no other component fails with it."
             yield _warning(component, failure, f"No example fails with `{failure.kind}`.", hint)
 
 

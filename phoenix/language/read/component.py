@@ -12,6 +12,7 @@ from phoenix.language.read.functions import read_functions
 from phoenix.language.read.ids import doubled_ids
 from phoenix.language.read.intro import read_intro
 from phoenix.language.read.limits import read_limits
+from phoenix.language.read.merges import unfinished_merges
 from phoenix.language.read.reader import Chapter, Reader
 from phoenix.language.read.rules import read_rules_section
 from phoenix.language.read.scenarios import read_scenarios
@@ -39,7 +40,7 @@ def read_spec(source: Source, parsers: Parsers) -> tuple[Spec | None, tuple[Find
     if spec is not None:
         doubled_ids(reader, spec)
         spec = replace(spec, unreadable=tuple(reader.unreadable))
-    return spec, tuple(in_order(reader.findings))
+    return spec, unfinished_merges(source) or tuple(in_order(reader.findings))
 
 
 def _spec(reader: Reader, outline: Outline, name: Id) -> Spec:
