@@ -281,9 +281,11 @@ def _ambient(desk: _Desk) -> frozenset[UnitId]:
 
 def _refuse_strange_names(desk: _Desk) -> None:
     """Whoever misspells a name, also of an edit to be given up, must not be told that all is done."""
+    wanted = [*desk.wishes.names, *sorted(desk.wishes.discard)]
+    if not wanted:
+        return
     known = {unit.name for unit in desk.uses}
     texts = {str(unit) for unit in desk.uses}
-    wanted = [*desk.wishes.names, *sorted(desk.wishes.discard)]
     strange = [name for name in wanted if name not in known and name not in texts]
     if strange:
         raise PhoenixError(*(messages.unknown_unit(name, known) for name in strange))
