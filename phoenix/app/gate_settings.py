@@ -10,6 +10,9 @@ SEARCHED, INPUTS = 60, 1000
 so that whoever asks for fewer gets fewer of these too; more than these find little more.
 """
 
+SEQUENCES = 300
+"""A machine is tried on so many sequences of calls, unless fewer inputs than that are asked for."""
+
 
 def gate_settings(settings: Settings) -> gate.Settings:
     """What ``phoenix.toml`` says of the gate, as the gate takes it."""
@@ -19,5 +22,6 @@ def gate_settings(settings: Settings) -> gate.Settings:
         law_inputs=asked.law_inputs,
         hypothesis_examples=min(asked.law_inputs, INPUTS) * SEARCHED // INPUTS,
         agreement_inputs=asked.agreement_inputs,
+        sequences=min(asked.agreement_inputs, SEQUENCES),
         step_seconds=asked.call_timeout,
     )
