@@ -39,8 +39,8 @@ class Workspace:
 
 
 def open_workspace(root: Path, store: Store, prove: Prove | None = None, seen: Seen | None = None) -> Workspace:
-    """Reads and checks the whole project, as far as it is not known from the last time. Nothing is run but what proves
-    a spec while it is in memory, if that is given. ``seen`` spares a look at the specs.
+    """Reads and checks the whole project, as far as it is not known from the last time, and remembers what it says.
+    Nothing is run but what proves a spec while it is in memory, if that is given. ``seen`` spares a look at the specs.
     """
     with span("open", "look at the specs"):
         known = load_index(root)
@@ -49,7 +49,10 @@ def open_workspace(root: Path, store: Store, prove: Prove | None = None, seen: S
     with span("open", "read the project"):
         project = read_project(sources, load_parsers(store), settings, known, Manner(span, prove, spread))
     findings = in_order([*unreadable, *wrong, *project.findings])
-    return Workspace(root, sources, settings, project, tuple(findings), known)
+    workspace = Workspace(root, sources, settings, project, tuple(findings), known)
+    if prove is None:
+        remember(workspace, {})  # else whoever proves knows more in a moment, and remembers that
+    return workspace
 
 
 def remember(workspace: Workspace, proved: Mapping[str, Summary]) -> None:

@@ -207,6 +207,9 @@ def _read_specs(
     sound = {summary.name: summary.sound for summary in known.summaries.values() if not summary.told}
     paths = [source.path for source in documents]
     holding = {path: known.summaries[path] for path in paths if _holds(known.summaries.get(path), library.sources)}
+    if manner.prove is not None:
+        # What nobody has proved yet is proved while it is examined: whoever shares that work shares the proving.
+        holding = {path: summary for path, summary in holding.items() if summary.sound}
     stale = [path for path in paths if path not in holding]
     proved = {name for name, meaning in sound.items() if meaning}
     examiner = Examiner(library, lowest, manner.prove, proved, frozenset(stale))

@@ -177,6 +177,8 @@ def test_what_is_sound_is_proved_while_it_is_read(monkeypatch: pytest.MonkeyPatc
     wanted = {name: interpreted(project.component(name), project.by_name) for name in project.summaries}
     assert read(sample(), manner=Manner(prove=interpreted)).proved == wanted
     assert read(sample(), manner=in_forks(monkeypatch)).proved == wanted
+    # As after a command that reads and proves nothing.
+    assert read(sample(), known_of(project), manner=Manner(prove=interpreted)).proved == wanted
     broken = sample()
     broken["specs/checkout/discounts.spec.md"] += "\n## Nothing\n"
     without = read(broken, manner=Manner(prove=interpreted))
@@ -195,6 +197,30 @@ def in_folder(root: Path) -> tuple[Mapping[str, Source], Known]:
         (root / path).write_text(text, encoding="utf-8")
     sources, _ = load_sources(root)
     return sources, known_of(read_project(sources, load_parsers(), Settings()))
+
+
+def test_a_command_that_proves_nothing_remembers_what_it_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_folder(tmp_path)
+
+    def graph() -> str:
+        assert run(["graph", "-C", str(tmp_path)]) == 0
+        return capsys.readouterr().out
+
+    first = graph()
+    reads: list[Source] = []
+    read_one = components.read_one
+    monkeypatch.setattr(components, "read_one", lambda source, *rest: reads.append(source) or read_one(source, *rest))
+    assert graph() == first
+    path = "specs/checkout/discounts.spec.md"
+    (tmp_path / path).write_text(f"{sample()[path]}\n<!-- read it -->\n", encoding="utf-8")
+    graph()
+    assert {each.path for each in reads} >= {path}
+    reads.clear()
+    assert graph() == first
+    designed = {each.removesuffix(".design.md") for each in sample() if each.endswith(".design.md")}
+    assert {each.path.removesuffix(".spec.md") for each in reads} <= designed
 
 
 def test_a_flipped_bit_makes_the_index_count_as_missing(tmp_path: Path) -> None:
