@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from go_target import Go
 from hypothesis import settings
 
 from phoenix.adapters.processes import Running
@@ -48,6 +49,13 @@ def bare() -> Iterator[Sandbox]:
 def start(bare: Sandbox) -> Callable[[Launch], Running]:
     """Starts drivers without a sandbox, as the gate wants it."""
     return lambda launch: bare.start(launch.command, Confinement(environment=dict(launch.environment)))
+
+
+@pytest.fixture(scope="session")
+def go(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Go:
+    """The go command. Its standard library takes longer to compile than all of the sample, and is compiled once."""
+    assert shutil.which("go"), "these tests need Go on the PATH"
+    return Go(pytestconfig.cache.mkdir("go") if pytestconfig.cache else tmp_path_factory.mktemp("go"))
 
 
 @pytest.fixture(scope="session")

@@ -11,14 +11,14 @@ from phoenix.app.backends import Backend
 from phoenix.app.compiling import Compiler, places_of
 from phoenix.app.confining import Confining
 from phoenix.app.gate_settings import gate_settings
-from phoenix.app.tasks import component_files, surroundings
+from phoenix.app.tasks import TESTS, surroundings
 from phoenix.app.workspace import Workspace
 from phoenix.conformance.principles import broken_principles
 from phoenix.conformance.static import survey
 from phoenix.conformance.verdict import Failure
 from phoenix.engine.errors import PhoenixError
 from phoenix.engine.units import UnitId
-from phoenix.engine.verdict import Report, Verdict
+from phoenix.engine.verdict import Report, Staged, Verdict
 from phoenix.engine.world import CACHE
 from phoenix.language import core
 from phoenix.language.findings import Finding, Severity
@@ -41,25 +41,24 @@ class GateProver:
         self._compilers: dict[str, Compiler] = {}
         self._uncompiled: dict[UnitId, Sequence[Failure]] = {}
 
-    def survey(self, target: str, units: Sequence[UnitId], root: Path) -> None:
+    def survey(self, target: str, units: Mapping[UnitId, Staged], root: Path) -> None:
         """Compiles the tree and runs the checks of plan and constitution over it; ``prove`` adds what they found."""
         backend, tree = self._backends[target], root / target
-        self._compile(backend, units, root)
+        self._compile(backend, list(units), root)
         principles = [each for each in self._workspace.project.principles if each.check]
         if not (backend.tools or principles):
             return
-        paths = {unit: self._paths(unit, backend) for unit in units}
-        owners = {path: unit.name for unit, own in paths.items() for path in own}
+        owners = {path: unit.name for unit, parts in units.items() for own in parts.values() for path in own}
         place = self._workspace.project.plan.slice_for(target).place
         names = [unit.name for unit in units]
         found = survey(backend.tools, tree, lambda path: owners.get(path, ""), names, place, self._confining.tool)
         if found.missing:
             raise PhoenixError(*found.missing)
-        for unit in units:
+        for unit, parts in units.items():
             component = self._workspace.project.component(unit.name)
             # Principles are about the code that is delivered: its tests spell out samples, as long as those are.
-            tests = {str(each.path) for each in backend.target.native_tests(component, self._around[unit.name]).files}
-            own = {path: (tree / path).read_text(encoding="utf-8") for path in paths[unit] if path not in tests}
+            delivered = [path for part, own in parts.items() if part != TESTS for path in own]
+            own = {path: (tree / path).read_text(encoding="utf-8") for path in delivered}
             broken = broken_principles(component, principles, own, backend.target.breaches)
             # A complaint about a file that is no unit's own (support code) counts against every unit.
             shared = found.failures.get("", ())
@@ -93,9 +92,6 @@ class GateProver:
         self._compilers[name] = Compiler(backend.target, project, self._around, places, self._confining.compiler)
         failures = self._compilers[name].tree([unit.name for unit in units])
         self._uncompiled.update({unit: failures[unit.name] for unit in units if unit.name in failures})
-
-    def _paths(self, unit: UnitId, backend: Backend) -> list[str]:
-        return component_files(self._workspace.project.component(unit.name), self._around[unit.name], backend.target)
 
 
 def check_confined(component: core.Component, around: Surroundings, confining: Confining) -> None:

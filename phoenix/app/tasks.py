@@ -24,6 +24,9 @@ from phoenix.targets.target import Emitted, Surroundings, Target
 SUPPORT = "support/"
 """Support code is a unit a file, so that a new use of one proves again only what runs on it."""
 
+TESTS = "tests"
+"""The part of a component whose files show its samples, and are none of what it delivers."""
+
 Emitter = Callable[[core.Component, Surroundings], Emitted]
 
 
@@ -148,7 +151,7 @@ def _component_task(
     ]
     if any(function.is_exact for function in component.functions):
         makers.append(("exact", whole, target.exact))
-    makers.append(("tests", whole, target.native_tests))
+    makers.append((TESTS, whole, target.native_tests))
     held = backend.waiting or _question(component)
     parts = [Part(name, inputs, held or partial(_made, emit, read, around, backend)) for name, inputs, emit in makers]
     unit = UnitId(target.name, component.name)
@@ -200,13 +203,6 @@ def component_emitters(component: core.Component, target: Target) -> list[Emitte
     if any(function.is_exact for function in component.functions):
         emitters.append(target.exact)
     return emitters
-
-
-def component_files(component: core.Component, around: Surroundings, target: Target) -> list[str]:
-    """The paths, below the target's root, of a component's files, the written one among them."""
-    emitters = component_emitters(component, target)
-    paths = [str(file.path) for emit in emitters for file in emit(component, around).files]
-    return paths if component.is_exact else [*paths, str(target.writing(component, around).path)]
 
 
 def _checks(project: Project, backend: Backend) -> Callable[[str], Mapping[str, str]]:

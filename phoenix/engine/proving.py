@@ -13,7 +13,7 @@ from phoenix.engine.errors import PhoenixError
 from phoenix.engine.events import Event, Listener, What, silent
 from phoenix.engine.plan import Plan, State
 from phoenix.engine.planner import verdict_entry
-from phoenix.engine.staging import stage, unstage
+from phoenix.engine.staging import stage, staged, unstage
 from phoenix.engine.units import UnitId
 from phoenix.engine.verdict import Prover, Verdict
 from phoenix.engine.world import STAGING, World
@@ -56,21 +56,23 @@ def prove_all(plan: Plan, units: Sequence[UnitId], prover: Prover, world: World,
         return proofs
     stage(plan, units, world)
     try:
-        ready = _survey(units, prover, world, manner, proofs)
+        ready = _survey(plan, units, prover, world, manner, proofs)
         _Run(plan, ready, prover, world, manner, proofs).go()
     finally:
         unstage(world)
     return proofs
 
 
-def _survey(units: Sequence[UnitId], prover: Prover, world: World, manner: Manner, proofs: Proofs) -> list[UnitId]:
+def _survey(
+    plan: Plan, units: Sequence[UnitId], prover: Prover, world: World, manner: Manner, proofs: Proofs
+) -> list[UnitId]:
     """Lets the prover look over each target's tree; gives the units of the targets where it could."""
     ready: list[UnitId] = []
     for target in sorted({unit.target for unit in units}):
         batch = [unit for unit in units if unit.target == target]
         manner.listen(Event(What.SURVEYING, detail=target, steps=len(units)))
         try:
-            prover.survey(target, batch, world.files.root / STAGING)
+            prover.survey(target, {unit: staged(plan, unit) for unit in batch}, world.files.root / STAGING)
             ready += batch
         except PhoenixError as error:
             proofs.broken.update(dict.fromkeys(batch, error.findings))

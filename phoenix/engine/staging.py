@@ -8,6 +8,7 @@ from phoenix.engine.graph import below
 from phoenix.engine.making import content_of
 from phoenix.engine.plan import Plan
 from phoenix.engine.units import UnitId
+from phoenix.engine.verdict import Staged
 from phoenix.engine.world import STAGING, World
 
 
@@ -24,6 +25,13 @@ def stage(plan: Plan, units: Iterable[UnitId], world: World) -> None:
             if data is None:
                 raise AssertionError(f"{unit} has no content for {path}")
             world.files.write(f"{STAGING}/{path}", data)
+
+
+def staged(plan: Plan, unit: UnitId) -> Staged:
+    """What of it was laid out."""
+    record = plan.units[unit].record
+    parts = record.parts if record else {}
+    return {name: [path.removeprefix(f"{unit.target}/") for path in part.files] for name, part in parts.items()}
 
 
 def unstage(world: World) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from phoenix.engine.units import UnitId
 
@@ -42,6 +42,9 @@ class Verdict:
         return cls(fields["passed"], fields["summary"], tuple(fields["failures"]), fields["headline"])
 
 
+Staged: TypeAlias = Mapping[str, Collection[str]]
+"""The files of a staged unit by part, as paths below the folder of its target."""
+
 Report = Callable[[str], None]
 """Takes a short line on what a proof does just now ("laws 3 of 7")."""
 
@@ -53,7 +56,7 @@ class Prover(Protocol):
     held, and nothing is stored.
     """
 
-    def survey(self, target: str, units: Sequence[UnitId], root: Path) -> None:
+    def survey(self, target: str, units: Mapping[UnitId, Staged], root: Path) -> None:
         """Called once per staged tree, before any of its units is proved: the place for checks that run over a whole
         tree at once (linters, type checkers). What it finds goes into the verdicts that ``prove`` gives.
         """

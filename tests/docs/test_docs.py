@@ -24,6 +24,7 @@ from phoenix.language.place import Source
 from phoenix.language.words import HARD, HARD_LABELS, RESERVED
 from phoenix.project.read import read_project
 from phoenix.project.settings import Settings
+from tests.conftest import QUICK_GATE
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -91,7 +92,9 @@ class Session:
 
 
 @pytest.mark.parametrize("page", RUNS, ids=name_of)
-def test_a_console_prints_what_the_page_shows(page: Path, tmp_path: Path, shell: dict[str, str]) -> None:
+def test_a_console_prints_what_the_page_shows(
+    page: Path, tmp_path: Path, shell: dict[str, str], request: pytest.FixtureRequest
+) -> None:
     text = page.read_text(encoding="utf-8")
     folder = tmp_path / "work"
     folder.mkdir()
@@ -100,6 +103,12 @@ def test_a_console_prints_what_the_page_shows(page: Path, tmp_path: Path, shell:
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
             (folder / part).parent.mkdir(exist_ok=True)
             copy(ROOT / part, folder / part)
+        with (folder / "phoenix.toml").open("a", encoding="utf-8") as settings:
+            settings.write(f"\n{QUICK_GATE}")
+    if page.name == "swap.md":
+        compilers = folder / ".phoenix/cache/compilers"
+        compilers.mkdir(parents=True)
+        (compilers / "go").symlink_to(request.getfixturevalue("go").cache)
     real = FENCE.sub(Session(folder, shell).block, text)
     if REWRITE:
         page.write_text(real, encoding="utf-8")

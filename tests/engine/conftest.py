@@ -22,7 +22,7 @@ from phoenix.engine.proving import Manner
 from phoenix.engine.state import reading, writing
 from phoenix.engine.tasks import Inputs, Made, Part, Task, Waiting
 from phoenix.engine.units import UnitId
-from phoenix.engine.verdict import Report, Verdict
+from phoenix.engine.verdict import Report, Staged, Verdict
 from phoenix.engine.verify import verify
 from phoenix.engine.world import World
 from phoenix.language.findings import Finding
@@ -104,8 +104,10 @@ class Project:
 
         return make
 
-    def survey(self, target: str, units: Sequence[UnitId], root: Path) -> None:
+    def survey(self, target: str, units: Mapping[UnitId, Staged], root: Path) -> None:
         self.surveyed.append(target)
+        for parts in units.values():
+            assert [path for paths in parts.values() for path in paths if not (root / target / path).is_file()] == []
         assert (root / "python/pyproject.toml").exists()
 
     def prove(self, proved: UnitId, root: Path, report: Report) -> Verdict:

@@ -10,27 +10,34 @@ import os
 import signal
 import sqlite3
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
-from importlib import import_module
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from faults.project import new_project
+from phoenix.cli.main import run as phoenix
 
 WRITES = frozenset({"os.rename", "os.remove", "os.truncate", "os.link", "os.symlink"})
 STATEMENTS = ("INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "VACUUM")
 """What lasts at once where no transaction is open; within one, only its ``COMMIT`` does."""
 OPENED_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
-COMMON = ("cli.build", "cli.burn", "cli.cache", "cli.verify", "app.project_build", "conformance.gate", "app.world")
+COMMANDS = ("build", "verify", "burn", "cache gc")
 
 
 def load() -> None:
-    """Loads what every child needs, once."""
-    for name in COMMON:
-        import_module(f"phoenix.{name}")
+    """Loads what every child needs, once: by doing in a project of its own what they are going to do."""
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(StringIO()):
+        root = new_project(Path(folder) / "demo")
+        for command in COMMANDS:
+            assert phoenix([*command.split(), "-C", str(root)]) == 0, command
 
 
 @dataclass(slots=True)
@@ -156,8 +163,6 @@ def _be(arguments: Sequence[str], root: Path, writes: Writes | None, report: int
         os.dup2(printed, 2)
         sys.stdout = os.fdopen(1, "w", buffering=1, closefd=False)
         sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)
-        from phoenix.cli.main import run as phoenix
-
         if writes:
             writes.listen()
         begun = time.monotonic()

@@ -27,8 +27,8 @@ from phoenix.targets.go.syntax import (
     receiver,
 )
 from phoenix.targets.go.types import Types
-from phoenix.targets.shared.syntax import line_of, text_of, walk
-from phoenix.targets.shared.written import written_functions
+from phoenix.targets.shared.syntax import is_too_deep, line_of, text_of, walk
+from phoenix.targets.shared.written import TOO_DEEP, written_functions
 from phoenix.targets.target import Surroundings, Unstated
 from phoenix.targets.writing import Writing
 
@@ -52,6 +52,8 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str |
     wrong = first_error(tree)
     if wrong is not None:
         return f"Line {wrong} is no Go."
+    if is_too_deep(tree):
+        return TOO_DEEP
     package = names.package(component)
     clause = next((node for node in tree.children if node.type == "package_clause"), None)
     if clause is None or text_of(clause).split()[-1] != package:

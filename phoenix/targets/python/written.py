@@ -19,7 +19,7 @@ from phoenix.targets.python.module import Body, Module
 from phoenix.targets.python.purity import OFFERED, impurities
 from phoenix.targets.python.surface import Surface
 from phoenix.targets.python.types import Types
-from phoenix.targets.shared.written import written_functions
+from phoenix.targets.shared.written import TOO_DEEP, is_deeper, written_functions
 from phoenix.targets.target import Surroundings, Unstated
 from phoenix.targets.writing import Writing
 
@@ -28,7 +28,6 @@ TAGS = ("python", "py", "python3")
 DEEPEST = 200
 """How deep a tree may nest: as deep as Python's parser lets parentheses. What looks at it goes down by calls of its
 own, and how many of those the interpreter allows depends on what it has done before."""
-TOO_DEEP = "The file nests too deeply to be looked at; give its parts names of their own."
 
 
 def writing(component: core.Component, around: Surroundings) -> Writing:
@@ -48,7 +47,7 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str |
         return "The file is no Python that can be read."
     except (RecursionError, MemoryError):
         return TOO_DEEP
-    if _is_deeper(tree, DEEPEST):
+    if is_deeper(tree, ast.iter_child_nodes, DEEPEST):
         return TOO_DEEP
     defined = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
     for function in written_functions(component):
@@ -61,13 +60,6 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str |
             return f"`{name}` takes ({', '.join(found)}) instead of ({', '.join(wanted)})."
     strange = chain(_strange_names(component, tree), strange_imports(component, around, tree), impurities(tree))
     return next(strange, "")
-
-
-def _is_deeper(tree: ast.AST, limit: int) -> bool:
-    level: list[ast.AST] = [tree]
-    for _ in range(limit):
-        level = [child for node in level for child in ast.iter_child_nodes(node)]
-    return bool(level)
 
 
 def _strange_names(component: core.Component, tree: ast.Module) -> Iterator[str]:

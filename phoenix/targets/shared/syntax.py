@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from phoenix.targets.shared.written import is_deeper
+
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+DEEPEST = 1_000
+"""How deep a tree may nest: whoever climbs from each node to where it stands takes time by the square of that."""
+
+
+def is_too_deep(tree: Node) -> bool:
+    """Whether a tree nests too deeply to be looked at."""
+    return is_deeper(tree, lambda node: node.children, DEEPEST)
 
 
 def walk(node: Node) -> Iterator[Node]:

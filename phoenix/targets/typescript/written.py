@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from phoenix.language import core
 from phoenix.project.project import TechPlan
-from phoenix.targets.shared.syntax import line_of, text_of, walk
-from phoenix.targets.shared.written import written_functions
+from phoenix.targets.shared.syntax import is_too_deep, line_of, text_of, walk
+from phoenix.targets.shared.written import TOO_DEEP, written_functions
 from phoenix.targets.target import Surroundings, Unstated
 from phoenix.targets.typescript import names
 from phoenix.targets.typescript.exact import result_annotation, state_type
@@ -43,6 +43,8 @@ def refusal(component: core.Component, around: Surroundings, text: str) -> str |
     broken = next((node for node in walk(tree) if node.is_error or node.is_missing), None)
     if broken is not None:
         return f"Line {line_of(broken)} is no TypeScript."
+    if is_too_deep(tree):
+        return TOO_DEEP
     exported = {name_of(node): node for node in functions(tree) if _is_exported(node)}
     for function in written_functions(component):
         name = names.function_name(function.name)

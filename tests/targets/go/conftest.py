@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,6 @@ from phoenix.conformance.settings import Settings
 from phoenix.conformance.verdict import Verdict
 from phoenix.targets.go.target import GO
 from phoenix.targets.target import Places
-
-
-@pytest.fixture(scope="session")
-def go(pytestconfig: pytest.Config) -> Go:
-    assert shutil.which("go"), "these tests need Go on the PATH"
-    return Go(pytestconfig.cache.mkdir("go") if pytestconfig.cache else Path("/nonexistent"))
 
 
 @pytest.fixture

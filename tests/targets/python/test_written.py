@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -78,29 +77,9 @@ def test_what_cannot_be_the_module_is_refused(
     assert PYTHON.refusal(*basket, GOOD.replace(old, new, 1)) == reason
 
 
-TOO_DEEP = "The file nests too deeply to be looked at; give its parts names of their own."
-
-
 @pytest.mark.parametrize("text", ["\x00", "x" * 10 + "(" * 100_000, "-" * 1_000_000 + "1"])
 def test_a_text_that_no_parser_survives_is_refused(basket: tuple[core.Component, Surroundings], text: str) -> None:
     assert PYTHON.refusal(*basket, text)
-
-
-@pytest.mark.parametrize("levels", [200, 1_500, 100_000])
-@pytest.mark.parametrize("limit", [1_000, 30_000])
-def test_what_is_nested_too_deeply_to_be_looked_at_is_refused_whatever_the_interpreter_allows(
-    basket: tuple[core.Component, Surroundings], levels: int, limit: int
-) -> None:
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(limit)
-    try:
-        assert PYTHON.refusal(*basket, f"{GOOD}_ONE = 1{' .real' * levels}\n") == TOO_DEEP
-    finally:
-        sys.setrecursionlimit(before)
-
-
-def test_what_nests_nearly_as_deep_as_it_may_is_taken(basket: tuple[core.Component, Surroundings]) -> None:
-    assert PYTHON.refusal(*basket, f"{GOOD}_ONE = 1{' .real' * 190}\n") == ""
 
 
 def test_a_contract_takes_no_state_from_a_writer_that_is_none(basket: tuple[core.Component, Surroundings]) -> None:
