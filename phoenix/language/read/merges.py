@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from phoenix.language.findings import Finding
-from phoenix.language.place import Source
+from phoenix.language.place import Place, Source
 
 UNFINISHED = "D116"
-BEGINS = re.compile(r"^<{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
-ENDS = re.compile(r"^>{7}(?: [^\r\n]*)?(?=\r?$)", re.MULTILINE)
+BEGINS = "<<<<<<<"
+ENDS = ">>>>>>>"
 
 
 def unfinished_merges(source: Source) -> tuple[Finding, ...]:
     """A finding for each place that git could not merge; any other finding of the file would be about its markers."""
-    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
-        return ()
     # Who takes only one of the two markers away has not finished either.
-    places = list(BEGINS.finditer(source.text)) or list(ENDS.finditer(source.text))
+    places = list(_lines(source, BEGINS)) or list(_lines(source, ENDS))
     return tuple(
         Finding(
             UNFINISHED,
-            source.place(*place.span()),
+            place,
             "Two versions stand here, which git could not merge.",
             hint="Keep what shall hold of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`.",
         )
         for place in places
     )
+
+
+def _lines(source: Source, marker: str) -> Iterator[Place]:
+    """Where the lines stand that are a marker, alone or with the name of a version behind a blank."""
+    if marker not in source.text:
+        return
+    begin = 0
+    for line in source.text.split("\n"):
+        text = line.removesuffix("\r")
+        if text == marker or text.startswith(f"{marker} "):
+            yield source.place(begin, begin + len(text))
+        begin += len(line) + 1
