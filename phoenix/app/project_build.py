@@ -16,7 +16,7 @@ from phoenix.app.backends import Backend, backends_of
 from phoenix.app.commissions import Commission, commission
 from phoenix.app.confining import confining
 from phoenix.app.generators import Around, open_generator, open_mailbox, open_recordings
-from phoenix.app.proofs import interpreted, proof_findings
+from phoenix.app.proofs import every_finding, interpreted
 from phoenix.app.prover import GateProver
 from phoenix.app.tasks import component_tasks, knows, package_tasks, surroundings
 from phoenix.app.workspace import Workspace, open_workspace
@@ -35,7 +35,7 @@ from phoenix.engine.units import UnitId
 from phoenix.engine.world import LOCK, World
 from phoenix.generators.generator import Generator, Kind
 from phoenix.generators.recording import Recording
-from phoenix.language.findings import Finding, in_order
+from phoenix.language.findings import Finding
 from phoenix.language.place import NOWHERE
 from phoenix.project.summary import ASKS, OWES
 
@@ -62,7 +62,7 @@ class ProjectBuild:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong with the specs, in order; what the interpreter found out included."""
-        return tuple(in_order([*self.workspace.findings, *proof_findings(self.workspace)]))
+        return every_finding(self.workspace)
 
     @cached_property
     def backends(self) -> Sequence[Backend]:

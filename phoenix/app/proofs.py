@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from phoenix.adapters.trace import span
 from phoenix.app.workspace import Workspace, remember
 from phoenix.language import core
-from phoenix.language.findings import Finding
+from phoenix.language.findings import Finding, in_order
 from phoenix.project.summary import Summary, digest_of, told, with_proof
+
+
+def every_finding(workspace: Workspace) -> tuple[Finding, ...]:
+    """Everything that is wrong with the specs, in order; what the interpreter found out included."""
+    return tuple(in_order([*workspace.findings, *proof_findings(workspace)]))
 
 
 def proof_findings(workspace: Workspace) -> list[Finding]:

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 @options
 def command(invocation: Invocation, rules: bool) -> int:
     """Check all specs, and run exact functions on their examples, laws and scenarios, before any code exists."""
-    from phoenix.app.project_build import ProjectBuild
+    from phoenix.app.proofs import every_finding, interpreted
+    from phoenix.app.workspace import open_workspace
     from phoenix.app.world import open_world
 
-    opened = ProjectBuild.open(open_world(invocation.root))
-    workspace, findings = opened.workspace, opened.findings
+    workspace = open_workspace(invocation.root, open_world(invocation.root).store, interpreted)
+    findings = every_finding(workspace)
     errors = sum(finding.is_error for finding in findings)
     code = exits.ERRORS if errors else exits.DONE
     rungs = {rule: rung for each in workspace.project.summaries.values() for rule, rung in each.full.rungs}
