@@ -14,7 +14,7 @@ from phoenix.engine.build import End, Result, result_as_json
 from phoenix.language.findings import Finding, Severity
 from phoenix.language.report import report
 
-BUILT = (End.PROMOTED, End.REMOVED, End.RESTORED)
+BUILT = (End.PROMOTED, End.RESTORED)
 
 
 @dataclass(frozen=True)
