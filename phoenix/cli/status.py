@@ -13,8 +13,8 @@ from phoenix.cli.invocation import Invocation, options
 @click.command()
 @options
 def command(invocation: Invocation) -> int:
-    """Show for each component whether it is proved, or what a build would do with it: build, prove, restore, wait … Writes
-    nothing.
+    """Show for each component whether it is proved, or what a build would do with it: build, prove, restore, wait …
+    Writes nothing.
     """
     from phoenix.app.project_build import ProjectBuild
     from phoenix.app.world import open_world
