@@ -264,6 +264,20 @@ def test_burn_gives_the_same_bytes(shop: Path, capsys: pytest.CaptureFixture[str
     assert printed.endswith("every byte of generated/ and phoenix.lock is the same.\n")
 
 
+def test_burn_with_specs_that_the_lock_does_not_know_proves_nothing(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(shop, "specs/checkout/cart.spec.md", "What the customer pays.", "What a customer pays.")
+    before = snapshot(shop)
+    code, printed = call(capsys, "burn", "-C", str(shop))
+    assert code == 1
+    assert "B146" in printed
+    assert "B153" in printed
+    assert "proved python:" not in printed
+    assert snapshot(shop) == before
+    assert (shop / CART).is_file()
+
+
 def test_fmt_shows_writes_and_is_content(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(shop, "specs/checkout/discounts.spec.md", "| staff    | any       | 20%   |", "|staff|any|20%|")
     code, printed = call(capsys, "fmt", "--check", "-C", str(shop))
