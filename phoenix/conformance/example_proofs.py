@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from phoenix.conformance.bench import Bench, Expected
+from phoenix.conformance.misfits import misfit
 from phoenix.language import core
 from phoenix.language.findings import Finding
 from phoenix.language.interpret import Exhausted, Fault, NotExact
@@ -30,6 +31,10 @@ def _prove_one(function: core.Function, example: core.Example, bench: Bench) -> 
         return _impossible_result(example, fault)
     if expected.is_met(outcome):
         return None
+    if isinstance(outcome, Failed):
+        wrong = misfit(example.arguments, [parameter.type for parameter in function.parameters], bench)
+        if wrong:
+            return _impossible_arguments(example, wrong)
     got = bench.told(outcome, function.gives)
     wanted = bench.told(expected.outcome, function.gives)
     verb = got if isinstance(outcome, Failed) else f"gives {got}" if function.gives is not None else got
@@ -45,6 +50,12 @@ def _prove_one(function: core.Function, example: core.Example, bench: Bench) -> 
 def _impossible_result(example: core.Example, fault: Fault) -> Finding:
     message = f"The result of the example `{example.text}` cannot be made: that fails with `{fault.kind}`."
     return Finding("R307", example.place, message, hint="Write a result that its type allows.")
+
+
+def _impossible_arguments(example: core.Example, wrong: str) -> Finding:
+    message = f"The example `{example.text}` cannot be called: {wrong}."
+    hint = "Write a value that fits, here or in the sample that the example names, or let the type allow this one."
+    return Finding("R308", example.place, message, hint=hint)
 
 
 def contradictions(function: core.Function, bench: Bench) -> list[Finding]:

@@ -50,6 +50,14 @@ CODES: dict[str, Code] = family(
         "Write a value within the type, or `fails with Invalid`.",
     ),
     Code(
+        "R308",
+        "An example whose arguments cannot be made",
+        "A value that its type refuses reaches no function: the call fails with `Invalid`, whatever the definition says. "
+        "Often a bound was narrowed, and a sample that many examples name no longer fits.",
+        "Change the value, in the example or in the sample that it names; widen the type; or say that the call "
+        "`fails with Invalid`.",
+    ),
+    Code(
         "M301",
         "A law about any calls does not hold",
         "The calls that are shown, made on a new instance, lead to a state that breaks the law.",
