@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tarfile
+import zipfile
 from pathlib import Path
 
 from phoenix.adapters.processes import find, run
@@ -12,7 +12,7 @@ from phoenix.language.findings import Finding
 from phoenix.language.place import NOWHERE
 
 SECONDS = 120.0
-ARCHIVE = "specs.tar"
+ARCHIVE = "specs.zip"
 
 
 def check_out(root: Path, revision: str, folder: Path) -> None:
@@ -27,12 +27,13 @@ def check_out(root: Path, revision: str, folder: Path) -> None:
         hint = "`git log --oneline -- specs` lists the revisions that changed the specs."
         raise _refusal(f"git has no `{SPECS}/` of this project at `{revision}`", hint)
     archive = folder / ARCHIVE
-    command = (git, "archive", "--format=tar", f"--output={archive}", revision, "--", *wanted)
+    command = (git, "archive", "--format=zip", f"--output={archive}", revision, "--", *wanted)
     done = run(command, root, {}, SECONDS)
     if done.status != 0:
         raise _refusal(f"git does not give the specs of `{revision}`: {done.output.strip()}", "Run `git status`.")
-    with tarfile.open(archive) as packed:
-        packed.extractall(folder, filter="data")
+    # Of what is no plain file below the folder, an archive of this kind makes one: no link, no way out.
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
     archive.unlink()
 
 
