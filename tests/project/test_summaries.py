@@ -223,6 +223,21 @@ def test_a_command_that_proves_nothing_remembers_what_it_read(
     assert {each.path.removesuffix(".spec.md") for each in reads} <= designed
 
 
+def test_a_command_that_proves_nothing_hides_no_contradiction(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    in_folder(tmp_path)
+    assert run(["check", "-C", str(tmp_path)]) == 0
+    path = tmp_path / "specs/checkout/discounts.spec.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("| staff    | any       | 20%   |", "| staff    | any       | 21%   |"), encoding="utf-8")
+    assert run(["graph", "-C", str(tmp_path)]) == 0
+    capsys.readouterr()
+    said = [(run(["check", "-C", str(tmp_path)]), capsys.readouterr().out) for _ in range(2)]
+    (tmp_path / PLACE).unlink()
+    assert said == [(run(["check", "-C", str(tmp_path)]), capsys.readouterr().out)] * 2
+    assert said[0][0] == 1
+
+
 def test_a_flipped_bit_makes_the_index_count_as_missing(tmp_path: Path) -> None:
     _, known = in_folder(tmp_path)
     save_index(tmp_path, known)
