@@ -51,7 +51,7 @@ def open_workspace(root: Path, store: Store, prove: Prove | None = None, seen: S
     findings = in_order([*unreadable, *wrong, *project.findings])
     workspace = Workspace(root, sources, settings, project, tuple(findings), known)
     if prove is None:
-        # Whoever proves knows more in a moment, and remembers that. What a proof said before it changed says nothing now.
+        # Whoever proves knows more in a moment, and remembers that. Of what changed, no earlier proof says anything.
         changed = {name: each for name, each in project.summaries.items() if name not in project.unchanged}
         remember(workspace, {name: each._replace(sound="", told="") for name, each in changed.items()})
     return workspace

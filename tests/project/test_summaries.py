@@ -229,7 +229,10 @@ def test_a_command_that_proves_nothing_hides_no_contradiction(
     in_folder(tmp_path)
     assert run(["check", "-C", str(tmp_path)]) == 0
     path = tmp_path / "specs/checkout/discounts.spec.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("| staff    | any       | 20%   |", "| staff    | any       | 21%   |"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("| staff    | any       | 20%   |", "| staff    | any       | 21%   |"), encoding="utf-8"
+    )
     assert run(["graph", "-C", str(tmp_path)]) == 0
     capsys.readouterr()
     said = [(run(["check", "-C", str(tmp_path)]), capsys.readouterr().out) for _ in range(2)]
